@@ -13,9 +13,9 @@ const config = readConfig(process.env);
 const firestore = makeFirestore(config);
 try {
   const addresses = addressIdsOf(config);
-  const { suppressions, interests } = await rekeyAddresses({ firestore, addresses });
+  const { suppressions, interests, mailboxes } = await rekeyAddresses({ firestore, addresses });
   console.log(
-    `Generation ${addresses.generation}: ${suppressions} suppressions and ${interests} interests rekeyed.`,
+    `Generation ${addresses.generation}: ${suppressions} suppressions, ${interests} interests and ${mailboxes} mailboxes rekeyed.`,
   );
 } catch (error) {
   console.error((error as Error).message);

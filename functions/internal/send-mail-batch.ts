@@ -7,6 +7,7 @@ import { MailTask } from "../../shared/delivery/tasks.ts";
 import { confirmRegistrations } from "../../shared/confirmations/confirm.ts";
 import { finishErasure } from "../../shared/people/finish-erasure.ts";
 import { sendOptIn } from "../../shared/interest/opt-in.ts";
+import { sendPlaceQuestion } from "../../shared/registering/place-question.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { DuePosition } from "../../shared/webinars/due.ts";
@@ -52,6 +53,8 @@ async function doTask(deps: Deps, actor: Actor, task: MailTask): Promise<TaskOut
       return confirmRegistrations(deps, actor, task.webinar_id);
     case "opt_in":
       return askToConfirm(deps, actor, task.interest_id);
+    case "place":
+      return askAboutPlace(deps, actor, task);
     case "erase":
       return eraseAtProvider(deps, actor, task.erasure_id);
   }
@@ -69,6 +72,16 @@ async function sendBatch(deps: Deps, actor: Actor, batch: string): Promise<TaskO
 async function askToConfirm(deps: Deps, actor: Actor, interest: string): Promise<TaskOutcome> {
   const sent = await sendOptIn(deps, actor, interest);
   if (sent.outcome === "later") logDeferral(deps.log, { opt_in: interest }, sent);
+  return sent.outcome;
+}
+
+async function askAboutPlace(
+  deps: Deps,
+  actor: Actor,
+  { webinar_id: webinarId, place_id: placeId }: Extract<MailTask, { work: "place" }>,
+): Promise<TaskOutcome> {
+  const sent = await sendPlaceQuestion(deps, actor, { webinarId, placeId });
+  if (sent.outcome === "later") logDeferral(deps.log, { place: placeId }, sent);
   return sent.outcome;
 }
 

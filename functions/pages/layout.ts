@@ -1,6 +1,7 @@
 /** The common layout of public pages. */
 import { createHash } from "node:crypto";
 import type { Locale } from "../../shared/platform/locale.ts";
+import { CHALLENGE_SCRIPT } from "./challenge-script.ts";
 import { Html, markup, jsonData, type Fragment } from "./html.ts";
 import { legalLink } from "./legal.ts";
 import { STYLE } from "./style.ts";
@@ -33,7 +34,7 @@ const sourceOf = (content: string): string =>
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   `style-src ${sourceOf(STYLE)}`,
-  `script-src ${sourceOf(ZONE_SCRIPT)}`,
+  `script-src ${sourceOf(ZONE_SCRIPT)} ${sourceOf(CHALLENGE_SCRIPT)}`,
   "img-src data:",
   "form-action 'self'",
   "base-uri 'none'",

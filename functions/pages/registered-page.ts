@@ -8,11 +8,11 @@ import { registrationForm } from "./registration-form.ts";
 const WORDS = {
   en: {
     title: "Thank you, look in your mail",
-    text: "A confirmation with the link to join is on its way to you. If you had registered before, nothing changes; should the mail have got lost, it is sent again.",
+    text: "A mail is on its way to you: your confirmation with the link to join, or a question to confirm your place first. If you had registered before, nothing changes; should the mail have got lost, it is sent again. We send few mails an hour to one mailbox: if there is none, try again later.",
   },
   fr: {
     title: "Merci, regardez vos e-mails",
-    text: "Une confirmation avec le lien pour participer est en route. Si vous étiez déjà inscrit(e), rien ne change ; si le message s’est perdu, il est renvoyé.",
+    text: "Un e-mail est en route : la confirmation avec le lien pour participer, ou d’abord une demande de confirmer votre place. Si vous étiez déjà inscrit(e), rien ne change ; si le message s’est perdu, il est renvoyé. Nous envoyons peu d’e-mails par heure à une même boîte : si rien n’arrive, réessayez plus tard.",
   },
 } as const satisfies Record<Locale, object>;
 

@@ -21,6 +21,7 @@ export function registrationForm(
     <p class="soft">${legalLink("privacy", locale)}</p>
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
+    <input type="hidden" name="proof" value="ask" />
     <button class="button" type="submit">${words.register}</button>
   </form>`;
 }

@@ -1,4 +1,4 @@
-/** The only script of the public pages adds times in the reader's zone. Everything works without it. */
+/** The script of all public pages adds times in the reader's zone. Everything works without it. */
 export const ZONE_SCRIPT = `(() => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   if (!timeZone || timeZone === "Etc/Unknown") return;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { challengePage } from "../pages/challenge-page.ts";
 import { registeredPage, registrationAgainPage } from "../pages/registered-page.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
 import { circumstancesOf, FormQuery } from "../../shared/consent/model.ts";
@@ -8,7 +9,10 @@ import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { wrongFields } from "../http/form.ts";
 
-/** The answer does not reveal whether the address was registered before. */
+/**
+ * The answer does not reveal whether the address was registered before. A place in doubt has to be confirmed by mail, or
+ * by the answer to a challenge.
+ */
 export default endpoint(
   {
     summary: "Register for a webinar",
@@ -20,10 +24,29 @@ export default endpoint(
     query: FormQuery,
     body: NewRegistration,
     form: { flags: ["consent"] },
-    reply: z.object({ registered: z.literal(true) }).meta({ id: "Registered" }),
+    reply: z
+      .object({
+        registered: z.boolean().meta({
+          description: "False if a challenge was asked for, and has to be answered first.",
+        }),
+        challenge: z
+          .object({
+            kind: z.literal("work"),
+            token: z.string(),
+            bits: z.int().meta({
+              description:
+                "Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`.",
+            }),
+          })
+          .optional(),
+      })
+      .meta({ id: "Registered" }),
     status: 202,
     concurrency: 20,
-    page: (_reply, { locale }) => registeredPage(locale),
+    page: ({ challenge }, { locale, pathname, sent }) =>
+      challenge === undefined
+        ? registeredPage(locale)
+        : challengePage({ locale, action: pathname, values: sent, challenge }),
     refusalPage: (refusal, { locale, pathname, sent }) => {
       if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
       const fields = wrongFields(refusal);
@@ -36,7 +59,8 @@ export default endpoint(
       origin: header("origin"),
       request_id,
     });
-    await registerAttendee(deps, { slug: params.slug, address, consent }, body);
-    return { registered: true as const };
+    const sender = { slug: params.slug, address, consent };
+    const challenge = await registerAttendee(deps, sender, body);
+    return challenge === null ? { registered: true } : { registered: false, challenge };
   },
 );

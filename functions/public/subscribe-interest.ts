@@ -31,10 +31,10 @@ export default endpoint(
     concurrency: 20,
   },
   async ({ deps, origin: { address, request_id }, header, query, body }) => {
-    const { firestore, tasks, clock, ids, addresses, senders } = deps;
+    const { firestore, tasks, clock, ids, addresses, senders, mailboxLimits } = deps;
     const { isOptInDouble } = deps.config;
     await subscribeInterest(
-      { firestore, tasks, clock, ids, addresses, senders, isOptInDouble },
+      { firestore, tasks, clock, ids, addresses, senders, mailboxLimits, isOptInDouble },
       {
         address,
         consent: circumstancesOf("interest", { query, origin: header("origin"), request_id }),

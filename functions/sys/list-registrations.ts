@@ -32,5 +32,5 @@ export default endpoint(
       })
       .meta({ id: "RegistrationPage" }),
   },
-  ({ deps, params, query }) => listRegistrations(deps.firestore, params.id, query),
+  ({ deps, params, query }) => listRegistrations(deps, params.id, query),
 );

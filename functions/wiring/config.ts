@@ -9,6 +9,7 @@ import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/provider
 import { SAMPLERS } from "../tracing/recorder.ts";
 import { ACCESS_SETTINGS, accessOf } from "./access.ts";
 import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
+import { STRANGER_SETTINGS, strangersOf } from "./stranger-limits.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
@@ -70,8 +71,7 @@ const Environment = z.object({
   SMTP_TLS: z.enum(TLS_MODES).default("starttls"),
   /** How many entries of X-Forwarded-For follow the client's own. Terraform sets it; the local stack's tests name clients. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).default(1),
-  /** How many forms one IP address may send in ten minutes. */
-  SENDER_LIMIT: z.coerce.number().int().min(1).default(60),
+  ...STRANGER_SETTINGS,
   /** `double`: an interest must be confirmed by mail. `single`: consent in the form is enough. */
   INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
   /** Signs the links in mails. While it is being replaced, the new secret and its predecessors, separated by commas. */
@@ -172,7 +172,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
     trustedProxies: env.TRUSTED_PROXIES,
     traces: tracesOf(env),
-    senderLimit: env.SENDER_LIMIT,
+    strangers: strangersOf(env),
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
     delivery: deliveryOf(env),

@@ -3,6 +3,7 @@ import { withLegalNotices } from "../../shared/mail/letter/legal.ts";
 import type { AddressIds } from "../../shared/platform/address-ids.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
 import type { InvitationSender } from "../../shared/invitations/attachment.ts";
+import { signNotMe } from "../../shared/access/not-me-token.ts";
 import { postEventKind } from "../../shared/interest/post-event.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 import { confirmationKind } from "../../shared/confirmations/kind.ts";
@@ -25,10 +26,8 @@ export function makeMailKinds(
   const { publicBaseUrl, mail, legal } = config;
   const unsubscribeUrl = ({ id }: { id: string }): string =>
     `${publicBaseUrl}/unsubscribe/${linkTokens(config).sign("unsubscribe", id)}`;
-  const cancelUrl: CancelUrl = (webinar, { id, registered_at = new Date(0) }) => {
-    const key = { webinarId: webinar.id, registrationId: id, registeredAt: registered_at };
-    return `${publicBaseUrl}/registrations/${signCancelToken(linkTokens(config), key)}/cancel`;
-  };
+  const cancelUrl = cancelUrlOf(config);
+  const urlsOf = firstMailUrls(cancelUrl, notMeUrlOf(config, addresses));
   const inviteUrl = ({ id, slug }: { id: string; slug: string }) =>
     `${publicBaseUrl}/webinars/${slug}/invite.ics?key=${linkTokens(config).sign("invite", id)}`;
   const { batchMax } = mail;
@@ -46,7 +45,34 @@ export function makeMailKinds(
     reschedule: complete(rescheduleKind({ sender, cancelUrl })),
     details: complete(detailsKind({ sender, cancelUrl })),
     cancellation: complete(cancellationKind(sender)),
-    confirmation: complete(confirmationKind({ cancelUrl, inviteUrl, sender, addresses })),
+    confirmation: complete(confirmationKind({ urlsOf, inviteUrl, sender, addresses })),
     post_event: complete(postEventKind({ unsubscribeUrl, addresses, tasks })),
   };
 }
+
+/** A person's link to cancel. */
+const cancelUrlOf =
+  (config: LinkConfig & Pick<Config, "publicBaseUrl">): CancelUrl =>
+  (webinar, { id, registered_at = new Date(0) }) => {
+    const key = { webinarId: webinar.id, registrationId: id, registeredAt: registered_at };
+    const token = signCancelToken(linkTokens(config), key);
+    return `${config.publicBaseUrl}/registrations/${token}/cancel`;
+  };
+
+/** A person's link to say that they did not register. */
+const notMeUrlOf =
+  (config: LinkConfig & Pick<Config, "publicBaseUrl">, addresses: () => AddressIds): CancelUrl =>
+  (webinar, { id, email, registered_at = new Date(0) }) => {
+    const place = {
+      kind: "place",
+      webinarId: webinar.id,
+      id,
+      registeredAt: registered_at,
+    } as const;
+    const signing = { links: linkTokens(config), addresses: addresses() };
+    return `${config.publicBaseUrl}/not-me/${signNotMe(signing, email, place)}`;
+  };
+
+const firstMailUrls =
+  (cancelUrl: CancelUrl, notMeUrl: CancelUrl) =>
+  (...of: Parameters<CancelUrl>) => ({ withdrawal: cancelUrl(...of), notMe: notMeUrl(...of) });

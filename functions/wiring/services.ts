@@ -6,6 +6,10 @@ import {
   type OperatorTokens,
 } from "../../shared/access/operator-tokens.ts";
 import { googleServiceTokens, type ServiceTokens } from "../../shared/access/service-tokens.ts";
+import type { Challenges } from "../../shared/access/challenge.ts";
+import { doubts, type Doubts } from "../../shared/access/doubts.ts";
+import type { MailboxLimits } from "../../shared/access/mailbox-limit.ts";
+import { proofOfWork } from "../../shared/access/proof-of-work.ts";
 import { senderLimit, type SenderLimit } from "../../shared/access/sender-limit.ts";
 import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
 import type { Calendar } from "../../shared/calendar/model.ts";
@@ -24,11 +28,8 @@ import { programmeReader, type ProgrammeReader } from "../../shared/webinars/rea
 import { fullHouses, type FullHouses } from "../../shared/registering/full-house.ts";
 import { cloudTaskQueues, type TaskQueues } from "../../shared/platform/tasks.ts";
 import { groups, type Groups } from "../../shared/platform/groups.ts";
-import {
-  GROUP_MAX,
-  type RegistrationOrder,
-  type RegistrationOutcome,
-} from "../../shared/registering/register-group.ts";
+import type { RegistrationOrder, RegistrationOutcome } from "../../shared/registering/order.ts";
+import { GROUP_MAX } from "../../shared/registering/register-group.ts";
 import { addressIdsOf, linkTokens } from "./secrets.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
@@ -68,6 +69,10 @@ export interface Services {
   /** Ids derived from addresses. Throws if the function is not given the keys. */
   readonly addresses: AddressIds;
   senders: SenderLimit;
+  doubts: Doubts;
+  challenges: Challenges;
+  mailboxLimits: MailboxLimits;
+  pendingPlaceMs: number;
   fullHouses: FullHouses;
   programme: ProgrammeReader;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
@@ -96,6 +101,7 @@ export function makeServices(
   const spans = spansOf(config, log);
   const clock = replaced.clock ?? systemClock;
   const cloud = cloudServices(config, spans);
+  const ids = replaced.ids ?? randomIds;
   return {
     config,
     get firestore() {
@@ -110,15 +116,36 @@ export function makeServices(
     ...cloud,
     ...tokenVerifiers(config),
     ...mailServices(config, { addresses, spans, tasks: cloud.tasks }),
-    senders: senderLimit(config.senderLimit, addresses),
+    ...strangerServices(config, { firestore, addresses, ids }),
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
     fullHouses: fullHouses(clock),
     programme: programmeReader(),
     clock,
-    ids: replaced.ids ?? randomIds,
+    ids,
     log,
     spans,
+  };
+}
+
+/** What keeps anonymous requests within limits. */
+function strangerServices(
+  config: Config,
+  of: { firestore: () => Firestore; addresses: () => AddressIds; ids: Ids },
+): Pick<Services, "senders" | "doubts" | "challenges" | "mailboxLimits" | "pendingPlaceMs"> {
+  const {
+    senderLimit: most,
+    doubts: limits,
+    challengeBits,
+    mailbox,
+    pendingPlaceMs,
+  } = config.strangers;
+  return {
+    senders: senderLimit(most, of.addresses),
+    doubts: doubts(limits, of),
+    challenges: proofOfWork(challengeBits, { ids: of.ids, links: () => linkTokens(config) }),
+    mailboxLimits: mailbox,
+    pendingPlaceMs,
   };
 }
 

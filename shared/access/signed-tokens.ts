@@ -11,7 +11,14 @@ export const LinkParams = z.object({ token: z.string().max(500) });
  * after it, and a request for news after a week. A link to unsubscribe works as long as we write to the address, because
  * people look for it in the oldest mail that they have, and it shows nothing about them.
  */
-type TokenPurpose = "unsubscribe" | "cancel-registration" | "confirm-interest" | "invite";
+type TokenPurpose =
+  | "unsubscribe"
+  | "cancel-registration"
+  | "confirm-interest"
+  | "confirm-place"
+  | "not-me"
+  | "challenge"
+  | "invite";
 
 export interface SignedTokens {
   sign(purpose: TokenPurpose, subject: string): string;

@@ -12,7 +12,7 @@ import { getMarkable } from "./markable.ts";
 import { applyMarks, type AppliedMarks, type MarksOrder } from "./apply-marks.ts";
 import { Doubtful, matchParticipants, type Matched } from "./match-participants.ts";
 import { readMeetLog, type Participant } from "./meet-log.ts";
-import { RegistrationId, registrationIdsOf } from "../registrations/model.ts";
+import { RegistrationId, registrationIdsOf, RegistrationStatus } from "../registrations/model.ts";
 
 const MARKS_MAX = 1000;
 
@@ -26,7 +26,13 @@ export const AttendanceOrder = z
     /** Meet's attendance list as CSV, unchanged, in any language and with any columns. */
     meet_log: z.string().min(1).max(900_000).optional(),
     /** Marks everybody whom `list-registrations` shows under these filters. */
-    filter: z.strictObject(RegistrationFilter.shape).optional(),
+    filter: z
+      .strictObject({
+        ...RegistrationFilter.shape,
+        // Places that nobody has confirmed are not registrations.
+        status: RegistrationStatus.exclude(["pending"]).optional(),
+      })
+      .optional(),
     /** How many people are expected to match the filter; if the number differs, nobody is marked. */
     expected_count: z.int().min(1).max(MATCHING_MAX).optional(),
     attended: z.boolean().default(true),
@@ -155,7 +161,7 @@ async function markMatching(
   },
 ): Promise<AttendanceReply> {
   await getMarkable(deps, webinarId, expected);
-  const registrationIds = await matchingIds(deps.firestore, webinarId, filter);
+  const registrationIds = await matchingIds(deps, webinarId, filter);
   const count = registrationIds.length;
   if (count !== expected_count) {
     const detail = `${count > MATCHING_MAX ? `More than ${MATCHING_MAX}` : count} match the filter, not ${expected_count}. Nobody was marked.`;

@@ -1,6 +1,6 @@
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import { z } from "zod";
-import { readDocuments } from "../platform/documents.ts";
+import { countOf, readDocuments } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
 import { readPageToken, writePageToken } from "../platform/page-token.ts";
@@ -67,3 +67,16 @@ const byActor = (query: Query, actor: string): Query =>
   actor.includes("@")
     ? query.where("actor_email", "==", actor.toLowerCase())
     : query.where("actor_uid", "==", actor);
+
+/** How often this was done with the webinar. One read for each thousand times. */
+export const countActions = (
+  firestore: Firestore,
+  webinarId: string,
+  action: AuditAction,
+): Promise<number> =>
+  countOf(
+    firestore
+      .collection("sys_audit")
+      .where("webinar_id", "==", webinarId)
+      .where("action", "==", action),
+  );

@@ -27,6 +27,7 @@ export const AuditAction = z.enum([
   "sys.operator.reset_factor",
   "sys.access.refused",
   "sys.people.view",
+  "public.not_me",
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

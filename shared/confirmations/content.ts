@@ -11,7 +11,10 @@ import type { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { withdrawal } from "../registrant-mail/withdrawal.ts";
 
-type Words = Pick<Letter, "subject_lead" | "label" | "body" | "button_label" | "invite_label">;
+type Words = Pick<
+  Letter,
+  "subject_lead" | "label" | "body" | "button_label" | "invite_label" | "not_me_label"
+>;
 
 const WORDS: Record<Locale, Words> = {
   en: {
@@ -20,6 +23,7 @@ const WORDS: Record<Locale, Words> = {
     body: "Your place is reserved. We will remind you the day before and in the last hour.",
     button_label: "Join with Google Meet",
     invite_label: "Add to your calendar",
+    not_me_label: "This was not me: write to me no more",
   },
   fr: {
     subject_lead: "Inscription confirmée :",
@@ -27,6 +31,7 @@ const WORDS: Record<Locale, Words> = {
     body: "Votre place est réservée. Nous vous le rappellerons la veille et dans la dernière heure.",
     button_label: "Rejoindre avec Google Meet",
     invite_label: "Ajouter à votre agenda",
+    not_me_label: "Ce n’était pas moi\u00a0: ne m’écrivez plus",
   },
 };
 
@@ -35,15 +40,22 @@ export const confirmationTemplate = (
   { title, meet_url }: Pick<Webinar, "title" | "meet_url">,
   inviteUrl: string,
 ): MailTemplate =>
-  letterTemplate({ title, url: meet_url, showsUrl: true, inviteUrl, links: ["withdrawal"] });
+  letterTemplate({
+    title,
+    url: meet_url,
+    showsUrl: true,
+    inviteUrl,
+    links: ["withdrawal", "not_me"],
+  });
 
 export const confirmationSubstitutions = (
   webinar: Pick<Webinar, "starts_at" | "ends_at">,
   reader: Reader,
-  withdrawalUrl: string,
+  urls: { withdrawal: string; notMe: string },
 ): Record<string, string> =>
   letterSubstitutions({
     ...aboutWebinar(webinar, reader),
     ...WORDS[reader.locale],
-    ...withdrawal(reader, withdrawalUrl),
+    ...withdrawal(reader, urls.withdrawal),
+    not_me_url: urls.notMe,
   });

@@ -13,7 +13,8 @@ import { mailFields } from "../registrations/stored.ts";
 import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
 
 interface ConfirmationSettings {
-  cancelUrl: CancelUrl;
+  /** A person's links to cancel, and to say that they did not register. */
+  urlsOf: (...of: Parameters<CancelUrl>) => { withdrawal: string; notMe: string };
   /** The URL of the webinar's iCalendar file. */
   inviteUrl: (webinar: Pick<Webinar, "id" | "slug">) => string;
   sender: InvitationSender;
@@ -25,7 +26,7 @@ interface ConfirmationSettings {
  * later move is a mail of its own.
  */
 export function confirmationKind(settings: ConfirmationSettings): MailKind {
-  const { cancelUrl, inviteUrl, sender, addresses } = settings;
+  const { urlsOf, inviteUrl, sender, addresses } = settings;
   return {
     ...TO_REGISTRANTS,
     name: "confirmation",
@@ -55,7 +56,7 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     template: (webinar) => confirmationTemplate(webinar, inviteUrl(webinar)),
     attachments: (webinar) => [invitationAttachment(webinar, sender)],
     substitutions: (webinar, recipient) =>
-      confirmationSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
+      confirmationSubstitutions(webinar, recipient, urlsOf(webinar, recipient)),
     voidReason: voidUnlessScheduled,
     stamp: (schedule, sentAt) =>
       mailFields("confirmation", { settled_for: schedule, sent_for: schedule, sent_at: sentAt }),

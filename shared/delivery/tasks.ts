@@ -16,6 +16,12 @@ export const MailTask = z.discriminatedUnion("work", [
   }),
   z.strictObject({ work: z.literal("confirm"), webinar_id: z.string().min(1) }),
   z.strictObject({ work: z.literal("opt_in"), interest_id: z.string().min(1) }),
+  /** Asks a mailbox whether it wants a place. */
+  z.strictObject({
+    work: z.literal("place"),
+    webinar_id: z.string().min(1),
+    place_id: z.string().min(1),
+  }),
   z.strictObject({ work: z.literal("erase"), erasure_id: z.string().min(1) }),
 ]);
 export type MailTask = z.infer<typeof MailTask>;
@@ -65,6 +71,8 @@ function subjectOf(task: MailTask): string {
       return task.webinar_id;
     case "opt_in":
       return task.interest_id;
+    case "place":
+      return `${task.webinar_id}/${task.place_id}`;
     case "erase":
       return task.erasure_id;
   }

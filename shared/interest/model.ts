@@ -1,8 +1,9 @@
 /** People who want to hear about topics: the audience of mail about recordings. */
 import { z } from "zod";
 import { Consent, InterestConsent, Withdrawal } from "../consent/model.ts";
-import { hours, Instant } from "../platform/instant.ts";
+import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
+import { QUESTION_MEMBERS } from "../mail/question.ts";
 
 /** The document `marketing_webinar_interests/{id}`. */
 export const MarketingWebinarInterest = z.object({
@@ -44,20 +45,10 @@ export const OptInRecord = z.object({
   source: z.string(),
   /** What the form asked for; absent on requests of earlier versions. */
   consent: Consent.optional(),
-  /** When it was last requested. The link contains it, so that links in earlier mails are invalid. */
-  asked_at: Instant,
-  /**
-   * `owed` until it is tried, and again if nothing was sent. `claimed` from before the request to the provider: if no
-   * answer is recorded, nobody knows whether it was sent, so it is not repeated unless somebody asks again. `sent` and
-   * `refused` are the provider's answers.
-   */
-  mail: z.enum(["owed", "claimed", "sent", "refused"]),
-  expires_at: Instant,
+  // The link contains `asked_at`, so that links in earlier mails are invalid.
+  ...QUESTION_MEMBERS,
 });
 export type OptIn = z.infer<typeof OptInRecord>;
-
-/** How long after the request its mail is tried. After that, people who ask again get it. */
-export const OPT_IN_TRIED_MS = hours(6);
 
 /** An interest as operators see it. */
 export const Lead = MarketingWebinarInterest.omit({

@@ -1,12 +1,19 @@
 /** Subscribes somebody to news about topics: at once, or once they have confirmed it by mail. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
+import {
+  readMailbox,
+  withMail,
+  writeMailbox,
+  type MailboxLimits,
+} from "../access/mailbox-limit.ts";
 import type { SenderLimit } from "../access/sender-limit.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
 import { consentGiven, type ConsentCircumstances, type InterestConsent } from "../consent/model.ts";
 import { readSuppressions, writeSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
+import { runContendedTransaction } from "../platform/contention.ts";
 import { readDocument, readDocuments, writeMembers } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Failure, notFound } from "../platform/failure.ts";
@@ -54,13 +61,14 @@ export interface SubscribeDeps {
   ids: Ids;
   addresses: AddressIds;
   senders: SenderLimit;
+  mailboxLimits: MailboxLimits;
   /** True if every address must be confirmed from its own mailbox. */
   isOptInDouble: boolean;
 }
 
 /**
- * Does not reveal who is subscribed: the answer is always the same. Throws `too_many_requests`, and `validation_failed` for
- * topics that no announced webinar has had.
+ * Does not reveal who is subscribed: the answer is always the same. Throws `too_many_requests`, `try_later`, and
+ * `validation_failed` for topics that no announced webinar has had.
  */
 export async function subscribeInterest(
   deps: SubscribeDeps,
@@ -83,28 +91,38 @@ export async function subscribeInterest(
   }
   if (isOptInDouble) return requestOptIn(deps, address, wish, now);
   await firestore.runTransaction(async (tx) => {
+    const mailbox = await readMailbox(tx, deps, wish.email);
     const asked = { ...wish, confirmed_request_id: null };
     const change = await subscription(tx, deps, asked, now);
     senders.count(tx, firestore, { address, times: 1 }, now);
-    change();
+    if (mailbox.refused_at === null) change();
   });
 }
 
-/** Stores the request until it is confirmed, and enqueues the mail that asks for that if one is due. */
+/**
+ * Stores the request until it is confirmed, and enqueues the mail that asks for that if one is due and its mailbox gets
+ * more today.
+ */
 async function requestOptIn(
-  { firestore, tasks, ids, senders }: SubscribeDeps,
+  deps: SubscribeDeps,
   address: string,
   wish: AskedFor,
   now: Date,
 ): Promise<void> {
+  const { firestore, tasks, ids, senders, mailboxLimits: limits } = deps;
   const newId = ids.next();
-  const mailFor = await firestore.runTransaction(async (tx) => {
+  const mailFor = await runContendedTransaction(firestore, async (tx) => {
+    const mailbox = await readMailbox(tx, deps, wish.email);
     const { docs } = await tx.get(pendingOptIns(firestore, wish.email));
     const pending = readDocuments(docs, optInDocuments);
     const decision = decideOptIn(pending, wish, { newId, now });
     senders.count(tx, firestore, { address, times: 1 }, now);
     const { written } = decision;
-    if (written !== null) writeMembers(tx, optInDocument(firestore, written.id), written);
+    if (written === null) return decision.mailFor;
+    const counted = withMail(mailbox, { kind: "question", about: written.id }, { limits, now });
+    if (counted === null) return null;
+    writeMailbox(tx, deps, wish.email, counted);
+    writeMembers(tx, optInDocument(firestore, written.id), written);
     return decision.mailFor;
   });
   if (mailFor !== null) await enqueueOptIn(tasks, mailFor, now);

@@ -5,7 +5,7 @@ import type { DeliveryPolicy } from "../delivery/decisions.ts";
 import { lastMailEventAt } from "../delivery/event-heartbeat.ts";
 import { batchDocuments, runDocuments } from "../delivery/model.ts";
 import { runDocument } from "../delivery/store.ts";
-import { OPT_IN_TRIED_MS } from "../interest/model.ts";
+import { QUESTION_TRIED_MS } from "../mail/question.ts";
 import { optInDocuments } from "../interest/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocuments, readWithIds } from "../platform/documents.ts";
@@ -116,7 +116,7 @@ async function oldestOwedOptIn(firestore: Firestore, now: Date): Promise<Date[]>
   const owed = await firestore
     .collection("interest_opt_ins")
     .where("mail", "==", "owed")
-    .where("asked_at", ">", plus(now, -OPT_IN_TRIED_MS))
+    .where("asked_at", ">", plus(now, -QUESTION_TRIED_MS))
     .orderBy("asked_at")
     .limit(1)
     .select("asked_at")

@@ -22,6 +22,7 @@ import {
   waitingBatches,
 } from "../delivery/store.ts";
 import { interestDocument, pendingOptIns } from "../interest/store.ts";
+import { pendingPlacesOfAddress } from "../registrations/pending.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -190,14 +191,15 @@ async function interestsOf(deps: EraseDeps, email: string, tx: Transaction) {
   const ids = addresses.everyIdOf("interest", email);
   const interests = await tx.getAll(...ids.map((id) => interestDocument(firestore, id)));
   const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
-  return [...interests.filter(({ exists }) => exists), ...pending];
+  const { docs: places } = await tx.get(pendingPlacesOfAddress(firestore, email));
+  return [...interests.filter(({ exists }) => exists), ...pending, ...places];
 }
 
 async function eraseInterest(deps: EraseDeps, email: string): Promise<number> {
   return deps.firestore.runTransaction(async (tx) => {
     const found = await interestsOf(deps, email, tx);
     for (const { ref } of found) tx.delete(ref);
-    return found.length;
+    return found.filter(({ ref }) => ref.parent.id !== "pending_places").length;
   });
 }
 

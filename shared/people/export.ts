@@ -13,6 +13,8 @@ import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument, readDocuments } from "../platform/documents.ts";
+import { readMailbox } from "../access/mailbox-limit.ts";
+import { pendingPlaceDocuments, pendingPlacesOfAddress } from "../registrations/pending.ts";
 import { copyOf } from "../registrations/copy.ts";
 import { erasureOfAddress } from "./erasure.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
@@ -53,6 +55,8 @@ export async function exportPerson(
     interest: interest && { ...interest, consents: interest.consents ?? NOT_RECORDED },
     consent_wordings: wordingsOf(consents),
     pending_interests,
+    pending_places: await pendingPlaces(firestore, email),
+    mailbox: await readMailbox(firestore, deps, email),
     suppression: suppressions.get(email) ?? null,
     erasure: erasure && (await reportErasure(deps, erasure, email)),
     mails,
@@ -81,6 +85,25 @@ async function unconfirmedInterests(
       source,
       asked_at,
       consent,
+    }),
+  );
+}
+
+async function pendingPlaces(
+  firestore: Firestore,
+  email: string,
+): Promise<PersonExport["pending_places"]> {
+  const { docs } = await pendingPlacesOfAddress(firestore, email).get();
+  return readDocuments(docs, pendingPlaceDocuments).map(
+    ({ webinar_id, name, organisation, locale, time_zone, source, asked_at, expires_at }) => ({
+      webinar_id,
+      name,
+      organisation,
+      locale,
+      time_zone,
+      source,
+      asked_at,
+      expires_at,
     }),
   );
 }

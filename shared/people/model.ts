@@ -42,6 +42,24 @@ export const PersonExport = z
         consent: z.union([Consent, z.literal(NOT_RECORDED)]),
       }),
     ),
+    /** Places that somebody asked for in this person's name, and that nobody has confirmed yet. */
+    pending_places: z.array(
+      RegistrationCopy.pick({
+        webinar_id: true,
+        name: true,
+        organisation: true,
+        locale: true,
+        time_zone: true,
+        source: true,
+      })
+        .strip()
+        .extend({ asked_at: Instant, expires_at: Instant }),
+    ),
+    /** The mails of the last day that forms have caused in the person's mailbox, and whether it wants no more of them. */
+    mailbox: z.object({
+      mails: z.array(z.object({ at: Instant, kind: z.string() })),
+      refused_at: Instant.nullable(),
+    }),
     suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),
     /** An erasure ordered within the last month, and how far it is; null without one. */
     erasure: ErasureReport.extend({ requested_at: Instant }).nullable(),

@@ -6,6 +6,7 @@ import type { DocumentSnapshot, Firestore, Query } from "@google-cloud/firestore
 import type { MailRun } from "../delivery/model.ts";
 import { runDocuments } from "../delivery/model.ts";
 import { interestDocuments, interestDocument } from "../interest/store.ts";
+import { moveMailbox } from "../access/mailbox-limit.ts";
 import { moveSuppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument, readDocuments, writeMembers } from "../platform/documents.ts";
@@ -18,6 +19,7 @@ export interface RekeyDeps {
 export interface Rekeyed {
   suppressions: number;
   interests: number;
+  mailboxes: number;
 }
 
 /**
@@ -39,7 +41,11 @@ export async function rekeyAddresses(deps: RekeyDeps): Promise<Rekeyed> {
     if (interest === null || addresses.idOf("interest", interest.email) === found.id) continue;
     interests += Number(await moveInterest(deps, { id: found.id, email: interest.email }));
   }
-  return { suppressions, interests };
+  let mailboxes = 0;
+  for await (const found of everyDocument(firestore.collection("mailboxes"))) {
+    mailboxes += Number(await moveMailbox(deps, found));
+  }
+  return { suppressions, interests, mailboxes };
 }
 
 const kindDocuments = runDocuments.pick("kind");

@@ -17,7 +17,8 @@ type AddressPurpose =
   | "guest"
   | "erasure"
   | "person"
-  | "sender";
+  | "sender"
+  | "mailbox";
 
 export interface AddressIds {
   /** The generation of new ids. */

@@ -52,7 +52,8 @@ export async function showRegistration(
   return deps.firestore.runTransaction(
     async (tx) => {
       const { webinar, registration } = await readSigned(tx, deps, token);
-      return ownRegistrationOf(webinar, registration, registration.status);
+      const isRegistered = registration.status === "registered";
+      return ownRegistrationOf(webinar, registration, isRegistered ? "registered" : "cancelled");
     },
     { readOnly: true },
   );
@@ -72,28 +73,44 @@ export async function cancelRegistration(
     const { webinar, registration } = await readSigned(tx, deps, token);
     if (registration.status === "cancelled")
       return ownRegistrationOf(webinar, registration, "cancelled");
-    refuseOnceOver(webinar, now);
-    const document = registrationDocument(firestore, webinar.id, registration.id);
-    tx.update(document, {
-      status: "cancelled",
-      cancelled_at: now,
-      withdrawal: { at: now, by: "page", request_id } satisfies Withdrawal,
-      invitation: "mail",
-    });
-    const registered_count = Math.max(0, webinar.registered_count - 1);
-    noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
-    tx.update(webinarDocument(firestore, webinar.id), {
-      registered_count,
-      ...withoutGuest(webinar, registration, { addresses, now }),
-    });
+    if (isOver(webinar, now)) {
+      throw new Failure("registration_closed", "The webinar is over, or does not take place.");
+    }
+    freePlace(tx, { firestore, addresses }, { webinar, registration, now, request_id });
     return ownRegistrationOf(webinar, registration, "cancelled");
   });
 }
 
-function refuseOnceOver(webinar: Webinar, now: Date): void {
+/** The transaction must have read both. */
+export function freePlace(
+  tx: Transaction,
+  { firestore, addresses }: Pick<CancelDeps, "firestore" | "addresses">,
+  {
+    webinar,
+    registration,
+    now,
+    request_id,
+  }: { webinar: Webinar; registration: Registration; now: Date; request_id: string },
+): void {
+  const document = registrationDocument(firestore, webinar.id, registration.id);
+  tx.update(document, {
+    status: "cancelled",
+    cancelled_at: now,
+    withdrawal: { at: now, by: "page", request_id } satisfies Withdrawal,
+    invitation: "mail",
+  });
+  const registered_count = Math.max(0, webinar.registered_count - 1);
+  noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
+  tx.update(webinarDocument(firestore, webinar.id), {
+    registered_count,
+    ...withoutGuest(webinar, registration, { addresses, now }),
+  });
+}
+
+/** True once cancelling a registration means nothing any more. Pure. */
+export function isOver(webinar: Webinar, now: Date): boolean {
   const state = publicState(webinar, now);
-  if (state === "open" || state === "full" || state === "closed") return;
-  throw new Failure("registration_closed", "The webinar is over, or does not take place.");
+  return state !== "open" && state !== "full" && state !== "closed";
 }
 
 /** The registration that the token was signed for. The token is not valid for a later registration of the same person. */

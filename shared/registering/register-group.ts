@@ -1,61 +1,45 @@
 /** Registers, in one transaction, all people who came at the same moment: the webinar's count is one document. */
-import type { Firestore, Transaction } from "@google-cloud/firestore";
-import type { SenderLimit } from "../access/sender-limit.ts";
-import { consentGiven, type Consent, type ConsentCircumstances } from "../consent/model.ts";
-import type { AddressIds } from "../platform/address-ids.ts";
-import type { Clock } from "../platform/clock.ts";
+import type { Transaction } from "@google-cloud/firestore";
+import {
+  hasPlacesEnough,
+  isAskedLately,
+  mailboxIdOf,
+  withMail,
+  writeMailbox,
+} from "../access/mailbox-limit.ts";
+import { oftener, senderCount } from "../access/sender-limit.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
 import { writeMembers } from "../platform/documents.ts";
-import { type Failure, notFound } from "../platform/failure.ts";
-import { noteGuest, takesGuests } from "../calendar/note-guests.ts";
+import { notFound } from "../platform/failure.ts";
+import { derivedId } from "../platform/ids.ts";
+import { plus } from "../platform/instant.ts";
+import { takesGuests } from "../calendar/note-guests.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import { webinarsOfSlug } from "../webinars/find-public.ts";
-import type { Webinar } from "../webinars/model.ts";
 import { noteProgramme } from "../webinars/programme.ts";
 import { webinarOf } from "../webinars/stored.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
 import { repeatConfirmation } from "../confirmations/confirm-again.ts";
-import { searchFields } from "../registrations/folded-name.ts";
-import type { FullHouses } from "./full-house.ts";
+import { RegistrationId, registrationIdOf, type Registration } from "../registrations/model.ts";
+import { pendingPlaceDocument, type PendingPlace } from "../registrations/pending.ts";
 import {
-  registrationIdOf,
-  registrationIdsOf,
-  type NewRegistration,
-  type Registration,
-  type RegistrationId,
-} from "../registrations/model.ts";
-import { withConfirmation } from "../registrations/mail-state.ts";
-import { newRegistration } from "./new-registration.ts";
+  ASK,
+  type RegisterGroupDeps,
+  type RegistrationOrder,
+  type RegistrationOutcome,
+} from "./order.ts";
+import { readGroup, spentProof, type Group } from "./people.ts";
 import { refusalOf, webinarFull } from "./refusal.ts";
+import { registrationOfOrder, takePlace } from "./take-place.ts";
 import { registrationDocument } from "../registrations/store.ts";
-import { mailFields, registrationOf, storedRegistration } from "../registrations/stored.ts";
+import { mailFields, storedRegistration } from "../registrations/stored.ts";
 
-export interface RegistrationOrder {
-  order: NewRegistration;
-  /** The sender's network address. */
-  address: string;
-  consent: ConsentCircumstances;
-}
-
-/** `joins` if the person is to become a guest of the event; or why they were not registered. */
-export type RegistrationOutcome = { webinarId: string; joins: boolean } | Failure;
-
-/** People in one transaction. Each takes two of the 500 writes that Firestore allows. */
-export const GROUP_MAX = 100;
-
-export interface RegisterGroupDeps {
-  firestore: Firestore;
-  clock: Clock;
-  addresses: AddressIds;
-  senders: SenderLimit;
-  fullHouses: FullHouses;
-  /** The most guests that a Calendar event may have. */
-  guestLimit: number;
-}
+/** People in one transaction. Each takes up to five of the 500 writes that Firestore used to allow. */
+export const GROUP_MAX = 90;
 
 /**
- * Handles the orders one after the other, as they came. Reads the webinar and one document per person; writes the webinar
- * and two documents per person. Throws `not_found`, `try_later`.
+ * Handles the orders one after the other, as they came. Reads the webinar, and per person the registration and the
+ * mailbox; writes the webinar, and three documents per person. Throws `try_later`.
  */
 export async function registerGroup(
   deps: RegisterGroupDeps,
@@ -63,27 +47,22 @@ export async function registerGroup(
   orders: RegistrationOrder[],
 ): Promise<RegistrationOutcome[]> {
   const { clock, firestore, senders, fullHouses } = deps;
-  if (fullHouses.isKnownFull(slug)) return orders.map(webinarFull);
+  if (fullHouses.isKnownFull(slug)) {
+    const now = clock.now();
+    await Promise.all(orders.map(({ address }) => senders.countRefused(firestore, address, now)));
+    return orders.map(webinarFull);
+  }
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
     const found = (await tx.get(webinarsOfSlug(firestore, slug))).docs[0];
     const stored = found && webinarOf(found);
-    if (!found || !stored) throw notFound("This webinar");
-    const people = await earlierRegistrations(tx, deps, stored.id, orders);
-    const group: Group = { webinar: stored, people, now };
-    const senderTimes = new Map<string, number>();
-    const outcomes = orders.map((ordered): RegistrationOutcome => {
-      const { address } = ordered;
-      // Decided before looking at who it is: otherwise a refusal would reveal who is registered.
-      const refusal = refusalOf(group.webinar, now);
-      if (refusal?.code === "webinar_full") fullHouses.note(slug);
-      if (refusal !== null) return refusal;
-      senderTimes.set(address, (senderTimes.get(address) ?? 0) + 1);
-      return registerOne(tx, deps, group, ordered);
-    });
-    for (const [address, times] of senderTimes) {
-      senders.count(tx, firestore, { address, times }, now);
+    if (!found || !stored) {
+      countSenders(tx, deps, orders, now);
+      return orders.map(() => notFound("This webinar"));
     }
+    const group = await readGroup(tx, deps, { webinar: stored, orders, now });
+    const outcomes = orders.map((order) => handleOrder(tx, deps, group, { slug, ...order }));
+    countSenders(tx, deps, orders, now);
     const { webinar } = group;
     if (webinar !== stored) {
       noteProgramme(tx, firestore, stored, webinar);
@@ -96,121 +75,179 @@ export async function registerGroup(
   });
 }
 
-/** The state that the orders of one transaction change, one after the other. */
-interface Group {
-  webinar: Webinar;
-  /** Registrations by address. */
-  people: Map<string, Registration>;
-  now: Date;
+/** Refuses, or asks for a challenge, before it looks at who it is: otherwise that would reveal who is registered. */
+function handleOrder(
+  tx: Transaction,
+  deps: RegisterGroupDeps,
+  group: Group,
+  order: RegistrationOrder & { slug: string },
+): RegistrationOutcome {
+  const refusal = refusalOf(group.webinar, group.now);
+  if (refusal?.code === "webinar_full") deps.fullHouses.note(order.slug);
+  if (refusal !== null) return refusal;
+  const isDoubtful = isInDoubt(tx, deps, group, order);
+  if (isDoubtful && order.order.proof === ASK) return { next: "challenge" };
+  return registerOne(tx, deps, group, { ...order, isDoubtful });
+}
+
+/** Refused requests count as well. */
+function countSenders(
+  tx: Transaction,
+  { firestore, senders }: RegisterGroupDeps,
+  orders: readonly RegistrationOrder[],
+  now: Date,
+): void {
+  for (const [address, some] of Map.groupBy(orders, (each) => each.address)) {
+    senders.count(tx, firestore, { address, times: some.length }, now);
+  }
+}
+
+/** Depends on the sender, the domain and the webinar, and never on who it is. Uses up the proof that dispels a doubt. */
+function isInDoubt(
+  tx: Transaction,
+  { firestore, doubts }: RegisterGroupDeps,
+  group: Group,
+  { isDoubtful, address, proof }: RegistrationOrder,
+): boolean {
+  const { capacity, id } = group.webinar;
+  const taken = capacity === null ? 0 : (group.shares.get(doubts.shareId(address, id)) ?? 0);
+  const hasShare = capacity !== null && taken >= doubts.shareOf(capacity);
+  if (!isDoubtful && !hasShare) return false;
+  if (proof === null || group.spent.has(proof.id)) return true;
+  group.spent.add(proof.id);
+  tx.set(senderCount(firestore, proof.id), spentProof(proof));
+  return false;
 }
 
 /** Writes the person's document, and changes the group. */
 function registerOne(
   tx: Transaction,
-  { firestore, addresses, guestLimit }: RegisterGroupDeps,
+  deps: RegisterGroupDeps,
   group: Group,
-  { order, consent }: RegistrationOrder,
+  { order, address, isDoubtful, consent }: RegistrationOrder,
 ): RegistrationOutcome {
-  const { webinar, people, now } = group;
-  const joins = takesGuests(webinar, guestLimit, now);
-  const earlier = people.get(order.email) ?? null;
-  const id = earlier?.id ?? registrationIdOf(addresses, order.email);
-  const document = registrationDocument(firestore, webinar.id, id);
-  if (earlier?.status === "registered") {
-    const again = repeatConfirmation(earlier, now);
-    if (again === null) return { webinarId: webinar.id, joins };
-    tx.update(document, {
-      ...mailFields("confirmation", { settled_for: 0 }),
-      confirmation_repeated_at: now,
-    });
-    people.set(order.email, { ...earlier, ...again });
-    group.webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
-    return { webinarId: webinar.id, joins: false };
+  const { people, now } = group;
+  const earlier = people.get(order.email);
+  if (earlier?.status === "registered") return confirmAgain(tx, deps, group, earlier);
+  const mailbox = group.mailboxes.get(mailboxIdOf(deps.addresses, order.email));
+  if (mailbox === undefined) throw new Error("a mailbox was not read");
+  if (earlier !== undefined || isDoubtful || hasPlacesEnough(mailbox, deps.mailboxLimits, now)) {
+    return askForPlace(tx, deps, group, { order, consent, earlier });
   }
-  const registration = withInvitation(
-    registrationFrom({ id, ...order }, webinar, earlier, {
-      at: now,
-      consent: consentGiven(consent, { locale: order.locale, at: now }),
-    }),
-    joins ? "calendar" : "mail",
-  );
-  writeMembers(tx, document, storedRegistration(registration));
-  people.set(order.email, registration);
-  group.webinar = withOneMore(webinar, { joins, now });
-  return { webinarId: webinar.id, joins };
+  return takeAtOnce(tx, deps, group, { order, address, consent });
 }
 
-const withOneMore = (webinar: Webinar, { joins, now }: { joins: boolean; now: Date }): Webinar => ({
-  ...webinar,
-  registered_count: webinar.registered_count + 1,
-  ...(joins
-    ? { calendar_guests: noteGuest(webinar, now) }
-    : { confirmations_due_at: dueConfirmations(webinar, now) }),
-});
-
-/** The registrations that these addresses already have, by address. */
-async function earlierRegistrations(
+function takeAtOnce(
   tx: Transaction,
-  { firestore, addresses }: Pick<RegisterGroupDeps, "firestore" | "addresses">,
-  webinarId: string,
-  orders: RegistrationOrder[],
-): Promise<Map<string, Registration>> {
-  const emails = new Map(
-    orders.flatMap(({ order: { email } }) =>
-      registrationIdsOf(addresses, email).map((id) => [id, email] as const),
-    ),
-  );
-  const documents = [...emails.keys()].map((id) => registrationDocument(firestore, webinarId, id));
-  const people = new Map<string, Registration>();
-  for (const document of await tx.getAll(...documents)) {
-    const person = registrationOf(document);
-    const email = person === null ? undefined : emails.get(person.id);
-    // An address has one registration, and its ids are in the order newest first.
-    if (person !== null && email !== undefined && !people.has(email)) people.set(email, person);
+  deps: RegisterGroupDeps,
+  group: Group,
+  { order, address, consent }: Pick<RegistrationOrder, "order" | "address" | "consent">,
+): RegistrationOutcome {
+  const { firestore, addresses, doubts, guestLimit } = deps;
+  const { webinar, now } = group;
+  const id = registrationIdOf(addresses, order.email);
+  if (!causeMail(tx, deps, group, order.email, { kind: "place", about: id })) {
+    return usualOutcome(deps, group);
   }
-  return people;
+  const wanted = registrationOfOrder({ id, order, consent }, webinar, now);
+  const taken = takePlace(webinar, wanted, { guestLimit, now });
+  const { registration } = taken;
+  writeMembers(
+    tx,
+    registrationDocument(firestore, webinar.id, id),
+    storedRegistration(registration),
+  );
+  if (webinar.capacity !== null) {
+    const share = doubts.shareId(address, webinar.id);
+    group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
+    tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
+  }
+  group.people.set(order.email, registration);
+  group.webinar = taken.webinar;
+  return { webinarId: webinar.id, next: taken.joins ? "guest" : "confirmation" };
 }
 
-/** The confirmation is owed at once, or as soon as we know whether Google accepts the person as a guest. */
-const withInvitation = (registration: Registration, by: "calendar" | "mail"): Registration => ({
-  ...registration,
-  invitation: by === "calendar" ? "joining" : "mail",
-  mail: withConfirmation(registration.mail, by === "calendar" ? null : 0),
+/** What follows a new registration, for somebody of whom nothing changes. */
+const usualOutcome = (
+  { guestLimit }: RegisterGroupDeps,
+  { webinar, now }: Group,
+): RegistrationOutcome => ({
+  webinarId: webinar.id,
+  next: takesGuests(webinar, guestLimit, now) ? "guest" : "confirmation",
 });
 
-/**
- * People who cancelled and register again keep the state of their mail, so that no reminder is repeated for the same
- * schedule. They keep their attendance as well, or the webinar's count would be wrong.
- */
-function registrationFrom(
-  order: NewRegistration & { id: RegistrationId },
-  webinar: Webinar,
-  earlier: Registration | null,
-  { at, consent }: { at: Date; consent: Consent },
-): Registration {
-  const {
-    consent: _given,
-    homepage: _trap,
-    locale = webinar.locale,
-    time_zone = webinar.time_zone,
-    ...person
-  } = order;
-  const fresh = newRegistration({ ...person, locale, time_zone }, { webinar, at, consent });
-  if (earlier === null) return fresh;
-  const { registered_at, consent_at, status, cancelled_at, withdrawal } = fresh;
-  const { reschedule, cancellation } = fresh.mail;
-  return {
-    ...earlier,
-    ...person,
-    ...searchFields(person.name),
-    locale,
-    time_zone,
-    registered_at,
-    consent_at,
+/** Keeps the place for its mailbox to confirm. Neither answer nor work tells whether somebody cancelled before. */
+function askForPlace(
+  tx: Transaction,
+  deps: RegisterGroupDeps,
+  group: Group,
+  {
+    order,
     consent,
-    status,
-    cancelled_at,
-    withdrawal,
-    mail: { ...earlier.mail, reschedule, cancellation },
+    earlier,
+  }: Pick<RegistrationOrder, "order" | "consent"> & { earlier: Registration | undefined },
+): RegistrationOutcome {
+  const { firestore, addresses, pendingPlaceMs } = deps;
+  const { webinar, now } = group;
+  const registration_id = earlier?.id ?? registrationIdOf(addresses, order.email);
+  const { email: _email, name, organisation, locale, time_zone, source } = order;
+  const words = JSON.stringify([name, organisation, locale ?? null, time_zone ?? null, source]);
+  const id = RegistrationId.parse(derivedId("place", registration_id, words));
+  const question = { webinarId: webinar.id, next: "question" as const, placeId: id };
+  const mailbox = group.mailboxes.get(mailboxIdOf(addresses, order.email));
+  const about = `${webinar.id}/${id}`;
+  if (mailbox === undefined || isAskedLately(mailbox, about, now)) return question;
+  if (!causeMail(tx, deps, group, order.email, { kind: "question", about })) {
+    return usualOutcome(deps, group);
+  }
+  const { mail: _none, ...person } = registrationOfOrder({ id, order, consent }, webinar, now);
+  const place: PendingPlace = {
+    ...person,
+    status: "pending",
+    registration_id,
+    is_return: earlier !== undefined,
+    asked_at: now,
+    mail: "owed",
+    expires_at: plus(now, pendingPlaceMs),
   };
+  writeMembers(tx, pendingPlaceDocument(firestore, webinar.id, id), place);
+  return question;
+}
+
+function confirmAgain(
+  tx: Transaction,
+  deps: RegisterGroupDeps,
+  group: Group,
+  earlier: Registration,
+): RegistrationOutcome {
+  const { webinar, now } = group;
+  const again = repeatConfirmation(earlier, now);
+  const { email, id } = earlier;
+  if (again === null || !causeMail(tx, deps, group, email, { kind: "again", about: id })) {
+    return usualOutcome(deps, group);
+  }
+  tx.update(registrationDocument(deps.firestore, webinar.id, id), {
+    ...mailFields("confirmation", { settled_for: 0 }),
+    confirmation_repeated_at: now,
+  });
+  group.people.set(email, { ...earlier, ...again });
+  group.webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
+  return { webinarId: webinar.id, next: "confirmation" };
+}
+
+/** Counts a mail to the address. False if its mailbox gets no more now: then nothing may change that causes one. */
+function causeMail(
+  tx: Transaction,
+  deps: RegisterGroupDeps,
+  { mailboxes, now }: Group,
+  email: string,
+  mail: Parameters<typeof withMail>[1],
+): boolean {
+  const id = mailboxIdOf(deps.addresses, email);
+  const mailbox = mailboxes.get(id);
+  const counted = mailbox && withMail(mailbox, mail, { limits: deps.mailboxLimits, now });
+  if (!counted) return false;
+  mailboxes.set(id, counted);
+  writeMailbox(tx, deps, email, counted);
+  return true;
 }

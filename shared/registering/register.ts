@@ -1,44 +1,68 @@
+import type { Challenge, Challenges } from "../access/challenge.ts";
 import type { Groups } from "../platform/groups.ts";
 import { Failure } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { enqueueCalendarSync } from "../calendar/tasks.ts";
 import { enqueueConfirmations, nextSlot } from "../confirmations/confirm.ts";
 import type { NewRegistration } from "../registrations/model.ts";
+import { enqueuePlaceQuestion } from "./place-task.ts";
 import {
-  registerGroup,
+  ASK,
   type RegisterGroupDeps,
   type RegistrationOrder,
   type RegistrationOutcome,
-} from "./register-group.ts";
+} from "./order.ts";
+import { registerGroup } from "./register-group.ts";
 
 export interface RegisterDeps extends RegisterGroupDeps {
   tasks: TaskQueues<"mail" | "calendar">;
+  challenges: Challenges;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
 }
 
 /**
- * Registers a person once for the webinar with that slug. A repetition at most sends the confirmation again. It does the
- * same work either way, so that neither the answer nor the time reveals who is registered. A task sends the confirmation,
- * for guests of the Calendar event after their invitation. It reads two documents and writes three; people who come
- * together share those of the webinar.
+ * Registers a person once for the webinar with that slug, or keeps the place for their mailbox to confirm. A repetition at
+ * most sends the confirmation again. It does the same work either way, so that neither the answer nor the time reveals who
+ * is registered. A task sends the mail, for guests of the Calendar event after their invitation. It reads three documents
+ * and writes four; people who come together share those of the webinar.
+ * Returns the challenge that stands between the place and its confirmation, if the caller asked for one; else null.
  * Throws `not_found`, `registration_closed`, `webinar_full`, `too_many_requests`, `try_later`.
  */
 export async function registerAttendee(
   deps: RegisterDeps,
   { slug, ...sender }: { slug: string } & Pick<RegistrationOrder, "address" | "consent">,
   order: NewRegistration,
-): Promise<void> {
-  const { firestore, tasks, clock, senders, registrationGroups } = deps;
-  await senders.admit(firestore, sender.address, clock.now());
+): Promise<Challenge | null> {
+  const { firestore, clock, senders, doubts, challenges, registrationGroups } = deps;
+  const senderTimes = await senders.admit(firestore, sender.address, clock.now());
   // Only a program fills in the hidden field. It need not know that we noticed.
-  if (order.homepage !== undefined) return;
-  const outcome = await registrationGroups.join(slug, { order, ...sender }, (orders) =>
+  if (order.homepage !== undefined) return null;
+  const { email, proof: given } = order;
+  const isDoubtful = await doubts.isBurst({ slug, email, senderTimes }, clock.now());
+  const proof =
+    given === undefined || given === ASK ? null : await challenges.check(slug, given, clock.now());
+  const joining = { order, ...sender, isDoubtful, proof };
+  const outcome = await registrationGroups.join(slug, joining, (orders) =>
     registerGroup(deps, slug, orders),
   );
   if (outcome instanceof Failure) throw outcome;
-  const { webinarId, joins } = outcome;
+  if (outcome.next === "challenge") return challenges.issue(slug, clock.now());
+  await enqueueNext(deps, outcome);
+  return null;
+}
+
+async function enqueueNext(
+  { tasks, clock }: Pick<RegisterDeps, "tasks" | "clock">,
+  outcome: Exclude<RegistrationOutcome, Failure | { next: "challenge" }>,
+): Promise<void> {
   const now = clock.now();
-  await (joins
-    ? enqueueCalendarSync(tasks, webinarId, nextSlot(now))
-    : enqueueConfirmations(tasks, webinarId, now));
+  const { webinarId } = outcome;
+  switch (outcome.next) {
+    case "guest":
+      return enqueueCalendarSync(tasks, webinarId, nextSlot(now));
+    case "confirmation":
+      return enqueueConfirmations(tasks, webinarId, now);
+    case "question":
+      return enqueuePlaceQuestion(tasks, { webinarId, placeId: outcome.placeId }, now);
+  }
 }

@@ -1,6 +1,7 @@
 /** Filtered pages of a webinar's registrations. The number of reads is in proportion to the page's size. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
+import type { Clock } from "../platform/clock.ts";
 import { pageQuery } from "../platform/page.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { isShownBy, isWanted, RegistrationFilter, TEXT_FIELDS } from "./filter.ts";
@@ -16,7 +17,8 @@ import {
   type RegistrationId,
   type RegistrationReply,
 } from "./model.ts";
-import { registrationsBy } from "./store.ts";
+import { asRegistration } from "./pending.ts";
+import { pendingPlacesBy, registrationsBy } from "./store.ts";
 
 export const ListRegistrationsQuery = z.strictObject({
   ...pageQuery(200).shape,
@@ -28,6 +30,11 @@ export const ListRegistrationsQuery = z.strictObject({
 });
 type ListQuery = z.output<typeof ListRegistrationsQuery>;
 
+interface ListDeps {
+  firestore: Firestore;
+  clock: Clock;
+}
+
 /** The most people that one request may select by a filter. */
 export const MATCHING_MAX = 10_000;
 /** People per read if everybody who matches is read. */
@@ -35,20 +42,20 @@ const MATCHING_PAGE = 500;
 
 /** `count` is null unless requested. It is exact up to `MATCHING_MAX`; `MATCHING_MAX + 1` means more than that. */
 export async function listRegistrations(
-  firestore: Firestore,
+  deps: ListDeps,
   webinarId: string,
   { count, ...query }: ListQuery,
 ) {
   const { page_size: _size, page_token: _token, ...filter } = query;
   return {
-    ...(await pageOfRegistrations(firestore, webinarId, query)),
-    count: count === undefined ? null : (await matchingIds(firestore, webinarId, filter)).length,
+    ...(await pageOfRegistrations(deps, webinarId, query)),
+    count: count === undefined ? null : (await matchingIds(deps, webinarId, filter)).length,
   };
 }
 
 /** The ids of everybody who matches the filter, at most `MATCHING_MAX + 1`. */
 export async function matchingIds(
-  firestore: Firestore,
+  deps: ListDeps,
   webinarId: string,
   filter: RegistrationFilter,
 ): Promise<RegistrationId[]> {
@@ -56,7 +63,7 @@ export async function matchingIds(
   let page_token: string | undefined;
   do {
     const query = { ...filter, page_size: MATCHING_PAGE, page_token };
-    const page = await pageOfRegistrations(firestore, webinarId, query);
+    const page = await pageOfRegistrations(deps, webinarId, query);
     found.push(...page.registrations.map(({ id }) => id));
     page_token = page.next_page_token ?? undefined;
   } while (page_token !== undefined && found.length <= MATCHING_MAX);
@@ -67,14 +74,15 @@ export async function matchingIds(
  * Ordered by time of registration; with text by name, then by surname, then by address. Throws `not_found`.
  */
 export async function pageOfRegistrations(
-  firestore: Firestore,
+  { firestore, clock }: ListDeps,
   webinarId: string,
   { page_size, page_token, ...filter }: Omit<ListQuery, "count">,
 ): Promise<{ registrations: RegistrationReply[]; next_page_token: string | null }> {
   const orders: readonly ListOrder[] = filter.text === undefined ? ["registered_at"] : TEXT_FIELDS;
   const from = page_token === undefined ? startOf(orders[0]) : readListToken(page_token, orders);
   const { schedule_version } = await getWebinar(firestore, webinarId);
-  const search = { webinarId, filter, orders, scheduleVersion: schedule_version };
+  const now = clock.now();
+  const search = { webinarId, filter, orders, scheduleVersion: schedule_version, now };
   const { found, end } = await findFrom(firestore, from, search, page_size + 1);
   const shown = found.slice(0, page_size);
   // If one more than the page was found, the next page begins after this page's last person; otherwise after the last read.
@@ -94,6 +102,7 @@ interface Search {
   /** The orders to go through, one after another. */
   orders: readonly ListOrder[];
   scheduleVersion: number;
+  now: Date;
 }
 
 interface Found {
@@ -109,7 +118,7 @@ const QUERIES_MAX = 6;
 async function findFrom(
   firestore: Firestore,
   from: ListPosition,
-  { webinarId, filter, orders, scheduleVersion }: Search,
+  { webinarId, filter, orders, scheduleVersion, now }: Search,
   most: number,
 ): Promise<Found> {
   const found: Found["found"] = [];
@@ -118,21 +127,39 @@ async function findFrom(
     const by: ListOrder = position.by;
     const missing = most - found.length;
     const query = { filter, scheduleVersion, position, most: missing };
-    const registrations = await registrationsBy(firestore, webinarId, query);
-    for (const registration of registrations) {
+    const people = await peopleBy(firestore, webinarId, query);
+    for (const { registration, expires_at } of people) {
+      const isExpired = expires_at !== null && expires_at <= now;
       position = { by, after: { value: registration[by], id: registration.id } };
       const isShown = by === "registered_at" || isShownBy(by, registration, filter.text ?? "");
-      if (isShown && isWanted(registration, filter, scheduleVersion)) {
+      if (isShown && !isExpired && isWanted(registration, filter, scheduleVersion)) {
         found.push({ registration, position });
       }
     }
     if (found.length === most) break;
-    if (registrations.length < missing) {
+    if (people.length < missing) {
       const next: ListOrder | undefined = orders[orders.indexOf(by) + 1];
       position = next === undefined ? null : startOf(next);
     }
   }
   return { found, end: position };
+}
+
+/** Pending places lie apart, so a list that is to show them shows no others. */
+async function peopleBy(
+  firestore: Firestore,
+  webinarId: string,
+  query: Parameters<typeof registrationsBy>[2],
+): Promise<{ registration: Registration; expires_at: Date | null }[]> {
+  if (query.filter.status === "pending") {
+    const places = await pendingPlacesBy(firestore, webinarId, query);
+    return places.map((place) => ({
+      registration: asRegistration(place),
+      expires_at: place.expires_at,
+    }));
+  }
+  const registrations = await registrationsBy(firestore, webinarId, query);
+  return registrations.map((registration) => ({ registration, expires_at: null }));
 }
 
 const startOf = (by: ListOrder = "registered_at"): ListPosition => ({ by, after: null });

@@ -30,7 +30,8 @@ export const registrationIdOf = (addresses: AddressIds, email: string): Registra
 export const registrationIdsOf = (addresses: AddressIds, email: string): RegistrationId[] =>
   addresses.idsOf("registration", email).map((id) => RegistrationId.parse(id));
 
-export const RegistrationStatus = z.enum(["registered", "cancelled"]);
+/** `pending`: the place waits for a click in its mailbox. Such places are kept apart from registrations (pending.ts). */
+export const RegistrationStatus = z.enum(["registered", "cancelled", "pending"]);
 
 /**
  * What the mail provider last reported about mail to this person. `refused`: it did not accept the mail. `suppressed`:
@@ -151,6 +152,10 @@ export const NewRegistration = z
       .max(1000)
       .optional()
       .meta({ description: "Leave it out: only programs fill it in." }),
+    proof: z.string().max(500).optional().meta({
+      description:
+        "`ask` to get a challenge where the place would have to be confirmed by mail, or the answer to that challenge.",
+    }),
   })
   .meta({ id: "NewRegistration" });
 export type NewRegistration = z.infer<typeof NewRegistration>;

@@ -5,7 +5,9 @@ import { countOf, readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
+import { countActions } from "../audit/list.ts";
 import { MailStatus } from "./model.ts";
+import { countPendingPlaces } from "./pending.ts";
 import { registrationOf } from "./stored.ts";
 
 export const RegistrationStatistics = z
@@ -16,6 +18,10 @@ export const RegistrationStatistics = z
     mail: z.record(MailStatus, z.int()),
     attendance: z.object({ attended: z.int(), absent: z.int(), unmarked: z.int() }),
     cancelled: z.int(),
+    /** Places that wait for a click in their mailbox. They are in none of the other figures. */
+    pending: z.int(),
+    /** How often somebody said of a mail about this webinar that it was not them. */
+    not_me: z.int(),
   })
   .meta({ id: "RegistrationStatistics" });
 export type RegistrationStatistics = z.infer<typeof RegistrationStatistics>;
@@ -25,7 +31,12 @@ const DAY_MS = 86_400_000;
 const SPANS_MAX = 28;
 
 /** The document `webinar_statistics/{id}`: the last count before the registrations were deleted. It names nobody. */
-const KeptStatistics = RegistrationStatistics.extend({ counted_at: Instant });
+const KeptStatistics = RegistrationStatistics.extend({
+  // Absent on documents of earlier versions.
+  pending: z.int().default(0),
+  not_me: z.int().default(0),
+  counted_at: Instant,
+});
 export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
 
 const keptStatistics = (firestore: Firestore, webinarId: string) =>
@@ -65,36 +76,54 @@ export async function registrationStatistics(
   const opened = published_at ?? created_at;
   // Imported people may have registered before the webinar was published here.
   const from = earliest !== null && earliest < opened ? earliest : opened;
-  return countAll(all, spansBetween(from, ends_at < now ? ends_at : now));
+  return countAll(firestore, webinarId, { from, to: ends_at < now ? ends_at : now, now });
 }
 
 async function countAll(
-  all: Query,
-  spans: { from: Date; to: Date }[],
+  firestore: Firestore,
+  webinarId: string,
+  { from, to, now }: { from: Date; to: Date; now: Date },
 ): Promise<RegistrationStatistics> {
+  const all = webinarDocument(firestore, webinarId).collection("registrations");
+  const spans = spansBetween(from, to);
   const registered = all.where("status", "==", "registered");
-  const [perSpan, perMail, attended, absent, unmarked, cancelled] = await Promise.all([
-    Promise.all(
-      spans.map(({ from, to }) =>
-        countOf(all.where("registered_at", ">=", from).where("registered_at", "<", to)),
-      ),
-    ),
-    Promise.all(
-      MailStatus.options.map((status) => countOf(all.where("mail_status", "==", status))),
-    ),
+  const counts = Promise.all([
     countOf(all.where("attended", "==", true)),
     countOf(all.where("attended", "==", false)),
     countOf(registered.where("attended", "==", null)),
     countOf(all.where("status", "==", "cancelled")),
+    countPendingPlaces(firestore, webinarId, now),
+    countActions(firestore, webinarId, "public.not_me"),
   ]);
+  const [registrations, mail, [attended, absent, unmarked, cancelled, pending, not_me]] =
+    await Promise.all([registrationsIn(all, spans), mailByStatus(all), counts]);
   return {
-    registrations: spans.map((span, index) => ({ ...span, count: perSpan[index] ?? 0 })),
-    mail: Object.fromEntries(
-      MailStatus.options.map((status, index) => [status, perMail[index] ?? 0]),
-    ) as RegistrationStatistics["mail"],
+    registrations,
+    mail,
     attendance: { attended, absent, unmarked },
     cancelled,
+    pending,
+    not_me,
   };
+}
+
+const registrationsIn = (
+  all: Query,
+  spans: { from: Date; to: Date }[],
+): Promise<RegistrationStatistics["registrations"]> =>
+  Promise.all(
+    spans.map(async ({ from, to }) => ({
+      from,
+      to,
+      count: await countOf(all.where("registered_at", ">=", from).where("registered_at", "<", to)),
+    })),
+  );
+
+async function mailByStatus(all: Query): Promise<RegistrationStatistics["mail"]> {
+  const counted = MailStatus.options.map(
+    async (status) => [status, await countOf(all.where("mail_status", "==", status))] as const,
+  );
+  return Object.fromEntries(await Promise.all(counted)) as RegistrationStatistics["mail"];
 }
 
 /** When the first person registered; null if nobody has. */

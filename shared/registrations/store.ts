@@ -12,6 +12,13 @@ import { attendedValue, wantedPrefixes, type RegistrationFilter } from "./filter
 import type { ListPosition } from "./list-position.ts";
 import { columnOf } from "./mail-state.ts";
 import type { Registration, RegistrationId } from "./model.ts";
+import {
+  asRegistration,
+  pendingPlaceDocuments,
+  pendingPlacesOf,
+  unexpiredPlaces,
+  type PendingPlace,
+} from "./pending.ts";
 import { COLUMN_NAMES, isInColumns, registrationDocuments, registrationOf } from "./stored.ts";
 
 export const registrationDocument = (
@@ -28,14 +35,30 @@ export const registrationsOfAddress = (firestore: Firestore, email: string): Que
 /** The most alternatives in one query. https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
 const ALTERNATIVES_MAX = 30;
 
+interface ListQuery {
+  filter: RegistrationFilter;
+  scheduleVersion: number;
+  position: ListPosition;
+  most: number;
+}
+
+/** The next pending places after a position, those that have expired included. Applies the filter's text alone. */
+export async function pendingPlacesBy(
+  firestore: Firestore,
+  webinarId: string,
+  { filter, position, most }: Omit<ListQuery, "scheduleVersion">,
+): Promise<PendingPlace[]> {
+  const query = inOrder(pendingPlacesOf(firestore, webinarId), { filter, position, most });
+  return readDocuments((await query.get()).docs, pendingPlaceDocuments);
+}
+
 /** The next registrations after a position. Applies the parts of the filter that an index serves, and no others. */
 export async function registrationsBy(
   firestore: Firestore,
   webinarId: string,
-  of: { filter: RegistrationFilter; scheduleVersion: number; position: ListPosition; most: number },
+  of: ListQuery,
 ): Promise<Registration[]> {
-  const { filter, position, most } = of;
-  const { by, after } = position;
+  const { filter, position } = of;
   let query: Query = webinarDocument(firestore, webinarId).collection("registrations");
   if (filter.status !== undefined) query = query.where("status", "==", filter.status);
   if (filter.attended !== undefined) {
@@ -44,16 +67,24 @@ export async function registrationsBy(
   if (filter.mail_status !== undefined) {
     query = query.where("mail_status", "==", filter.mail_status);
   }
-  if (by === "registered_at") {
+  if (position.by === "registered_at") {
     query = narrowedByReminders(query, filter, of.scheduleVersion);
-  } else {
+  }
+  const { docs } = await inOrder(query, of).get();
+  return docs.flatMap((document) => registrationOf(document) ?? []);
+}
+
+function inOrder(
+  people: Query,
+  { filter, position: { by, after }, most }: Omit<ListQuery, "scheduleVersion">,
+): Query {
+  let query = people;
+  if (by !== "registered_at") {
     const prefix = wantedPrefixes(filter.text ?? "")[by];
     query = query.where(by, ">=", prefix).where(by, "<", `${prefix}\u{10ffff}`);
   }
   query = query.orderBy(by).orderBy(FieldPath.documentId());
-  if (after !== null) query = query.startAfter(after.value, after.id);
-  const { docs } = await query.limit(most).get();
-  return docs.flatMap((document) => registrationOf(document) ?? []);
+  return (after === null ? query : query.startAfter(after.value, after.id)).limit(most);
 }
 
 /** `unsent` becomes an `in` over all earlier schedules, as long as the query has room for them. */
@@ -123,6 +154,25 @@ export async function* registrationPages(
     if (last === undefined || page.size < size) return;
     const next = ordered.startAfter(last);
     page = await firestore.runTransaction((tx) => tx.get(next), { readOnly: true, readTime });
+  }
+}
+
+/** The places that wait, by time of request, page by page. */
+export async function* pendingPages(
+  firestore: Firestore,
+  webinarId: string,
+  { size, now }: { size: number; now: Date },
+): AsyncGenerator<Exported[]> {
+  const ordered = pendingPlacesOf(firestore, webinarId)
+    .orderBy("registered_at")
+    .orderBy(FieldPath.documentId())
+    .limit(size);
+  let page = await ordered.get();
+  for (;;) {
+    yield unexpiredPlaces(page.docs, now).map(asRegistration);
+    const last = page.docs.at(-1);
+    if (last === undefined || page.size < size) return;
+    page = await ordered.startAfter(last).get();
   }
 }
 

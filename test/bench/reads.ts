@@ -8,6 +8,7 @@ import type { MarketingWebinarInterest } from "../../shared/interest/model.ts";
 import { previewInterest } from "../../shared/interest/preview.ts";
 import { ListRegistrationsQuery, pageOfRegistrations } from "../../shared/registrations/list.ts";
 import { newRegistration } from "../../shared/registering/new-registration.ts";
+import { systemClock } from "../../shared/platform/clock.ts";
 import { listWebinars, ListWebinarsQuery } from "../../shared/webinars/list.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
@@ -102,7 +103,7 @@ async function looks(firestore: Firestore): Promise<Record<string, () => Promise
   };
   const searched = await list({ ...filters, page_size: 1 });
   const people = (query: Record<string, unknown>) =>
-    pageOfRegistrations(firestore, id, ListRegistrationsQuery.parse(query));
+    pageOfRegistrations({ firestore, clock: systemClock }, id, ListRegistrationsQuery.parse(query));
   const leads = (page_size: number, page_token?: string) =>
     previewInterest(firestore, id, { page_size, page_token });
   const { next_page_token: leadToken } = await leads(1);

@@ -12,6 +12,7 @@ import {
 import { startBenchStack } from "../bench/stack.ts";
 import { options } from "./options.ts";
 import { writeReport, type Soak } from "./report.ts";
+import { WIDE_LIMITS } from "../support/wide-limits.ts";
 import { actionsOf, drive, type Webinar } from "./traffic.ts";
 import { makeTrouble } from "./troubles.ts";
 
@@ -22,7 +23,7 @@ const SAMPLE_MS = 2000;
 
 // A batch whose answer was lost is settled within the soak.
 const stack = await startBenchStack(
-  { SENDER_LIMIT: "1000000", ACCEPTANCE_GRACE_S: "20" },
+  { ...WIDE_LIMITS, SENDER_LIMIT: "1000000", ACCEPTANCE_GRACE_S: "20" },
   // A sample is too short for times, and uses a third of the functions.
   { buildsOnUse: forMs < 60_000 },
 );

@@ -17,6 +17,7 @@ import { hastenRetries } from "./hasten-retries.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { serveFunctions } from "./serve-functions.ts";
+import { WIDE_LIMITS } from "./wide-limits.ts";
 import { virtualClock } from "./virtual-clock.ts";
 
 export interface Answer {
@@ -107,6 +108,7 @@ export async function startApp(
       SENDGRID_API_URL: servers.sendgrid,
       // The product counts a host's outside guests for a day, across all tests.
       CALENDAR_GUEST_LIMIT: "0",
+      ...WIDE_LIMITS,
       ...options.env,
     },
     { clock, log: keepingLog(logged) },

@@ -102,11 +102,10 @@ export function writeLetter(
             ),
             LEGAL,
           ),
-          confirmationSubstitutions(
-            webinar,
-            to,
-            "https://petanque.life/registrations/t0k3n/cancel",
-          ),
+          confirmationSubstitutions(webinar, to, {
+            withdrawal: "https://petanque.life/registrations/t0k3n/cancel",
+            notMe: "https://petanque.life/not-me/t0k3n",
+          }),
         ]
       : [kinds[kind].template(webinar), kinds[kind].substitutions(webinar, to)];
   const substitutions = taggedValues(values);

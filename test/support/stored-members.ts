@@ -1,8 +1,10 @@
 /** Every member of every stored document, by its path: `registrations.consent.page`, `mail_batches.recipients[].email`. */
 import { z } from "zod";
+import { mailboxDocuments } from "../../shared/access/mailbox-limit.ts";
 import { auditSealDocuments } from "../../shared/audit/seal.ts";
 import { outcomeDocuments } from "../../shared/delivery/outcomes.ts";
 import type { Stored } from "../../shared/platform/stored.ts";
+import { pendingPlaceDocuments } from "../../shared/registrations/pending.ts";
 import { keptStatisticsDocuments } from "../../shared/registrations/statistics.ts";
 import { retentionDocuments } from "../../shared/retention/state.ts";
 import { STORED } from "./stored-documents.ts";
@@ -13,6 +15,8 @@ const OTHER_KINDS = {
   audit_seal: auditSealDocuments,
   retention: retentionDocuments,
   statistics: keptStatisticsDocuments,
+  pending_place: pendingPlaceDocuments,
+  mailbox: mailboxDocuments,
 };
 
 interface Shape {

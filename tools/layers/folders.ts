@@ -5,6 +5,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["shared/audit"],
   ["shared/webinars"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
+  ["shared/questions"],
   ["shared/attendance", "shared/interest", "shared/registrant-mail"],
   [
     "shared/announcements",

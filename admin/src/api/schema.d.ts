@@ -37,6 +37,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/places/{token}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the place that a link to confirm stands for */
+    get: operations["show-place"];
+    put?: never;
+    /** Confirm a place from one's own mailbox */
+    post: operations["confirm-place"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/webinars/{slug}/invite.ics": {
     parameters: {
       query?: never;
@@ -99,6 +117,24 @@ export interface paths {
     put?: never;
     /** Register for a webinar */
     post: operations["register-attendee"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/not-me/{token}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show whether a mailbox has said that a request was not its own */
+    get: operations["show-not-me"];
+    put?: never;
+    /** Say that a request was not one's own, so that no other causes mail; or take that back */
+    post: operations["report-not-me"];
     delete?: never;
     options?: never;
     head?: never;
@@ -836,6 +872,9 @@ export interface components {
       text: string;
       html: string;
     };
+    MailboxRefusal: {
+      refused: boolean;
+    };
     NewInterest: {
       /**
        * Format: email
@@ -881,6 +920,8 @@ export interface components {
       consent: true;
       /** @description Leave it out: only programs fill it in. */
       homepage?: string;
+      /** @description `ask` to get a challenge where the place would have to be confirmed by mail, or the answer to that challenge. */
+      proof?: string;
     };
     NewWebinar: {
       title: string;
@@ -917,6 +958,33 @@ export interface components {
       capacity?: number | null;
       /** @default false */
       promote_on_homepage?: boolean;
+    };
+    NotMe: {
+      /**
+       * @description True to take it back.
+       * @default false
+       */
+      allow?: boolean;
+    };
+    OfferedPlace: {
+      title: string;
+      slug: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      ends_at: string;
+      time_zone: string;
+      /** @enum {string} */
+      locale: "en" | "fr";
+      /** @enum {string} */
+      status: "pending" | "registered";
+      name: string;
     };
     Operations: {
       /**
@@ -1146,7 +1214,7 @@ export interface components {
          */
         registered_at: string;
         /** @enum {string} */
-        status: "registered" | "cancelled";
+        status: "registered" | "cancelled" | "pending";
         /** @enum {string} */
         invitation: "joining" | "guest" | "mail";
         cancelled_at: string | null;
@@ -1261,6 +1329,36 @@ export interface components {
             }
           | "not recorded";
       }[];
+      pending_places: {
+        webinar_id: string;
+        name: string;
+        organisation: string | null;
+        /** @enum {string} */
+        locale: "en" | "fr";
+        time_zone: string;
+        source: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        asked_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        expires_at: string;
+      }[];
+      mailbox: {
+        mails: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+          kind: string;
+        }[];
+        refused_at: string | null;
+      };
       suppression: {
         scope: string;
         reason: string;
@@ -1445,8 +1543,15 @@ export interface components {
       recording_url: string;
     };
     Registered: {
-      /** @constant */
-      registered: true;
+      /** @description False if a challenge was asked for, and has to be answered first. */
+      registered: boolean;
+      challenge?: {
+        /** @constant */
+        kind: "work";
+        token: string;
+        /** @description Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`. */
+        bits: number;
+      };
     };
     Registration: {
       id: string;
@@ -1469,7 +1574,7 @@ export interface components {
        */
       registered_at: string;
       /** @enum {string} */
-      status: "registered" | "cancelled";
+      status: "registered" | "cancelled" | "pending";
       /** @enum {string} */
       invitation: "joining" | "guest" | "mail";
       cancelled_at: string | null;
@@ -1514,6 +1619,8 @@ export interface components {
         unmarked: number;
       };
       cancelled: number;
+      pending: number;
+      not_me: number;
     };
     ReminderPreview: {
       would_get: number;
@@ -2014,6 +2121,70 @@ export interface operations {
       };
     };
   };
+  "show-place": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfferedPlace"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "confirm-place": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OfferedPlace"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "download-invite": {
     parameters: {
       query?: {
@@ -2158,6 +2329,75 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Registered"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "show-not-me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MailboxRefusal"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "report-not-me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NotMe"];
+        "application/x-www-form-urlencoded": components["schemas"]["NotMe"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MailboxRefusal"];
           "text/html": string;
         };
       };
@@ -2933,7 +3173,8 @@ export interface operations {
           | "sys.operations.sweep"
           | "sys.operator.reset_factor"
           | "sys.access.refused"
-          | "sys.people.view";
+          | "sys.people.view"
+          | "public.not_me";
         /** @description At or after this instant. */
         from?: string;
         /** @description Before this instant. */
@@ -3028,7 +3269,7 @@ export interface operations {
       query?: {
         page_size?: number;
         page_token?: string;
-        status?: "registered" | "cancelled";
+        status?: "registered" | "cancelled" | "pending";
         attended?: "true" | "false" | "unmarked";
         mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
         reminder_24h?: "sent" | "unsent";

@@ -325,6 +325,10 @@ export const en = {
     absent: "Absent",
     unmarked: "Not marked",
     nothingYet: "Nothing to show yet.",
+    pending: (count: number) =>
+      `${counted(count, "place waits", "places wait")} to be confirmed by mail. ${count === 1 ? "It is" : "They are"} not counted as taken.`,
+    notMe: (count: number) =>
+      `${people(count)} said of a mail about this webinar that somebody else had typed their address.`,
   },
   interest: {
     title: "Audience of the recording",
@@ -392,6 +396,7 @@ export const en = {
       "sys.operator.reset_factor": "Second factor reset",
       "sys.access.refused": "Access refused",
       "sys.people.view": "People’s data shown",
+      "public.not_me": "A reader said: not me",
     },
   },
   operations: {
@@ -652,6 +657,7 @@ export const en = {
     },
     registered: "Registered",
     cancelled: "Cancelled",
+    pending: "Not confirmed",
     mail: {
       delivered: "Delivered",
       bounced: "Bounced",
@@ -724,7 +730,7 @@ export const en = {
         ...remindersEn.eachKind(({ short }) => `${short}: any`),
       },
       choices: {
-        status: { registered: "Registered", cancelled: "Cancelled" },
+        status: { registered: "Registered", cancelled: "Cancelled", pending: "Not confirmed" },
         attended: { true: "Attended", false: "Absent", unmarked: "Not marked" },
         mail_status: {
           delivered: "Mail: delivered",

@@ -330,6 +330,10 @@ export const fr: Messages = {
     absent: "Absents",
     unmarked: "Non marqués",
     nothingYet: "Rien à montrer pour l’instant.",
+    pending: (count) =>
+      `${counted(count, "place attend", "places attendent")} une confirmation par e-mail. ${count <= 1 ? "Elle n’est pas comptée" : "Elles ne sont pas comptées"} comme prise${count <= 1 ? "" : "s"}.`,
+    notMe: (count) =>
+      `${people(count)} ${count <= 1 ? "a" : "ont"} dit d’un message de ce webinaire que quelqu’un d’autre avait saisi leur adresse.`,
   },
   interest: {
     title: "Public de l’enregistrement",
@@ -401,6 +405,7 @@ export const fr: Messages = {
       "sys.operator.reset_factor": "Second facteur réinitialisé",
       "sys.access.refused": "Accès refusé",
       "sys.people.view": "Données de personnes affichées",
+      "public.not_me": "Un destinataire a dit : pas moi",
     },
   },
   operations: {
@@ -664,6 +669,7 @@ export const fr: Messages = {
     },
     registered: "Inscrit",
     cancelled: "Annulé",
+    pending: "Non confirmé",
     mail: {
       delivered: "Remis",
       bounced: "Revenu",
@@ -739,7 +745,7 @@ export const fr: Messages = {
         ...remindersFr.eachKind(({ short }) => `${short} : tous`),
       },
       choices: {
-        status: { registered: "Inscrits", cancelled: "Annulés" },
+        status: { registered: "Inscrits", cancelled: "Annulés", pending: "Non confirmés" },
         attended: { true: "Présents", false: "Absents", unmarked: "Non marqués" },
         mail_status: {
           delivered: "Mail : remis",

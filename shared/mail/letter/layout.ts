@@ -265,7 +265,7 @@ align="left" class="soft" style="font-size:0px;padding:0;word-break:break-word;"
 >
 <div
 style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:13px;line-height:20px;text-align:left;color:#625d55;"
->{{reason}}
+>{{reason}}<!--part:not_me--><br><a href="{{not_me_url}}" style="color:#1d5c4f">{{not_me_label}}</a><!--/part:not_me-->
 <!--part:unsubscribe--><br><a href="{{unsubscribe_url}}" style="color:#1d5c4f">{{unsubscribe_label}}</a> · {{postal_address}}<!--/part:unsubscribe-->
 <br><a href="{{privacy_url}}" style="color:#1d5c4f">{{privacy_label}}</a> · <a href="{{imprint_url}}" style="color:#1d5c4f">{{imprint_label}}</a></div>
 </td>
@@ -311,6 +311,9 @@ export const TEXT_LAYOUT = `{{greeting}}
 -- 
 Petanque Life · {{series}}
 {{reason}}
+<!--part:not_me-->
+{{not_me_label}}{{colon}} {{not_me_url}}
+<!--/part:not_me-->
 <!--part:unsubscribe-->
 {{unsubscribe_label}}{{colon}} {{unsubscribe_url}}
 {{postal_address}}

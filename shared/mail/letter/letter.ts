@@ -41,6 +41,8 @@ export interface Letter {
   withdrawal_url?: string;
   privacy_label: string;
   imprint_label: string;
+  not_me_label?: string;
+  not_me_url?: string;
   unsubscribe_label?: string;
   unsubscribe_url?: string;
 }

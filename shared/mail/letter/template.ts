@@ -21,7 +21,7 @@ export interface LetterContent {
   hasFormerTime?: boolean;
   tone?: "calm" | "alarm";
   /** Personal links, whose addresses are among the reader's values. */
-  links?: readonly ("withdrawal" | "unsubscribe")[];
+  links?: readonly ("withdrawal" | "not_me" | "unsubscribe")[];
 }
 
 const ACCENTS = { calm: "#1d5c4f", alarm: "#a3262a" };

@@ -1,5 +1,6 @@
 /** A worker runs every function of the product, in this process or its own, behind a gate to the world. */
 import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
+import { WIDE_LIMITS } from "../../support/wide-limits.ts";
 import { fork, type ChildProcess } from "node:child_process";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -49,6 +50,7 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     FRESH_AUTH_MAX_AGE_S: "8640000",
     // Everybody is invited by mail, so that confirmations do not wait for the Calendar.
     CALENDAR_GUEST_LIMIT: "0",
+    ...WIDE_LIMITS,
     DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
     ...LEGAL_NOTICES,
     MAIL_FROM: "webinars@petanque.life",

@@ -8,6 +8,7 @@ import { cancelPaths, registrations, scheduled } from "../../support/webinars.ts
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { usageOf } from "../../support/usage.ts";
 import { CALLS, OUT_OF_QUOTA } from "../calendar/failing-calls.ts";
+import { confirmPlaces } from "../../support/places.ts";
 
 const LIMIT = 5;
 
@@ -179,6 +180,7 @@ test("a guest who cancels is taken off the event, and invited again on return", 
   expect(await calendar.guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(1)]);
   expect(await noticesOf(host)).toContain(`cancellation ${emailOf(0)}`);
   await register(slug, 0);
+  expect(await confirmPlaces(app, id)).toEqual([200]);
   await settle(id);
   expect(await calendar.guestsOf(id)).toEqual(["colleague@petanque.life", emailOf(0), emailOf(1)]);
   expect((await app.firestore.doc(`webinars/${id}`).get()).get("calendar_guests")).toMatchObject({

@@ -4,6 +4,7 @@ import { startApp, type App } from "../../support/app.ts";
 import { cancelPaths, registrations, scheduled } from "../../support/webinars.ts";
 import { page, submit } from "../../support/pages.ts";
 import { WEBINAR_IN } from "../../support/webinar-states.ts";
+import { confirmPlaces } from "../../support/places.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -75,6 +76,7 @@ test("404: a used link does not cancel a later registration", async () => {
   const { id, slug, path } = await registered();
   await cancel(path);
   await register(slug, 0);
+  expect(await confirmPlaces(app, id)).toEqual([200]);
   expect((await cancel(path)).status).toBe(404);
   expect(await countOf(id)).toBe(1);
   const [anew] = (await cancelPaths(app, id)).values();

@@ -10,6 +10,7 @@ import { usageOf } from "../../support/usage.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 import { JOB_ACTOR } from "../../support/audit.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
+import { confirmPlaces } from "../../support/places.ts";
 
 const PEOPLE = 20;
 
@@ -120,7 +121,7 @@ test.each([
   expect(to.toSorted()).toEqual(["ada", "grace", "linus"].map((name) => `${name}@example.org`));
 });
 
-test("a person who cancels and registers again before the stamp is confirmed again, with a working link", async () => {
+test("a person who cancels and comes back before the stamp is confirmed again, with a working link", async () => {
   const webinar = await scheduled(app);
   const batch = await bound(webinar, ["ada"]);
   await meetNextMail(webinar.id, { kind: "drop", when: "after" });
@@ -134,6 +135,7 @@ test("a person who cancels and registers again before the stamp is confirmed aga
   const [first] = await links();
   expect((await app.call("POST", first!, { as: null })).status).toBe(200);
   await registers(webinar.slug, "ada");
+  expect(await confirmPlaces(app, webinar.id)).toEqual([200]);
   expect((await prove(batch)).status).toBe(200);
   await app.settle();
   await later();

@@ -7,6 +7,7 @@ import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { rounds } from "../../support/race.ts";
 import { registrations, scheduled } from "../../support/webinars.ts";
+import { confirmPlaces } from "../../support/places.ts";
 
 const SECOND_KEY = "another-key-that-comes-later-than-the-first-one";
 
@@ -132,7 +133,9 @@ test.each(CHANGES)(
     expect((await now.call("GET", `/sys/webinars/${id}`)).body.registered_count).toBe(2);
     expect((await now.call("POST", link, { as: null })).body.status).toBe("cancelled");
     expect((await register(now, slug, email)).status).toBe(202);
+    expect(await confirmPlaces(now, id)).toEqual([200]);
     expect(await registrations(old, id)).toHaveLength(2);
+    expect((await now.call("GET", `/sys/webinars/${id}`)).body.registered_count).toBe(2);
   },
 );
 

@@ -5,6 +5,7 @@ import { rowsOfRequests } from "../../support/audit.ts";
 import { markAttendance, marksOf, registerNamed, rowsOfMarks } from "../../support/attendance.ts";
 import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
+import { confirmPlaces } from "../../support/places.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -260,5 +261,6 @@ test("200: a person who attended, cancels and registers again still counts once"
     body: { email: "guest-0@example.org", name: "Ada", consent: true },
   });
   expect(again.status).toBe(202);
+  expect(await confirmPlaces(app, id)).toEqual([200]);
   expect(await attendance(id)).toEqual([["Ada", true, null]]);
 });

@@ -1,5 +1,6 @@
 /** The workers: the product's services, each with a clock of its own, and runs of functions on them. */
 import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
+import { WIDE_LIMITS } from "../../support/wide-limits.ts";
 import type { Services } from "../../../functions/wiring/services.ts";
 import type { Calendar } from "../../../shared/calendar/model.ts";
 import type { Log } from "../../../shared/platform/log.ts";
@@ -41,6 +42,7 @@ const environment = {
   HOST_DOMAINS: "petanque.life",
   // Everybody has the file by mail, so that a confirmation waits for no event in a calendar.
   CALENDAR_GUEST_LIMIT: "0",
+  ...WIDE_LIMITS,
   DELEGATION_ACCOUNT: "calendar@demo-webinars.iam.gserviceaccount.com",
   ...LEGAL_NOTICES,
   MAIL_FROM: "webinars@petanque.life",

@@ -34,11 +34,13 @@ const OTHERS: Record<string, string> = {
     "open_batches opened_at pass pass_opened_at pass_origin paused.at paused.reason planning_until reasons resent resolved " +
     "schedule_version signals silent_reported state totals traceparent undecided undecided_at undelivered watched_from webinar_id",
   operations: "cursor due_at held kinds last_event_at last_run_at looked_at report runs",
+  mailboxes: "expires_at generation",
+  pending_places: "expires_at webinar_id",
   registrations: "webinar_id",
   sender_counts: "expires_at",
   suppressions: "generation",
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
-  webinar_statistics: "attendance cancelled counted_at mail registrations",
+  webinar_statistics: "attendance cancelled counted_at mail not_me pending registrations",
   webinars:
     "attended_count calendar_event_id calendar_guests.attempts calendar_guests.count calendar_guests.failure " +
     "calendar_guests.refused_at calendar_guests.retry_at calendar_guests.synced_version calendar_guests.version " +

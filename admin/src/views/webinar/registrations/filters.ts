@@ -5,7 +5,7 @@ import { webinarPath } from "../../../router/paths.ts";
 
 /** The values of each filter except the text. */
 export const CHOICES = {
-  status: ["registered", "cancelled"],
+  status: ["registered", "cancelled", "pending"],
   attended: ["true", "false", "unmarked"],
   mail_status: ["delivered", "refused", "bounced", "dropped", "complained", "suppressed"],
   ...byHorizon(reminderKindOf, () => ["sent", "unsent"] as const),
@@ -39,11 +39,18 @@ export function filtersPath(id: string, filters: RegistrationFilters): string {
 
 type Query = QueryOf<"/sys/webinars/{id}/registrations">;
 
-/** The API's filter, for a query as well as for the body of `mark-attendance`. */
-export const filtersQuery = (
-  filters: RegistrationFilters,
-): Query & NonNullable<AttendanceOrder["filter"]> =>
+export const filtersQuery = (filters: RegistrationFilters): Query =>
   withoutEmpty({ ...filters, text: filters.text.trim() });
+
+/** The same for the body of `mark-attendance`. Places that nobody has confirmed cannot be marked. */
+export function marksFilter(filters: RegistrationFilters): AttendanceOrder["filter"] {
+  const { status, ...others } = filters;
+  return withoutEmpty({
+    ...others,
+    status: status === "pending" ? ("" as const) : status,
+    text: filters.text.trim(),
+  });
+}
 
 type NonEmpty<Values> = { [Name in keyof Values]?: Exclude<Values[Name], ""> };
 

@@ -8,7 +8,7 @@ import type {
 import { useMessages } from "../../../messages/context.tsx";
 import { problemTitle } from "../../../parts/notice.tsx";
 import { toast } from "../../../parts/toasts.tsx";
-import { filtersQuery, type RegistrationFilters } from "./filters.ts";
+import { marksFilter, type RegistrationFilters } from "./filters.ts";
 import { useMarkAttendance, useMatchingCount, useUndoMarks } from "./queries.ts";
 import { useSelection } from "./use-selection.ts";
 
@@ -116,7 +116,7 @@ const orderOf = (
 ): AttendanceOrder =>
   everybody === null
     ? { registration_ids: selectedIds, attended }
-    : { filter: filtersQuery(filters), expected_count: everybody.count ?? 0, attended };
+    : { filter: marksFilter(filters), expected_count: everybody.count ?? 0, attended };
 
 /** Marks one person and offers to undo that in a toast. */
 function useMarkOne(webinarId: string, mark: ReturnType<typeof useMarkAttendance>) {

@@ -61,7 +61,8 @@ function useRegistrationList(webinar: WebinarDetail, filters: RegistrationFilter
   const key = `${path} ${pages.token}`;
   const isStale = list.isPlaceholderData;
   const marking = useAttendanceMarking(webinar, { key, filters, visible, isStale });
-  return { list, visible, next, pages, marking };
+  // Nobody can have attended with a place that is not confirmed.
+  return { list, visible, next, pages, marking: filters.status === "pending" ? null : marking };
 }
 
 function useEmptyText({ published_at }: WebinarDetail, isFiltered: boolean): string {

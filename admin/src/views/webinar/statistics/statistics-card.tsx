@@ -6,7 +6,9 @@ import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Loading } from "../../../parts/list-states.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { Link } from "../../../router/link.tsx";
 import { registrationsKey } from "../queries.ts";
+import { filtersPath, readFilters } from "../registrations/filters.ts";
 import { BarChart } from "./bar-chart.tsx";
 import { ShareChart } from "./share-chart.tsx";
 import classes from "./statistics-card.module.css";
@@ -47,6 +49,29 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
           />
         </div>
       )}
+      {data !== undefined && <Strangers webinarId={webinar.id} figures={data} />}
     </Card>
+  );
+}
+
+/** What came of forms that strangers have filled in. Nothing, for most webinars. */
+function Strangers({
+  webinarId,
+  figures: { pending, not_me },
+}: {
+  webinarId: string;
+  figures: { pending: number; not_me: number };
+}) {
+  const { statistics: words } = useMessages();
+  const filters = { ...readFilters(new URLSearchParams()), status: "pending" as const };
+  return (
+    <>
+      {pending > 0 && (
+        <p>
+          <Link href={filtersPath(webinarId, filters)}>{words.pending(pending)}</Link>
+        </p>
+      )}
+      {not_me > 0 && <p>{words.notMe(not_me)}</p>}
+    </>
   );
 }

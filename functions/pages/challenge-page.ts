@@ -1,0 +1,57 @@
+import type { Challenge } from "../../shared/access/challenge.ts";
+import { formAction } from "../../shared/consent/model.ts";
+import { currentWording } from "../../shared/consent/wordings.ts";
+import type { Locale } from "../../shared/platform/locale.ts";
+import { CHALLENGE_SCRIPT } from "./challenge-script.ts";
+import type { Sent } from "./fields.ts";
+import { Html, markup } from "./html.ts";
+import type { Page } from "./layout.ts";
+import { noticePage } from "./notice-page.ts";
+
+const WORDS = {
+  en: {
+    title: "One moment",
+    text: "Many are registering right now, so we check that you are not a program. This takes a few seconds and goes on by itself.",
+    button: "Go on without it",
+    hint: "Then we send you a mail with a link that confirms your place.",
+  },
+  fr: {
+    title: "Un instant",
+    text: "Les inscriptions sont nombreuses : nous vérifions que vous n'êtes pas un programme. Cela prend quelques secondes et se poursuit tout seul.",
+    button: "Continuer sans attendre",
+    hint: "Nous vous enverrons alors un e-mail avec un lien qui confirme votre place.",
+  },
+} as const satisfies Record<Locale, object>;
+
+/** The form's own fields go with it; `proof` is the script's. Without scripts the button sends it empty. */
+const CARRIED = ["email", "name", "organisation", "locale", "time_zone", "source"] as const;
+
+export function challengePage(of: {
+  locale: Locale;
+  action: string;
+  values: Sent["values"];
+  challenge: Challenge;
+}): Page {
+  const { locale, action, values, challenge } = of;
+  const words = WORDS[locale];
+  const wording = currentWording("registration", locale).id;
+  const sentTo = formAction(action, { page: "webinar", wording });
+  const carried = CARRIED.flatMap((name) => {
+    const value = values[name];
+    return typeof value === "string" ? [hidden(name, value)] : [];
+  });
+  return noticePage({
+    locale,
+    title: words.title,
+    text: words.text,
+    more: markup`<form method="post" action="${sentTo}" data-token="${challenge.token}" data-bits="${challenge.bits}">
+        ${carried}${hidden("consent", "true")}${hidden("proof", "")}
+        <p class="soft">${words.hint}</p>
+        <button class="button" type="submit">${words.button}</button>
+      </form>
+      <script>${new Html(CHALLENGE_SCRIPT)}</script>`,
+  });
+}
+
+const hidden = (name: string, value: string): Html =>
+  markup`<input type="hidden" name="${name}" value="${value}" />`;

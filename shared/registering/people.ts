@@ -1,0 +1,94 @@
+/** What a transaction has to read about the people who register in it. */
+import type { DocumentReference, DocumentSnapshot, Transaction } from "@google-cloud/firestore";
+import {
+  mailboxDocumentsOf,
+  mailboxFrom,
+  mailboxIdOf,
+  type Mailbox,
+} from "../access/mailbox-limit.ts";
+import type { Proof } from "../access/challenge.ts";
+import { senderCount, senderCountDocuments } from "../access/sender-limit.ts";
+import { readDocument } from "../platform/documents.ts";
+import { registrationIdsOf, type Registration } from "../registrations/model.ts";
+import { registrationDocument } from "../registrations/store.ts";
+import { registrationOf } from "../registrations/stored.ts";
+import type { Webinar } from "../webinars/model.ts";
+import type { RegisterGroupDeps, RegistrationOrder } from "./order.ts";
+
+/** The state that the orders of one transaction change, one after the other. */
+export interface Group {
+  webinar: Webinar;
+  /** Registrations by address. */
+  people: Map<string, Registration>;
+  /** Mailboxes by the id of their newest document. */
+  mailboxes: Map<string, Mailbox>;
+  /** How many places a network address has taken, by the id of its count. Only for webinars with limited places. */
+  shares: Map<string, number>;
+  /** Proofs that have been used, by id. */
+  spent: Set<string>;
+  now: Date;
+}
+
+/** One read for the person, one for the mailbox; one for the sender's share of limited places, and one for a proof. */
+export async function readGroup(
+  tx: Transaction,
+  deps: RegisterGroupDeps,
+  { webinar, orders, now }: { webinar: Webinar; orders: readonly RegistrationOrder[]; now: Date },
+): Promise<Group> {
+  const { firestore, addresses, doubts } = deps;
+  const of = orders.map(({ order: { email }, address, proof }) => ({
+    email,
+    registrations: registrationIdsOf(addresses, email).map((id) =>
+      registrationDocument(firestore, webinar.id, id),
+    ),
+    mailboxes: mailboxDocumentsOf(deps, email),
+    share: webinar.capacity === null ? null : doubts.shareId(address, webinar.id),
+    proof,
+  }));
+  const counts = of.flatMap(({ share, proof }) => [share, proof?.id ?? null]);
+  const found = await readAll(tx, [
+    ...of.flatMap(({ registrations, mailboxes }) => [...registrations, ...mailboxes]),
+    ...counts.flatMap((id) => (id === null ? [] : [senderCount(firestore, id)])),
+  ]);
+  const group: Group = {
+    webinar,
+    people: new Map(),
+    mailboxes: new Map(),
+    shares: new Map(),
+    spent: new Set(),
+    now,
+  };
+  for (const { email, registrations, mailboxes, share, proof } of of) {
+    // An address has one registration, and its ids are in the order newest first.
+    const person = registrations
+      .map((document) => registrationOf(found(document)))
+      .find((each) => each !== null);
+    if (person !== undefined) group.people.set(email, person);
+    group.mailboxes.set(mailboxIdOf(addresses, email), mailboxFrom(mailboxes.map(found)));
+    if (share !== null) group.shares.set(share, timesOf(found(senderCount(firestore, share))));
+    if (proof && timesOf(found(senderCount(firestore, proof.id))) > 0) group.spent.add(proof.id);
+  }
+  return group;
+}
+
+/** A proof counts as used once, in a document beside the senders' counts. */
+export const spentProof = ({ expiresAt }: Proof) => ({ times: 1, expires_at: expiresAt });
+
+const timesOf = (found: DocumentSnapshot): number =>
+  readDocument(found, senderCountDocuments)?.times ?? 0;
+
+/** All documents in one round trip. */
+async function readAll(
+  tx: Transaction,
+  documents: readonly DocumentReference[],
+): Promise<(document: DocumentReference) => DocumentSnapshot> {
+  const distinct = [...new Map(documents.map((each) => [each.path, each])).values()];
+  const found = new Map(
+    (await tx.getAll(...distinct)).map((snapshot) => [snapshot.ref.path, snapshot]),
+  );
+  return ({ path }) => {
+    const snapshot = found.get(path);
+    if (snapshot === undefined) throw new Error("a document was not read");
+    return snapshot;
+  };
+}

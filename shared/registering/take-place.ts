@@ -1,0 +1,83 @@
+/** What a new place changes: the person's registration, and the webinar's counts and what is due for it. Pure. */
+import { dueConfirmations } from "../confirmations/confirm.ts";
+import { noteGuest, takesGuests } from "../calendar/note-guests.ts";
+import { consentGiven, type ConsentCircumstances } from "../consent/model.ts";
+import { withConfirmation } from "../registrations/mail-state.ts";
+import type { NewRegistration, Registration, RegistrationId } from "../registrations/model.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { newRegistration } from "./new-registration.ts";
+
+export interface TakenPlace {
+  registration: Registration;
+  webinar: Webinar;
+  /** True if the person is to become a guest of the Calendar event. */
+  joins: boolean;
+}
+
+/** The confirmation is owed at once, or as soon as we know whether Google accepts the person as a guest. */
+export function takePlace(
+  webinar: Webinar,
+  registration: Registration,
+  { guestLimit, now }: { guestLimit: number; now: Date },
+): TakenPlace {
+  const joins = takesGuests(webinar, guestLimit, now);
+  return {
+    registration: {
+      ...registration,
+      invitation: joins ? "joining" : "mail",
+      mail: withConfirmation(registration.mail, joins ? null : 0),
+    },
+    webinar: {
+      ...webinar,
+      registered_count: webinar.registered_count + 1,
+      ...(joins
+        ? { calendar_guests: noteGuest(webinar, now) }
+        : { confirmations_due_at: dueConfirmations(webinar, now) }),
+    },
+    joins,
+  };
+}
+
+/** The registration that an order asks for. */
+export function registrationOfOrder(
+  {
+    id,
+    order,
+    consent,
+  }: { id: RegistrationId; order: NewRegistration; consent: ConsentCircumstances },
+  webinar: Webinar,
+  at: Date,
+): Registration {
+  const {
+    consent: _given,
+    homepage: _trap,
+    proof: _proof,
+    locale = webinar.locale,
+    time_zone = webinar.time_zone,
+    ...person
+  } = order;
+  return newRegistration(
+    { id, ...person, locale, time_zone },
+    { webinar, at, consent: consentGiven(consent, { locale: order.locale, at }) },
+  );
+}
+
+/**
+ * People who cancelled and come back keep what they are called and the state of their mail, so that no reminder is
+ * repeated for the same schedule. They keep their attendance as well, or the webinar's count would be wrong.
+ */
+export function returned(earlier: Registration, fresh: Registration): Registration {
+  const { registered_at, consent_at, consent, status, cancelled_at, withdrawal, source } = fresh;
+  const { reschedule, cancellation } = fresh.mail;
+  return {
+    ...earlier,
+    registered_at,
+    consent_at,
+    consent,
+    status,
+    cancelled_at,
+    withdrawal,
+    source,
+    mail: { ...earlier.mail, reschedule, cancellation },
+  };
+}
