@@ -137,6 +137,7 @@ function environmentFor(addresses: Addresses, webhookKey: KeyObject): NodeJS.Pro
     ...environment,
     SENDGRID_WEBHOOK_KEY: published,
     SECOND_FACTOR: "required",
+    SESSION_MAX_AGE_H: "12",
     MUTATION_CAPABILITY: "sys_engineer",
     // Confirmations go out by mail, where an attack's traces are found.
     CALENDAR_GUEST_LIMIT: "0",

@@ -55,6 +55,7 @@ const FOREIGN_CLAIMS: [string, Claims][] = [
   ["without an issuer", { iss: undefined }],
   ["that has expired", { exp: nowS() - 1, iat: nowS() - 3700, auth_time: nowS() - 3700 }],
   ["that expired years ago", { exp: 1 }],
+  ["renewed 13 hours after the sign-in", { auth_time: nowS() - 13 * 3600 }],
   ["without an expiry", { exp: undefined }],
   ["with a text as expiry", { exp: "9999999999" }],
   ["whose sign-in is in the future", { auth_time: nowS() + 3600 }],
