@@ -149,6 +149,25 @@ export const KEPT: Kept[] = [
     }),
   },
   {
+    was: "a worker that stood still took its request for unheard, after an event had proven it: the batch stayed sent",
+    plan: calmPlan({
+      seed: 17,
+      kind: "reminder_24h",
+      people: ["well"],
+      acts: [
+        { atMs: 1000, what: "open" },
+        { atMs: 5 * MINUTE_MS, what: "open" },
+      ],
+      faults: [
+        {
+          step: "SendGrid mail/send",
+          nth: 1,
+          fault: { kind: "stall", when: "after", ms: 90_000, hasTimersFirst: true },
+        },
+      ],
+    }),
+  },
+  {
     was: "two requests were lost on their way: a person was asked, and the batch was not sent for the third time",
     plan: calmPlan({
       seed: 14,

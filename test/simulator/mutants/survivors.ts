@@ -35,10 +35,14 @@ export const SURVIVORS: Record<string, string> = {
     "a second worker writes the same stamps",
   "ledger equality: const isFailing = (run.failing ?? null) !== null;":
     "only what monitoring is told differs, which test/unit/delivery/ledger.test.ts holds",
+  'ledger field: return { ...run, paused: { at: now, by: SYSTEM, reason: "too_many_failures" } };':
+    "no run of a history is large enough to pause itself; test/unit/delivery/ledger.test.ts holds it",
   "claim negate: { held: run.paused, people: reason === EXPIRED ? next.recipients.length : 0, at: now },":
     "only what monitoring is told differs, which test/integration/delivery/signals.test.ts holds",
   "withdrawal boundary: return now < plus(withdrawal.until, LAST_ORDER_MS) ? withdrawal.id : null;":
     "differs only in the millisecond in which it becomes too late",
+  "withdrawal logic: ...(batch.accepted_at !== null && {":
+    "few histories refuse an order for mail without an answer; test/unit/delivery/withdrawal-marks.test.ts holds it",
   "pause boundary: if (held.open_batches > 0) await recheckHandedOver(deps, held.id);":
     "one query more",
 };

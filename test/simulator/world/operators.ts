@@ -41,6 +41,8 @@ export interface Deed {
 const AGAIN_MS = 20_000;
 const TRIES_MAX = 8;
 const RESUMES_MAX = 5;
+/** An order to send a run again is refused once it is too late. */
+const ORDERS_MAX = 3;
 const PATH = `/sys/webinars/${WEBINAR_ID}`;
 
 interface World {
@@ -87,7 +89,8 @@ export class Operators {
           this.#resume(run.id),
         );
       }
-      if (run.state === "done" && lostPeople(run) !== null) {
+      const orders = this.resends.filter(({ runId }) => runId === run.id).length;
+      if (orders < ORDERS_MAX && run.state === "done" && lostPeople(run) !== null) {
         this.#after(`lost ${run.id}`, [5, 60], () => this.#sendAgain(run.id));
       }
     }

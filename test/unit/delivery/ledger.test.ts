@@ -99,7 +99,11 @@ test("a run is paused once too large a share failed or bounced, and only while m
   const closed = {};
   expect(pauseIfFailing(going, closed, now).paused).toBeNull();
   const wrong = { by: "system", reason: "too_many_failures" };
-  expect(pauseIfFailing({ ...going, bounced: 10 }, closed, now).paused).toMatchObject(wrong);
+  const failing = { ...going, bounced: 10 };
+  expect(pauseIfFailing(failing, closed, now)).toEqual({
+    ...failing,
+    paused: { at: now, ...wrong },
+  });
   const over = { ...going, bounced: 10, open_batches: 0 };
   expect(pauseIfFailing(over, closed, now).paused).toBeNull();
   const planned = { ...over, state: "planning" as const };
