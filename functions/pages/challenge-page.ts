@@ -13,13 +13,13 @@ const WORDS = {
     title: "One moment",
     text: "Many are registering right now, so we check that you are not a program. This takes a few seconds and goes on by itself.",
     button: "Go on without it",
-    hint: "Then we send you a mail with a link that confirms your place.",
+    hint: "Without it, we send you a mail with a link that confirms your place.",
   },
   fr: {
     title: "Un instant",
     text: "Les inscriptions sont nombreuses : nous vérifions que vous n'êtes pas un programme. Cela prend quelques secondes et se poursuit tout seul.",
     button: "Continuer sans attendre",
-    hint: "Nous vous enverrons alors un e-mail avec un lien qui confirme votre place.",
+    hint: "Sinon, nous vous envoyons un e-mail avec un lien qui confirme votre place.",
   },
 } as const satisfies Record<Locale, object>;
 

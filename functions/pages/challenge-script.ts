@@ -18,7 +18,11 @@ export const CHALLENGE_SCRIPT = `(async () => {
     const proofs = Array.from({ length: ROUND }, (_, index) => token + "." + (start + index));
     const digests = await Promise.all(proofs.map((proof) => subtle.digest("SHA-256", text.encode(proof))));
     const found = digests.findIndex((digest) => zeros(digest) >= Number(bits));
-    if (found < 0) continue;
+    if (found < 0) {
+      // Lets the browser draw, and answer the button.
+      await new Promise((go) => setTimeout(go));
+      continue;
+    }
     form.elements.proof.value = proofs[found];
     form.submit();
     return;

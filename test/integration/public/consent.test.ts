@@ -8,6 +8,7 @@ import { askForNews, interestOf, optInLinks, optInMailsTo } from "../../support/
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { page, submit } from "../../support/pages.ts";
 import { announce, cancelPaths, scheduled } from "../../support/webinars.ts";
+import { placeLink } from "../../support/places.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -88,9 +89,10 @@ describe("a registration", () => {
       consent: { request_id: requestId(first) },
       withdrawal: { at: expect.any(Date), by: "page", request_id: requestId(cancelled) },
     });
-    const again = await submit(app, form, { ...FIELDS, email });
+    await submit(app, form, { ...FIELDS, email });
+    const confirmed = await submit(app, await placeLink(app, webinar.id), {});
     expect(await storedRegistration(webinar.id, email)).toMatchObject({
-      consent: { request_id: requestId(again) },
+      consent: { page: "place", request_id: requestId(confirmed) },
       withdrawal: null,
     });
   });

@@ -228,6 +228,7 @@ test("a person who took part in a whole season is erased everywhere", async () =
     "mail_batches",
     "mailbox",
     "marketing_webinar_interests",
+    "pending_places",
     "registrations",
   ]);
   const rows = Object.entries(await app.dump()).filter(([path]) => path.startsWith("sys_audit"));
