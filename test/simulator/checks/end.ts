@@ -25,6 +25,9 @@ export function faultsAtTheEnd(facts: Facts, people: readonly Person[]): string[
 const isErased = ({ deeds }: Facts, email: string): boolean =>
   deeds.some(({ what, person }) => what === "erase" && person?.email === email);
 
+const hasLeft = ({ deeds }: Facts, email: string): boolean =>
+  deeds.some(({ what, person }) => what === "leave" && person?.email === email);
+
 const isOrderedAgain = ({ resends }: Facts, { runId, personId, at }: Facts["mails"][number]) =>
   resends.some(
     (order) => order.runId === runId && order.at >= at && order.personIds.includes(personId),
@@ -61,8 +64,11 @@ const isSentTo = (batches: readonly MailBatch[], runId: string, personId: string
 const uncounted = (facts: Facts, batches: readonly MailBatch[]): string[] =>
   facts.mails
     .filter(({ provenAt, email }) => provenAt !== null && !isErased(facts, email))
-    // It counts as sent until it is sent again, and for good if it was delivered.
-    .filter((mail) => mail.deliveredAt !== null || !isOrderedAgain(facts, mail))
+    // It counts as sent until it is sent again, and for good if it was delivered. People who have left by then are excluded.
+    .filter(
+      (mail) =>
+        !isOrderedAgain(facts, mail) || (mail.deliveredAt !== null && !hasLeft(facts, mail.email)),
+    )
     .filter(({ runId, personId }) => !isSentTo(batches, runId, personId))
     .map(({ email, kind }) => `${email} has a proven ${kind} that does not count as sent`);
 
