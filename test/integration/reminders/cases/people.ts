@@ -1,6 +1,7 @@
 /** People who register late, cancel or cannot be reached. */
 import { expect } from "vitest";
 import { MINUTE, Story, type Cases } from "./story.ts";
+import { confirmPlaces } from "../../../support/places.ts";
 
 export const PEOPLE_CASES: Cases = {
   "late registrant": async (story) => {
@@ -35,6 +36,7 @@ export const PEOPLE_CASES: Cases = {
     await story.sweeps();
     expect(await story.reminded()).toHaveLength(2);
     await story.registers(gone!.get("email"));
+    expect(await confirmPlaces(story.app, story.id)).toEqual([200]);
     expect(await story.clicks()).toMatchObject({ body: { queued: 1 } });
     expect(await story.reminded()).toContain(gone!.get("email"));
   },
