@@ -17,7 +17,7 @@ export interface DoubtLimits {
   ofDomain: number;
   /** Registrations for one webinar that an instance takes in a minute. */
   ofWebinar: number;
-  /** The part of a limited webinar's places that one network address may take, in percent. */
+  /** The part of a limited webinar's places that one network address, or one domain, may take, in percent. */
   ofPlacesPercent: number;
 }
 
@@ -27,15 +27,18 @@ const LARGE_TIMES = 25;
 const UNWRITTEN_MAX = 3;
 /** In how many steps the count of a domain reaches its limit: a large provider's takes fewer writes. */
 const STEPS = 20;
-/** Places that a network address may take of any webinar: a household, a small club. */
+/** Places that a network address or a domain may take of any webinar: a household, a small club. */
 const PLACES_LEAST = 4;
 
 export interface Doubts {
   /** `senderTimes`: how often the sender has asked in ten minutes. Reads and writes one document for a busy domain. */
   isBurst(of: { slug: string; email: string; senderTimes: number }, now: Date): Promise<boolean>;
-  /** The document that counts the places of this webinar that the network address has taken. */
-  shareId(address: string, webinarId: string): string;
-  /** How many of the places one network address may take without a doubt. Pure. */
+  /**
+   * The documents that count the places of this webinar that the network address has taken and, unless strangers share
+   * it, the domain.
+   */
+  shareIds(of: { address: string; email: string }, webinarId: string): string[];
+  /** How many of the places one network address or domain may take without a doubt. Pure. */
   shareOf(capacity: number): number;
 }
 
@@ -51,7 +54,11 @@ export function doubts(
       const isBusy = await domains.isBusy(email, now);
       return isCrowded || isBusy || senderTimes > limits.ofSender;
     },
-    shareId: (address, webinarId) => deps.addresses().idOf("sender", networkOf(address), webinarId),
+    shareIds({ address, email }, webinarId) {
+      const isShared = isLargeProvider(domainOf(email));
+      const owners = [networkOf(address), ...(isShared ? [] : [`@${ownedDomainOf(email)}`])];
+      return owners.map((owner) => deps.addresses().idOf("sender", owner, webinarId));
+    },
     shareOf: (capacity) =>
       Math.max(PLACES_LEAST, Math.floor((capacity * limits.ofPlacesPercent) / 100)),
   };

@@ -22,14 +22,14 @@ export interface Group {
   people: Map<string, Registration>;
   /** Mailboxes by the id of their newest document. */
   mailboxes: Map<string, Mailbox>;
-  /** How many places a network address has taken, by the id of its count. Only for webinars with limited places. */
+  /** How many places a network address or domain has taken, by the id of its count. Only if places are limited. */
   shares: Map<string, number>;
   /** Proofs that have been used, by id. */
   spent: Set<string>;
   now: Date;
 }
 
-/** One read for the person, one for the mailbox; one for the sender's share of limited places, and one for a proof. */
+/** One read for the person, one for the mailbox; up to two for shares of limited places, and one for a proof. */
 export async function readGroup(
   tx: Transaction,
   deps: RegisterGroupDeps,
@@ -42,13 +42,13 @@ export async function readGroup(
       registrationDocument(firestore, webinar.id, id),
     ),
     mailboxes: mailboxDocumentsOf(deps, email),
-    share: webinar.capacity === null ? null : doubts.shareId(address, webinar.id),
+    shares: webinar.capacity === null ? [] : doubts.shareIds({ address, email }, webinar.id),
     proof,
   }));
-  const counts = of.flatMap(({ share, proof }) => [share, proof?.id ?? null]);
+  const counts = of.flatMap(({ shares, proof }) => (proof ? [...shares, proof.id] : shares));
   const found = await readAll(tx, [
     ...of.flatMap(({ registrations, mailboxes }) => [...registrations, ...mailboxes]),
-    ...counts.flatMap((id) => (id === null ? [] : [senderCount(firestore, id)])),
+    ...counts.map((id) => senderCount(firestore, id)),
   ]);
   const group: Group = {
     webinar,
@@ -58,14 +58,14 @@ export async function readGroup(
     spent: new Set(),
     now,
   };
-  for (const { email, registrations, mailboxes, share, proof } of of) {
+  for (const { email, registrations, mailboxes, shares, proof } of of) {
     // An address has one registration, and its ids are in the order newest first.
     const person = registrations
       .map((document) => registrationOf(found(document)))
       .find((each) => each !== null);
     if (person !== undefined) group.people.set(email, person);
     group.mailboxes.set(mailboxIdOf(addresses, email), mailboxFrom(mailboxes.map(found)));
-    if (share !== null) group.shares.set(share, timesOf(found(senderCount(firestore, share))));
+    for (const id of shares) group.shares.set(id, timesOf(found(senderCount(firestore, id))));
     if (proof && timesOf(found(senderCount(firestore, proof.id))) > 0) group.spent.add(proof.id);
   }
   return group;

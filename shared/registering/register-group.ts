@@ -107,11 +107,14 @@ function isInDoubt(
   tx: Transaction,
   { firestore, doubts }: RegisterGroupDeps,
   group: Group,
-  { isDoubtful, address, proof }: RegistrationOrder,
+  { isDoubtful, address, order: { email }, proof }: RegistrationOrder,
 ): boolean {
   const { capacity, id } = group.webinar;
-  const taken = capacity === null ? 0 : (group.shares.get(doubts.shareId(address, id)) ?? 0);
-  const hasShare = capacity !== null && taken >= doubts.shareOf(capacity);
+  const hasShare =
+    capacity !== null &&
+    doubts
+      .shareIds({ address, email }, id)
+      .some((share) => (group.shares.get(share) ?? 0) >= doubts.shareOf(capacity));
   if (!isDoubtful && !hasShare) return false;
   if (proof === null || group.spent.has(proof.id)) return true;
   group.spent.add(proof.id);
@@ -158,9 +161,10 @@ function takeAtOnce(
     storedRegistration(registration),
   );
   if (webinar.capacity !== null) {
-    const share = doubts.shareId(address, webinar.id);
-    group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
-    tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
+    for (const share of doubts.shareIds({ address, email: order.email }, webinar.id)) {
+      group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
+      tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
+    }
   }
   group.people.set(order.email, registration);
   group.webinar = taken.webinar;

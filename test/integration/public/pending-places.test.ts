@@ -81,6 +81,16 @@ test("20 places and one network address: it takes 4, and the other 16 stay free 
   expect(await detailOf(id)).toMatchObject({ registered_count: 20 });
 });
 
+test("20 places and one domain from many networks: it takes 4, and the other 16 stay free for others", async () => {
+  const { id, slug } = await scheduled(app, { capacity: 20 });
+  for (let asked = 0; asked < 18; asked += 1) {
+    await register(slug, { email: `p@sub${asked}.share-${app.id}.example` });
+  }
+  expect(await pendingPlaces(app, id)).toHaveLength(14);
+  for (let other = 0; other < 16; other += 1) await register(slug);
+  expect(await detailOf(id)).toMatchObject({ registered_count: 20 });
+});
+
 test("concurrently, one network address still takes only its share", async () => {
   const { id, slug } = await scheduled(app, { capacity: 20 });
   const headers = { "x-forwarded-for": "2001:db8:2:2::1" };
