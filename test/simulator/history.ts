@@ -99,6 +99,7 @@ export async function play(plan: Plan, { keepsTrace = false } = {}): Promise<Pla
       note(`left ${namesOf(handedOver)}`);
       webhook.left(provider, handedOver);
     },
+    asked: (question) => operators.answer(question),
   });
   for (let place = 1; place <= weather.placesTaken; place += 1) {
     provider.cancelElsewhere(otherPlace(place));

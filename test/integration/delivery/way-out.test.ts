@@ -2,6 +2,7 @@
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App, type Mail } from "../../support/app.ts";
+import { confirmPlaces } from "../../support/places.ts";
 import { spoilMail } from "../../support/mail-provider.ts";
 import { page } from "../../support/pages.ts";
 import { hoursAhead, registrations, scheduled } from "../../support/webinars.ts";
@@ -89,6 +90,7 @@ describe("the cancellation link", () => {
     await app.call("POST", first, { as: null });
     await app.clock.forward(11 * 60_000);
     await register(webinar.slug);
+    expect(await confirmPlaces(app, webinar.id)).toEqual([200]);
     expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
     const again = wayOut(await mailOf(webinar.id, "reminder_24h"));
     expect(again).not.toBe(first);
@@ -111,6 +113,7 @@ describe("the cancellation link", () => {
     await app.call("POST", first, { as: null });
     await app.clock.forward(11 * 60_000);
     await register(webinar.slug);
+    expect(await confirmPlaces(app, webinar.id)).toEqual([200]);
     await spoilMail(app, {
       containing: `reminder_24h-${webinar.id}`,
       action: { kind: "fail", status: 400, body: { errors: [{ message: "No." }] } },

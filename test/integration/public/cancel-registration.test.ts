@@ -65,6 +65,8 @@ test("200: concurrent cancellations free each place once, and the count is right
   const stored = await registrations(app, id);
   expect(stored.filter(({ status }) => status === "registered")).toHaveLength(6);
   await Promise.all(Array.from({ length: 4 }, (_, index) => register(slug, 100 + index)));
+  // Their domain has had as many places as there are, so these wait for a click.
+  expect(await confirmPlaces(app, id)).toEqual([200, 200, 200, 200]);
   const full = await app.call("POST", `/webinars/${slug}/registrations`, {
     as: null,
     body: { email: "late@example.org", name: "Late", consent: true },

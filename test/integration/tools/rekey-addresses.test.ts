@@ -94,7 +94,7 @@ it("finds people of all generations under the newest, and links in old mails kee
 
   expect(await rekey()).toEqual({
     code: 0,
-    out: "Generation 2: 2 suppressions and 2 interests rekeyed.\n",
+    out: "Generation 2: 2 suppressions, 2 interests and 0 mailboxes rekeyed.\n",
   });
   for (const each of ["first", "second", "third"]) {
     expect((await known(`${each}@example.org`)).suppression, each).toMatchObject({
@@ -113,7 +113,9 @@ it("finds people of all generations under the newest, and links in old mails kee
   expect((await known(reader)).interest).toMatchObject({ is_unsubscribed: true });
   expect((await known(reader)).suppression).toMatchObject({ scope: "marketing" });
   const before = await plain.dump();
-  expect((await rekey()).out).toBe("Generation 2: 0 suppressions and 0 interests rekeyed.\n");
+  expect((await rekey()).out).toBe(
+    "Generation 2: 0 suppressions, 0 interests and 0 mailboxes rekeyed.\n",
+  );
   expect(await plain.dump()).toEqual(before);
 });
 

@@ -1,18 +1,17 @@
 /** People: what the plan has them do, and what operators do about what the console shows them. */
 import { isHeldForProof, isUndecided } from "../../../shared/delivery/ledger.ts";
-import { undecidedAt, undecidedOf, type MailRun } from "../../../shared/delivery/model.ts";
-import { signCancelToken } from "../../../shared/registrant-mail/cancel-token.ts";
+import { undecidedAt, undecidedOf } from "../../../shared/delivery/model.ts";
 import { drawn, drawnBetween } from "../runtime/chance.ts";
 import { control } from "../runtime/control.ts";
 import type { FunctionRequest } from "../transport/functions.ts";
 import { isReminder, MINUTE_MS, type Act, type Plan } from "../plan.ts";
-import { batchesNow, documentsOf, peopleNow, runsNow } from "./database.ts";
+import { batchesNow, documentsOf, runsNow } from "./database.ts";
 import { isTaken, type Deliveries } from "./deliveries.ts";
 import { lostPeople } from "./lost-run.ts";
 import type { Provider } from "./provider.ts";
-import { personOf, SLUG, WEBINAR_ID, type Person } from "./scenario.ts";
+import { personOf, WEBINAR_ID, type Person } from "./scenario.ts";
 import { requests } from "./requests.ts";
-import { presentServices } from "./staff.ts";
+import { confirming, leaving, registering } from "./visitors.ts";
 
 /** An order to decide about unknown mail, from when it is given on. */
 export interface Decision {
@@ -94,6 +93,19 @@ export class Operators {
         this.#after(`lost ${run.id}`, [5, 60], () => this.#sendAgain(run.id));
       }
     }
+  }
+
+  /** After a while, the reader follows the link in a mail that asks whether they want the place. */
+  answer({ email, text }: { email: string; text: string }): void {
+    const request = confirming(text);
+    if (request === null) return;
+    const { plan, deliveries, tell } = this.#of;
+    const what = `answer of ${email} at ${control.now()}`;
+    const wait = drawnBetween(plan.seed, what, [MINUTE_MS / 2, 20 * MINUTE_MS]);
+    deliveries.plan(control.now() + wait, () => {
+      tell(`${email}: confirm the place`);
+      this.#ask(what, () => request, { deed: null, refused: () => {} });
+    });
   }
 
   #after(
@@ -282,18 +294,3 @@ export class Operators {
 
 const OTHER_HOST = { host_email: "alex@petanque.life" };
 const CANCEL = requests.operator("POST", `${PATH}/cancel`, { reason: "The host is ill." });
-
-const registering = ({ email, name }: Person): FunctionRequest =>
-  requests.visitor(`/webinars/${SLUG}/registrations`, { email, name, consent: true });
-
-/** By the link in their mail. */
-function leaving({ id, email }: Person, kind: MailRun["kind"]): FunctionRequest | null {
-  const { links } = presentServices();
-  if (kind === "post_event")
-    return requests.visitor(`/unsubscribe/${links.sign("unsubscribe", id)}`, {});
-  const found = peopleNow(WEBINAR_ID).find((person) => person["email"] === email);
-  if (found === undefined) return null;
-  const registeredAt = found["registered_at"] as Date;
-  const key = { webinarId: WEBINAR_ID, registrationId: id, registeredAt };
-  return requests.visitor(`/registrations/${signCancelToken(links, key)}/cancel`, {});
-}

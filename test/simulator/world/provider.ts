@@ -55,6 +55,8 @@ interface World {
   taken: (handedOver: HandOver) => void;
   /** At once, or at its time. */
   left: (handedOver: HandOver) => void;
+  /** A mail that asks its reader something. The delivery engine does not send it, so its checks do not see it. */
+  asked: (question: { email: string; text: string }) => void;
 }
 
 export class Provider {
@@ -121,7 +123,10 @@ export class Provider {
     const withdrawalId = mail.batch_id ?? null;
     const ahead = sendAt > control.now() ? { withdrawalId } : null;
     const mails = origins.map((origin) => mailOf(origin, { leftAt, ahead, sendAt }));
-    if (mails.some(({ kind }) => kind === QUESTION)) return { status: 202, headers };
+    if (mails[0]?.kind === QUESTION) {
+      this.#world.asked({ email: mails[0].email, text: body });
+      return { status: 202, headers };
+    }
     const handedOver = { id, mails, origins };
     for (const each of mails) this.taken.push(each);
     this.#world.taken(handedOver);
@@ -133,10 +138,17 @@ export class Provider {
   }
 
   /** A message that came by the relay. */
-  relay({ kind, webinar_id, batch_id, attempt_id }: Mailing, to: MailMessage, leftAt: number) {
+  relay(
+    { kind, webinar_id, batch_id, attempt_id, template }: Mailing,
+    to: MailMessage,
+    leftAt: number,
+  ) {
     if (to.email.startsWith(POISON)) return "554 5.7.1 Not this content";
     if (!to.email.slice(to.email.indexOf("@")).includes(".")) return "550 5.1.3 No such address";
-    if (kind === QUESTION) return null;
+    if (kind === QUESTION) {
+      this.#world.asked({ email: to.email, text: JSON.stringify(template.text) });
+      return null;
+    }
     const mail: Mail = {
       at: control.now(),
       takenAt: control.now(),
@@ -172,7 +184,7 @@ export class Provider {
   }
 }
 
-/** It asks somebody who left whether they want to come back. The delivery engine does not send it, so it is not judged. */
+/** Asks somebody who left whether they want to come back. */
 const QUESTION = "place";
 
 function mailOf(
