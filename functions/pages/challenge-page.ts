@@ -11,9 +11,9 @@ import { noticePage } from "./notice-page.ts";
 const WORDS = {
   en: {
     title: "One moment",
-    text: "Many are registering right now, so we check that you are not a program. This takes a few seconds and goes on by itself.",
-    button: "Go on without it",
-    hint: "Without it, we send you a mail with a link that confirms your place.",
+    text: "Many people are registering right now, so we’re checking that you’re not a bot. This takes a few seconds.",
+    button: "Continue by email",
+    hint: "No need to wait: we can email you a link that confirms your place instead.",
   },
   fr: {
     title: "Un instant",

@@ -5,17 +5,17 @@ import { noticePage } from "./notice-page.ts";
 
 const WORDS = {
   en: {
-    title: "Was this not you?",
-    text: "Then somebody else has typed your address. With this button the request is dropped, its place becomes free, and forms on our site cause you no more mail.",
-    hint: "What you have registered for yourself stays as it is.",
-    button: "It was not me: write to me no more",
-    refused: "You will hear from us no more",
+    title: "Wasn’t this you?",
+    text: "Then someone else typed your address. We’ll drop the request, free the place and stop all email that our forms send to you.",
+    hint: "Your own registrations stay as they are.",
+    button: "This wasn’t me. Don’t email me again",
+    refused: "We won’t email you again",
     refusedText:
-      "Whoever types your address into one of our forms, no mail goes to you. Our team knows.",
-    allowHint: "If it was you after all:",
-    allowButton: "Take mail from us again",
-    allowed: "You can hear from us again",
-    allowedText: "Please register again, if you had: the place has become free.",
+      "Even if someone types your address into one of our forms again, we won’t email you. Our team has been told.",
+    allowHint: "Was it you after all?",
+    allowButton: "Allow email again",
+    allowed: "We can email you again",
+    allowedText: "If you had registered, please register again. Your place was freed.",
   },
   fr: {
     title: "Ce n'était pas vous ?",

@@ -12,10 +12,10 @@ import { formatTimeRange } from "./when.ts";
 const WORDS = {
   en: {
     title: "Do you want this place?",
-    effect: "It is yours with this button. A mail with the link to join follows.",
+    effect: "Confirm, and it’s yours. We’ll email you the link to join.",
     button: "Yes, I want the place",
-    done: "You are registered",
-    thanks: "A confirmation with the link to join is on its way to you.",
+    done: "You’re registered",
+    thanks: "Check your inbox for the link to join.",
   },
   fr: {
     title: "Voulez-vous cette place ?",

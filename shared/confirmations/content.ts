@@ -23,7 +23,7 @@ const WORDS: Record<Locale, Words> = {
     body: "Your place is reserved. We will remind you the day before and in the last hour.",
     button_label: "Join with Google Meet",
     invite_label: "Add to your calendar",
-    not_me_label: "This was not me: write to me no more",
+    not_me_label: "This wasn’t me. Don’t email me again",
   },
   fr: {
     subject_lead: "Inscription confirmée :",

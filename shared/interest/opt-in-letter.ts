@@ -6,14 +6,14 @@ import type { Locale } from "../platform/locale.ts";
 const WORDS = {
   en: {
     subject: "Please confirm: news of webinars",
-    body: "Somebody, you we hope, asked us to write to this address about webinars on these topics:",
+    body: "Someone, hopefully you, asked us to email this address about webinars on these topics:",
     button: "Yes, keep me informed",
-    otherwise: "If it was not you, do nothing: you will not hear from us.",
-    notMe: "It was not me: write to me no more",
+    otherwise: "If this wasn’t you, ignore this email. You won’t hear from us again.",
+    notMe: "This wasn’t me. Don’t email me again",
   },
   fr: {
     subject: "À confirmer : des nouvelles de nos webinaires",
-    body: "Quelqu'un, vous espérons-nous, a demandé à recevoir à cette adresse des nouvelles de webinaires sur ces thèmes :",
+    body: "Quelqu'un, vous sans doute, a demandé à recevoir à cette adresse des nouvelles de webinaires sur ces thèmes :",
     button: "Oui, tenez-moi au courant",
     otherwise: "Si ce n'était pas vous, ne faites rien : nous ne vous écrirons pas.",
     notMe: "Ce n'était pas moi : ne m'écrivez plus",

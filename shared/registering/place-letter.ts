@@ -9,14 +9,14 @@ import type { Webinar } from "../webinars/model.ts";
 const WORDS = {
   en: {
     subject: (title: string) => `Please confirm your place: ${title}`,
-    body: "Somebody, you we hope, asked for a place at this webinar for this address:",
+    body: "Someone, hopefully you, asked for a place at this webinar with this address:",
     button: "Yes, I want the place",
-    otherwise: "If it was not you, do nothing: no place is taken, and nothing more follows.",
-    notMe: "It was not me: write to me no more",
+    otherwise: "If this wasn’t you, ignore this email. No place is reserved.",
+    notMe: "This wasn’t me. Don’t email me again",
   },
   fr: {
     subject: (title: string) => `Confirmez votre place : ${title}`,
-    body: "Quelqu'un, vous espérons-nous, a demandé pour cette adresse une place à ce webinaire :",
+    body: "Quelqu'un, vous sans doute, a demandé une place à ce webinaire avec cette adresse :",
     button: "Oui, je veux la place",
     otherwise:
       "Si ce n'était pas vous, ne faites rien : aucune place n'est prise et rien d'autre ne suivra.",

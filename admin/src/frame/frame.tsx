@@ -107,13 +107,19 @@ function Account() {
 
 function SignOutEverywhere() {
   const { session: words } = useMessages();
+  const isOnline = useOnline();
   const [isWanted, setWanted] = useState(false);
   const close = () => setWanted(false);
   const load = () => import("../session/sign-out-everywhere-dialog.tsx");
   const Dialog = useLoaded(isWanted, load, close);
   return (
     <>
-      <button type="button" className={classes.everywhere} onClick={() => setWanted(true)}>
+      <button
+        type="button"
+        className={classes.everywhere}
+        disabled={!isOnline}
+        onClick={() => setWanted(true)}
+      >
         {words.everywhere}
       </button>
       {isWanted && Dialog && <Dialog onClose={close} />}

@@ -265,9 +265,9 @@ align="left" class="soft" style="font-size:0px;padding:0;word-break:break-word;"
 >
 <div
 style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:13px;line-height:20px;text-align:left;color:#625d55;"
->{{reason}}<!--part:not_me--><br><a href="{{not_me_url}}" style="color:#1d5c4f">{{not_me_label}}</a><!--/part:not_me-->
+>{{reason}}<!--part:not_me--><br><a href="{{not_me_url}}" style="color:#1d5c4f;display:inline-block;line-height:26px">{{not_me_label}}</a><!--/part:not_me-->
 <!--part:unsubscribe--><br><a href="{{unsubscribe_url}}" style="color:#1d5c4f">{{unsubscribe_label}}</a> · {{postal_address}}<!--/part:unsubscribe-->
-<br><a href="{{privacy_url}}" style="color:#1d5c4f">{{privacy_label}}</a> · <a href="{{imprint_url}}" style="color:#1d5c4f">{{imprint_label}}</a></div>
+<br><a href="{{privacy_url}}" style="color:#1d5c4f;display:inline-block;line-height:26px">{{privacy_label}}</a> · <a href="{{imprint_url}}" style="color:#1d5c4f;display:inline-block;line-height:26px">{{imprint_label}}</a></div>
 </td>
 </tr>
 </tbody>

@@ -15,7 +15,7 @@ test("200: registers the person with the consent of that moment, and a repetitio
   await app.clock.forward(60_000);
   const clickedAt = app.clock.now();
   const confirm = () => submit(app, link, {});
-  expect((await confirm()).body).toContain("You are registered");
+  expect((await confirm()).body).toContain("You’re registered");
   const first = await registrations(app, id);
   expect(first).toMatchObject([{ email: "click@example.org", status: "registered" }]);
   const consentAt = (first[0]!.consent_at as unknown as { toDate(): Date }).toDate();

@@ -102,11 +102,11 @@ describe.each(FIRST_MAILS)("the link in %s", (_name, firstMail) => {
     const { at, email, left } = await firstMail();
     const link = await linkTo(at, email);
     expect(await left()).toHaveLength(1);
-    expect((await page(at, link)).body).toContain("Was this not you?");
+    expect((await page(at, link)).body).toContain("Wasn’t this you?");
     expect(await left()).toHaveLength(1);
     expect(await say(at, link)).toMatchObject({ status: 200, body: { refused: true } });
     expect(await left()).toEqual([]);
-    expect((await page(at, link)).body).toContain("You will hear from us no more");
+    expect((await page(at, link)).body).toContain("We won’t email you again");
     const before = (await mailsTo(at, email)).length;
     const { id, slug } = await scheduled(at);
     for (const typed of [email, email.replace("@", "+again@")]) {
@@ -128,7 +128,7 @@ describe.each(FIRST_MAILS)("the link in %s", (_name, firstMail) => {
     expect(button.body).toContain(`name="allow"`);
     const answer = await submit(at, link, { allow: "true" });
     expect(answer).toMatchObject({ status: 200 });
-    expect(answer.body).toContain("You can hear from us again");
+    expect(answer.body).toContain("We can email you again");
     const before = (await mailsTo(at, email)).length;
     const { slug } = await scheduled(at);
     await register(at, slug, email);

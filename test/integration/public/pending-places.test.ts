@@ -142,7 +142,7 @@ describe("a place that waits", () => {
     expect(kinds.toSorted()).toEqual(["confirmation", "place"]);
     const person = (await registrations(app, id)).find((each) => each.email === email);
     expect(person).toMatchObject({ status: "registered", organisation: "Boule Club" });
-    expect((await page(app, link)).body).toContain("You are registered");
+    expect((await page(app, link)).body).toContain("You’re registered");
   });
 
   test("gets no reminder and no news of a change, and counts nowhere as registered", async () => {
