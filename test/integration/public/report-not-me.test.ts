@@ -38,7 +38,7 @@ test("200: the form that takes it back", async () => {
   const email = "back@example.org";
   const link = notMeLink(app, email, { kind: "interest", id: "x" });
   await app.call("POST", link, { as: null });
-  expect((await submit(app, link, { allow: "true" })).body).toContain("You can hear from us again");
+  expect((await submit(app, link, { allow: "true" })).body).toContain("We can email you again");
   expect((await app.call("GET", link, { as: null })).body).toEqual({ refused: false });
 });
 
