@@ -4,6 +4,7 @@ import {
   type SettledKind,
 } from "../../../shared/registrations/mail-state.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
+import type { Consent } from "../../../shared/consent/model.ts";
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
@@ -18,8 +19,14 @@ export const adasMail = (changes: {
   return { mail: Object.fromEntries(changed) };
 };
 
-/** Ada Lovelace, who registered during the webinar's second schedule and got her confirmation. */
-export const ada = (changes: Partial<Registration> = {}): Registration => ({
+/**
+ * Ada Lovelace, who registered during the webinar's second schedule and got her confirmation. `consent`: what she agreed to;
+ * default: not recorded.
+ */
+export const ada = (
+  changes: Partial<Registration> = {},
+  { consent }: { consent?: Consent } = {},
+): Registration => ({
   ...newRegistration(
     {
       id: registrationIdOf("ada@example.org"),
@@ -30,7 +37,11 @@ export const ada = (changes: Partial<Registration> = {}): Registration => ({
       time_zone: "Europe/London",
       source: "website",
     },
-    { webinar: { id: "w", schedule_version: 2 }, at: REGISTERED_AT },
+    {
+      webinar: { id: "w", schedule_version: 2 },
+      at: REGISTERED_AT,
+      ...(consent && { consent }),
+    },
   ),
   ...changes,
 });

@@ -120,6 +120,12 @@ describe("a person who registers again is sent another confirmation", () => {
   });
 });
 
+test("a new registration keeps what the person agreed to, if that was recorded", () => {
+  const consent = { at, wording: "w1", language: "en", page: "webinar", request_id: "q" } as const;
+  expect(ada({}, { consent }).consent).toEqual(consent);
+  expect(ada()).not.toHaveProperty("consent");
+});
+
 test("each full webinar is remembered for a second", () => {
   let now = at;
   const houses = fullHouses({ now: () => now });
