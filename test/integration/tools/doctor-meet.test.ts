@@ -41,7 +41,9 @@ describe("a host's Meet rooms", () => {
     });
 
   it("are open to everybody who has the link", async () => {
-    expect(await look(await hostWithRoom())).toMatchObject([{ state: "ok" }]);
+    const host = await hostWithRoom();
+    await setAccess(host, "OPEN");
+    expect(await look(host)).toMatchObject([{ state: "ok" }]);
   });
   it.each(["TRUSTED", "RESTRICTED"])(
     "let registered people wait if they are %s",
