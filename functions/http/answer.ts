@@ -13,6 +13,7 @@ import type { AnyEndpoint, PageContext } from "./endpoint.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
 import { incomingOf } from "./incoming.ts";
 import { sendAndHangUp } from "./hang-up.ts";
+import { Source } from "./source.ts";
 import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 
 /** Sends the reply, and returns its status. */
@@ -113,7 +114,8 @@ function contextOf(request: Request, spec: AnyEndpoint["spec"]): PageContext {
   const named = Locale.safeParse(url.searchParams.get("lang") ?? sent["locale"]);
   const preferred = Locale.safeParse(request.acceptsLanguages(...Locale.options));
   const locale = named.data ?? preferred.data ?? DEFAULT_LOCALE;
-  return { locale, pathname: url.pathname, sent };
+  const source = Source.safeParse(url.searchParams.get("source"));
+  return { locale, pathname: url.pathname, source: source.data, sent };
 }
 
 function formOf(request: Request, { form }: AnyEndpoint["spec"]): Record<string, unknown> {

@@ -69,6 +69,8 @@ export interface PageContext {
   locale: Locale;
   /** The request's path, to which a form of the page is sent again. */
   pathname: string;
+  /** What led the visitor here, as the address says; undefined if it does not. */
+  source: string | undefined;
   /** The fields that were sent, valid or not. */
   sent: Record<string, unknown>;
 }

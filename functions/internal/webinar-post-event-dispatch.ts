@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dispatchFollowUp } from "../../shared/follow-up/kind.ts";
 import { DispatchTask } from "../../shared/interest/dispatch-task.ts";
 import { dispatchPostEvent } from "../../shared/interest/post-event.ts";
 import { endpoint } from "../http/endpoint.ts";
@@ -6,7 +7,8 @@ import { endpoint } from "../http/endpoint.ts";
 /** 2xx also if the webinar is gone: a repetition would not find it either. */
 export default endpoint(
   {
-    summary: "Bind a published webinar's interest audience to batches of mail",
+    summary:
+      "Bind those who are told of a recording to batches of mail: registered people, or those with an interest",
     method: "POST",
     path: "/webinar-post-event-dispatch",
     access: "task",
@@ -18,6 +20,7 @@ export default endpoint(
     memoryMb: 512,
   },
   async ({ deps, actor, body }) => {
-    return { outcome: await dispatchPostEvent(deps, actor, body.webinar_id) };
+    const dispatch = body.kind === "follow_up" ? dispatchFollowUp : dispatchPostEvent;
+    return { outcome: await dispatch(deps, actor, body.webinar_id) };
   },
 );

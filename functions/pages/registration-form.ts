@@ -6,6 +6,12 @@ import { legalLink } from "./legal.ts";
 import { markup, type Html } from "./html.ts";
 import { FORM_WORDS } from "./form-words.ts";
 
+/** What led the visitor here; without it, the registration says that it was the website. */
+const sourceField = ({ values: { source } }: Sent): Html | null =>
+  typeof source === "string"
+    ? markup`<input type="hidden" name="source" value="${source}" />`
+    : null;
+
 /** Works without scripts: the browser sends it as `application/x-www-form-urlencoded`. */
 export function registrationForm(
   { locale }: { locale: Locale },
@@ -21,7 +27,7 @@ export function registrationForm(
     <p class="soft">${legalLink("privacy", locale)}</p>
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
-    <input type="hidden" name="proof" value="ask" />
+    <input type="hidden" name="proof" value="ask" />${sourceField(sent)}
     <button class="button" type="submit">${words.register}</button>
   </form>`;
 }

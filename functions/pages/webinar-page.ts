@@ -17,8 +17,11 @@ const BADGES: Record<PublicState, string> = {
   cancelled: "badge bad",
 };
 
-/** Written in the webinar's language. */
-export function webinarPage(webinar: PublicWebinar): Page {
+/** Written in the webinar's language. `source`: what led the visitor here; the form says so. */
+export function webinarPage(
+  webinar: PublicWebinar,
+  { source }: { source?: string | undefined } = {},
+): Page {
   const { locale, title, description, state } = webinar;
   const words = WEBINAR_WORDS[locale];
   return pageOf({
@@ -45,7 +48,7 @@ export function webinarPage(webinar: PublicWebinar): Page {
         ${description === "" ? null : markup`<div class="prose">${description}</div>`}
         ${tagList(webinar.tags, LIST_WORDS[locale].topics)}
       </article>
-      <aside class="card" aria-labelledby="next">${nextStep(webinar)}</aside>
+      <aside class="card" aria-labelledby="next">${nextStep(webinar, source)}</aside>
     </div>`,
   });
 }
@@ -62,7 +65,7 @@ function onlineHint(locale: Locale): Html {
 }
 
 /** What a visitor can do now, or why there is nothing to do. */
-function nextStep(webinar: PublicWebinar): Html {
+function nextStep(webinar: PublicWebinar, source: string | undefined): Html {
   const { locale, state, cancel_reason } = webinar;
   const words = WEBINAR_WORDS[locale];
   const { title, text } = words.states[state];
@@ -72,7 +75,9 @@ function nextStep(webinar: PublicWebinar): Html {
     ${cancel_reason === null ? null : markup`<p>${words.because(cancel_reason)}</p>`}
   </div>`;
   if (state === "open") {
-    return markup`${head}${registrationForm(webinar, { action: `/webinars/${webinar.slug}/registrations` })}`;
+    const action = `/webinars/${webinar.slug}/registrations`;
+    const sent = { values: source === undefined ? {} : { source }, wrong: {} };
+    return markup`${head}${registrationForm(webinar, { action, sent })}`;
   }
   const others = markup`<a href="/webinars${lang(locale)}">${words.others}</a>`;
   const link =

@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { webinarPage } from "../pages/webinar-page.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { PublicWebinar, publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
+import { Source } from "../http/source.ts";
 
 /** 404 not_found also for drafts. */
 export default endpoint(
@@ -13,7 +15,9 @@ export default endpoint(
     identity: "public",
     params: SlugParams,
     reply: PublicWebinar,
-    page: (webinar) => webinarPage(webinar),
+    // Other query members, such as those of campaign links, are ignored.
+    query: z.object({ source: Source.optional().catch(undefined) }),
+    page: (webinar, { source }) => webinarPage(webinar, { source }),
     cacheForS: 60,
     concurrency: 20,
   },

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { enqueueDispatch } from "../../shared/interest/dispatch-task.ts";
+import { enqueueDispatch, enqueueFollowUp } from "../../shared/interest/dispatch-task.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { attachRecording } from "../../shared/scheduling/attach-recording.ts";
+import { awaitsDispatch, awaitsFollowUp } from "../../shared/webinars/lifecycle.ts";
 import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
@@ -9,7 +10,8 @@ import { expectedVersions } from "../http/request-headers.ts";
 /** ENDED → PUBLISHED. For a PUBLISHED webinar, replaces the recording's address. 412 for a stale If-Match. 409 invalid_transition. */
 export default endpoint(
   {
-    summary: "Publish the recording and mail those who asked for such news; or correct its address",
+    summary:
+      "Publish the recording and mail registered people and those who asked for such news; or correct its address",
     method: "POST",
     path: "/sys/webinars/{id}/recording",
     access: "mutate",
@@ -26,7 +28,10 @@ export default endpoint(
       recordingUrl: body.recording_url,
       expected: expectedVersions(header),
     });
-    if (webinar.post_event_dispatched_at === null) {
+    if (awaitsFollowUp(webinar)) {
+      await enqueueFollowUp(deps.tasks, webinar.id, { occasion: "recording" });
+    }
+    if (awaitsDispatch(webinar)) {
       await enqueueDispatch(deps.tasks, webinar.id, { occasion: "recording" });
     }
     return describeWebinar(webinar, deps.clock.now());

@@ -4,6 +4,8 @@ import type { AddressIds } from "../../shared/platform/address-ids.ts";
 import type { TaskQueues } from "../../shared/platform/tasks.ts";
 import type { InvitationSender } from "../../shared/invitations/attachment.ts";
 import { signNotMe } from "../../shared/access/not-me-token.ts";
+import { followUpKind } from "../../shared/follow-up/kind.ts";
+import { announcementKind, ANNOUNCEMENT_SOURCE } from "../../shared/interest/announcement.ts";
 import { postEventKind } from "../../shared/interest/post-event.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 import { confirmationKind } from "../../shared/confirmations/kind.ts";
@@ -17,13 +19,13 @@ import { linkTokens, type LinkConfig } from "./secrets.ts";
 /** Every kind of mail that the delivery engine sends. */
 export function makeMailKinds(
   config: LinkConfig &
-    Pick<Config, "publicBaseUrl" | "legal"> & {
+    Pick<Config, "publicBaseUrl" | "legal" | "followUpTo"> & {
       mail: Pick<Config["mail"], "batchMax" | "from" | "fromName">;
     },
   addresses: () => AddressIds,
   tasks: TaskQueues<"post-event">,
 ): MailKinds {
-  const { publicBaseUrl, mail, legal } = config;
+  const { publicBaseUrl, mail, legal, followUpTo: to } = config;
   const unsubscribeUrl = ({ id }: { id: string }): string =>
     `${publicBaseUrl}/unsubscribe/${linkTokens(config).sign("unsubscribe", id)}`;
   const cancelUrl = cancelUrlOf(config);
@@ -31,6 +33,8 @@ export function makeMailKinds(
   const inviteUrl = ({ id, slug }: { id: string; slug: string }) =>
     `${publicBaseUrl}/webinars/${slug}/invite.ics?key=${linkTokens(config).sign("invite", id)}`;
   const { batchMax } = mail;
+  const pageUrl = ({ slug }: { slug: string }) =>
+    `${publicBaseUrl}/webinars/${slug}?source=${ANNOUNCEMENT_SOURCE}`;
   const sender: InvitationSender = {
     organizer: { name: mail.fromName, email: mail.from },
     pageUrl: ({ slug }) => `${publicBaseUrl}/webinars/${slug}`,
@@ -47,6 +51,10 @@ export function makeMailKinds(
     cancellation: complete(cancellationKind(sender)),
     confirmation: complete(confirmationKind({ urlsOf, inviteUrl, sender, addresses })),
     post_event: complete(postEventKind({ unsubscribeUrl, addresses, tasks })),
+    follow_up: complete(
+      followUpKind({ programmeUrl: `${publicBaseUrl}/webinars`, to, addresses, tasks }),
+    ),
+    announcement: complete(announcementKind({ unsubscribeUrl, pageUrl, addresses })),
   };
 }
 

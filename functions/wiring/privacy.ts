@@ -1,5 +1,6 @@
 /** The settings that a privacy officer decides about: what people are told, and how long their data lives. */
 import { z } from "zod";
+import { FOLLOW_UP_TO } from "../../shared/follow-up/people.ts";
 import type { LegalNotices } from "../../shared/mail/letter/legal.ts";
 import type { Lives } from "../../shared/retention/model.ts";
 
@@ -18,6 +19,11 @@ export const PRIVACY_SETTINGS = {
     .min(10)
     .max(200)
     .regex(/^[^\p{Cc}]+$/u, { error: "one line" }),
+  /**
+   * Who gets the follow-up once the recording is out: `registered`: everybody who had a place, as part of what they
+   * registered for. `subscribed`: not those who have unsubscribed from marketing. `nobody`: it is not sent.
+   */
+  FOLLOW_UP_TO: z.enum(FOLLOW_UP_TO).default("registered"),
   /** How many days registrations are kept after their webinar. Its statistics stay. */
   REGISTRATIONS_KEPT_DAYS: Days(31).default(365),
   /** How many days an interest is kept after the last consent. 0: until the person unsubscribes. */
@@ -50,4 +56,8 @@ const livesOf = (env: PrivacySettings): Lives => ({
   audit_views: env.VIEWS_KEPT_DAYS,
 });
 
-export const privacyOf = (env: PrivacySettings) => ({ legal: legalOf(env), lives: livesOf(env) });
+export const privacyOf = (env: PrivacySettings) => ({
+  legal: legalOf(env),
+  lives: livesOf(env),
+  followUpTo: env.FOLLOW_UP_TO,
+});

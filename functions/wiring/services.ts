@@ -14,6 +14,7 @@ import { senderLimit, type SenderLimit } from "../../shared/access/sender-limit.
 import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
 import type { Calendar } from "../../shared/calendar/model.ts";
 import type { MailKinds } from "../../shared/delivery/kind.ts";
+import type { FollowUpTo } from "../../shared/follow-up/people.ts";
 import type { MailFeedback } from "../../shared/mail/events.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { Mailer } from "../../shared/mail/model.ts";
@@ -77,6 +78,7 @@ export interface Services {
   programme: ProgrammeReader;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
   guestLimit: number;
+  followUpTo: FollowUpTo;
   mailFeedback: MailFeedback;
   clock: Clock;
   ids: Ids;
@@ -119,6 +121,7 @@ export function makeServices(
     ...strangerServices(config, { firestore, addresses, ids }),
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
+    followUpTo: config.followUpTo,
     fullHouses: fullHouses(clock),
     programme: programmeReader(),
     clock,

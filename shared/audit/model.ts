@@ -13,6 +13,7 @@ export const AuditAction = z.enum([
   "sys.webinar.invite",
   "sys.webinar.provision",
   "sys.webinar.send_reminder",
+  "sys.webinar.announce",
   "sys.webinar.mail",
   "sys.webinar.pause_delivery",
   "sys.webinar.resume_delivery",

@@ -15,7 +15,6 @@ import {
 } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocuments } from "../platform/documents.ts";
-import { ALREADY_EXISTS, grpcCodeOf } from "../platform/grpc-status.ts";
 import { Instant, minutes, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 
@@ -148,6 +147,8 @@ async function nextSeal(
   return { ...seal, hash: sealHash(seal), sealed_at: now };
 }
 
+const ALREADY_EXISTS = 6;
+
 /** False if another sweep was faster. */
 async function createSeal(
   firestore: Firestore,
@@ -158,7 +159,7 @@ async function createSeal(
     await sealsOf(firestore, collection).doc(String(seal.number)).create(seal);
     return true;
   } catch (error) {
-    if (grpcCodeOf(error) === ALREADY_EXISTS) return false;
+    if ((error as { code?: unknown }).code === ALREADY_EXISTS) return false;
     throw error;
   }
 }

@@ -102,7 +102,7 @@ function settleSkipped(
   kind: MailKind,
   { run, page }: Pick<Binding, "run" | "page">,
 ): void {
-  const settlement = kind.settle(run.schedule_version);
+  const settlement = kind.settle(run.schedule_version, run.webinar_id);
   if (settlement === null) return;
   for (const { id } of page.skipped) {
     tx.update(kind.recipientDocument(firestore, run, id), settlement);

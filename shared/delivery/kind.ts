@@ -2,14 +2,14 @@
 import type { DocumentReference, Firestore, Query, QuerySnapshot } from "@google-cloud/firestore";
 import type { MailAttachment, MailTemplate } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
-import {
-  isKnownKind,
-  type BatchRecipient,
-  type MailBatch,
-  type MailKindName,
-  type MailRun,
-  type PlanCursor,
-  type RunTotals,
+import { isKnownKind } from "./known-kinds.ts";
+import type {
+  BatchRecipient,
+  MailBatch,
+  MailKindName,
+  MailRun,
+  PlanCursor,
+  RunTotals,
 } from "./model.ts";
 
 /** The next people of the audience, each either to be mailed or skipped for a reason. */
@@ -50,7 +50,7 @@ export interface MailKind {
   name: MailKindName;
   /** The collection that has its recipients. */
   recipientsAre: "registrations" | "interests";
-  /** True if a run has one pass only, because nothing on its recipients' documents says that they have the mail. */
+  /** True if a run has one pass only: its audience is the people of one moment. */
   hasOnePass?: boolean;
   /** Tells the runs of one schedule apart; missing if a schedule has one run. */
   editionOf?(webinar: Webinar): number;
@@ -108,9 +108,9 @@ export interface MailKind {
     recipientId: string,
   ): DocumentReference;
   /** Fields for each recipient's document once the mail is out; null for none. */
-  stamp(scheduleVersion: number, sentAt: Date): Record<string, unknown> | null;
+  stamp(scheduleVersion: number, sentAt: Date, webinarId: string): Record<string, unknown> | null;
   /** Fields for the document of each recipient whom the mail will never reach; null for none. */
-  settle(scheduleVersion: number): Record<string, unknown> | null;
+  settle(scheduleVersion: number, webinarId: string): Record<string, unknown> | null;
   /** Enqueues the task that continues the planning; default: a task of the mail queue. */
   enqueuePlanning?(run: Pick<MailRun, "webinar_id">, when: TaskOccasion): Promise<void>;
   /** Fields for the webinar once the run is done. */

@@ -11,6 +11,8 @@ export const MailKindName = z.enum([
   "details",
   "cancellation",
   "post_event",
+  "follow_up",
+  "announcement",
   "confirmation",
 ] as const);
 export type MailKindName = z.infer<typeof MailKindName>;
@@ -20,15 +22,6 @@ export type MailKindName = z.infer<typeof MailKindName>;
  * code that only passes the kind on accepts it (docs/decisions/0030-documents-grow-old.md).
  */
 const StoredKind = z.string();
-
-export const isKnownKind = (kind: string): kind is MailKindName =>
-  MailKindName.safeParse(kind).success;
-
-/** The documents whose kind this version knows. Pure. */
-export const ofKnownKinds = <Document extends { kind: string }>(
-  documents: readonly Document[],
-): (Document & { kind: MailKindName })[] =>
-  documents.filter((each): each is Document & { kind: MailKindName } => isKnownKind(each.kind));
 
 /** sent + skipped + failed + unknown + pending = owed, at all times. */
 export const RunTotals = z.object({
@@ -167,6 +160,10 @@ const MailRunRecord = z.object({
 export type MailRun = z.infer<typeof MailRunRecord>;
 export const runDocuments = storedAs("mail_runs", MailRunRecord);
 
+/** Whether a registered person came, as was known when they were bound; `unmarked` if nobody's attendance was. */
+export const KnownAttendance = z.enum(["attended", "missed", "unmarked"]);
+export type KnownAttendance = z.infer<typeof KnownAttendance>;
+
 const BatchRecipient = z.object({
   id: z.string(),
   email: z.string(),
@@ -177,6 +174,8 @@ const BatchRecipient = z.object({
   registered_at: Instant.optional(),
   /** True for guests of the Calendar event, who need no file. */
   is_guest: z.boolean().optional(),
+  /** Which words the person gets; missing for kinds whose words do not depend on it. */
+  attendance: KnownAttendance.optional(),
   /** Why the provider refused this person's message; missing on documents of earlier versions. */
   refused_for: z.string().optional(),
 });

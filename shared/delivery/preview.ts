@@ -6,12 +6,14 @@ import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
 import type { MailKinds } from "./kind.ts";
-import { MailKindName, type BatchRecipient } from "./model.ts";
+import { KnownAttendance, MailKindName, type BatchRecipient } from "./model.ts";
 
 export const PreviewMailQuery = z.strictObject({
   kind: MailKindName,
   /** Default: the webinar's. */
   locale: Locale.optional(),
+  /** Which words of a follow-up; default: those for people of whom nobody knows whether they came. */
+  attendance: KnownAttendance.optional(),
 });
 
 export const MailPreview = z
@@ -41,10 +43,11 @@ export async function previewMail(
   firestore: Firestore,
   kinds: MailKinds,
   webinarId: string,
-  { kind: name, locale }: z.output<typeof PreviewMailQuery>,
+  { kind: name, locale, attendance }: z.output<typeof PreviewMailQuery>,
 ): Promise<MailPreview> {
   const webinar = await getWebinar(firestore, webinarId);
   const kind = kinds[name];
   const reader = neutralReader(webinar, locale ?? webinar.locale);
-  return renderMail(kind.template(webinar), kind.substitutions(webinar, reader));
+  const known = { ...reader, ...(attendance && { attendance }) };
+  return renderMail(kind.template(webinar), kind.substitutions(webinar, known));
 }

@@ -62,7 +62,7 @@ export async function prepareSettlement<Recipient extends BatchRecipient>(
     markOf: (recipient: Recipient, document: IntendedRecipient) => Record<string, unknown>;
   },
 ): Promise<() => void> {
-  const settlement = kind.settle(run.schedule_version);
+  const settlement = kind.settle(run.schedule_version, run.webinar_id);
   if (settlement === null) return () => {};
   const documents = await readIntendedRecipients(tx, firestore, kind, { run, recipients });
   return () => {

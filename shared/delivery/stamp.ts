@@ -2,7 +2,6 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
-import { NOT_FOUND, grpcCodeOf } from "../platform/grpc-status.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { dueOnceClosed } from "./decisions.ts";
@@ -38,13 +37,15 @@ export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch
   await wakeRun(deps, closed);
 }
 
+const NOT_FOUND = 5;
+
 async function stampRecipients(
   firestore: Firestore,
   kind: MailKind,
   batch: MailBatch,
 ): Promise<void> {
   const sentAt = leavesAt(batch, batch.accepted_at ?? batch.planned_at);
-  const stamp = kind.stamp(batch.schedule_version, sentAt);
+  const stamp = kind.stamp(batch.schedule_version, sentAt, batch.webinar_id);
   if (stamp === null) return;
   if (kind.isPerRegistration) return stampIntendedRecipients(firestore, kind, batch, stamp);
   const writer = firestore.bulkWriter({
@@ -53,9 +54,11 @@ async function stampRecipients(
   // People who were erased meanwhile need no stamp.
   writer.onWriteError((error) => Number(error.code) !== NOT_FOUND && error.failedAttempts < 10);
   const writes = batch.recipients.map(({ id }) =>
-    writer.update(kind.recipientDocument(firestore, batch, id), stamp).catch((error: unknown) => {
-      if (grpcCodeOf(error) !== NOT_FOUND) throw error;
-    }),
+    writer
+      .update(kind.recipientDocument(firestore, batch, id), stamp)
+      .catch((error: { code?: number }) => {
+        if (error.code !== NOT_FOUND) throw error;
+      }),
   );
   await writer.close();
   await Promise.all(writes);

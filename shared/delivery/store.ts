@@ -12,10 +12,9 @@ import {
 import { days, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import { isClosed, isUndecided } from "./ledger.ts";
+import { isKnownKind, ofKnownKinds } from "./known-kinds.ts";
 import {
   batchDocuments,
-  isKnownKind,
-  ofKnownKinds,
   runDocuments,
   type BatchState,
   type MailBatch,

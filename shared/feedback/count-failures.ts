@@ -4,7 +4,7 @@ import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pauseIfFailing } from "../delivery/ledger.ts";
-import { isKnownKind } from "../delivery/model.ts";
+import { isKnownKind } from "../delivery/known-kinds.ts";
 import { sumOutcomes } from "../delivery/outcomes.ts";
 import { noteStop } from "../delivery/run-change.ts";
 import { withPauseSignal } from "../delivery/signals.ts";

@@ -3,7 +3,7 @@ import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import type { PageReader } from "../delivery/kind.ts";
 import { countOf, readWithIds } from "../platform/documents.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
-import { interestDocuments, audienceQuery } from "./store.ts";
+import { interestDocuments, audienceQuery, unsubscribedQuery } from "./store.ts";
 
 export interface AudiencePage {
   leads: MarketingWebinarInterest[];
@@ -33,4 +33,13 @@ export async function audiencePage(
 export async function audienceSize(firestore: Firestore, tags: readonly string[]): Promise<number> {
   const audience = audienceQuery(firestore, tags);
   return audience === null ? 0 : countOf(audience);
+}
+
+/** People with one of the topics who have unsubscribed or take no mail. Costs one read per thousand people. */
+export async function countUnsubscribed(
+  firestore: Firestore,
+  tags: readonly string[],
+): Promise<number> {
+  const people = unsubscribedQuery(firestore, tags);
+  return people === null ? 0 : countOf(people);
 }

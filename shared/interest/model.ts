@@ -29,6 +29,8 @@ export const MarketingWebinarInterest = z.object({
   /** Why the address gets no mail at all; null or absent if it does. */
   mail_status: z.enum(["bounced", "complained"]).nullable().optional(),
   source: z.string(),
+  /** The ids of webinars that the person was told of before they took place; absent for none. */
+  announced: z.array(z.string()).optional(),
 });
 export type MarketingWebinarInterest = z.infer<typeof MarketingWebinarInterest>;
 
@@ -60,5 +62,6 @@ export const Lead = MarketingWebinarInterest.omit({
   withdrawal: true,
   is_unsubscribed: true,
   mail_status: true,
+  announced: true,
 }).meta({ id: "Lead" });
 export type Lead = z.infer<typeof Lead>;

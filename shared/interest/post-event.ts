@@ -1,26 +1,31 @@
-/** Mail about a recording, to people with an interest in its topics, as a kind for the delivery engine. */
+/**
+ * Mail about a recording, to people with an interest in its topics, as a kind for the delivery engine. People who had a
+ * place at the webinar get the follow-up instead (shared/follow-up).
+ */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import type { Exclusion, MailKind, OwedPage, PageReader } from "../delivery/kind.ts";
+import type { Exclusion, MailKind, OwedPage, PageReader, SizedMailKind } from "../delivery/kind.ts";
 import type { MailBatch } from "../delivery/model.ts";
 import { openPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, resumePlanning, type PlanDeps } from "../delivery/plan.ts";
-import { suppressedAmong } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { readDocument } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { readEvenDeleted } from "../webinars/store.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { getWebinar, readEvenDeleted } from "../webinars/store.ts";
 import { audiencePage } from "./audience.ts";
 import { enqueueDispatch } from "./dispatch-task.ts";
 import { postEventSubstitutions, postEventTemplate } from "./content.ts";
-import { interestDocuments, interestDocument } from "./store.ts";
+import { hadPlaceAt } from "../registrations/had-place.ts";
+import { oneClickUnsubscribe, toLead, type UnsubscribeUrl } from "./lead-mail.ts";
+import { placesOfLeads } from "./places-of-leads.ts";
+import { interestDocument } from "./store.ts";
+import { unreachableLeads } from "./unreachable-leads.ts";
 
 /** Mail about a recording expires this many days after the webinar. */
 const EXPIRES_AFTER_DAYS = 30;
-
-/** Makes the URL of a person's link to unsubscribe. */
-type UnsubscribeUrl = (lead: { id: string }) => string;
+export const recordingExpiresAt = ({ ends_at }: Pick<Webinar, "ends_at">): Date =>
+  plus(ends_at, days(EXPIRES_AFTER_DAYS));
 
 interface PostEventSettings {
   unsubscribeUrl: UnsubscribeUrl;
@@ -40,7 +45,7 @@ export function postEventKind({ unsubscribeUrl, addresses, tasks }: PostEventSet
     mustRecheckRecipients: () => true,
     excludedAtSend: (firestore, batch) =>
       excludedLeads({ firestore, addresses: addresses() }, batch),
-    expiresAt: (webinar) => plus(webinar.ends_at, days(EXPIRES_AFTER_DAYS)),
+    expiresAt: recordingExpiresAt,
     template: postEventTemplate,
     substitutions: (webinar, lead) => postEventSubstitutions(webinar, lead, unsubscribeUrl(lead)),
     headers: (lead) => oneClickUnsubscribe(unsubscribeUrl(lead)),
@@ -60,65 +65,60 @@ async function interestedPage(
   const page = { tags: webinar.tags, size, after: cursor?.id ?? null };
   const { leads, next } = await audiencePage(firestore, page, reader);
   return {
-    recipients: leads.map(({ id, email, name, locale, time_zone }) => ({
-      id,
-      email,
-      name: name ?? "",
-      locale: locale ?? webinar.locale,
-      time_zone: time_zone ?? webinar.time_zone,
-    })),
+    recipients: leads.map((lead) => toLead(lead, webinar)),
     skipped: [],
     next: next === null ? null : { rank: null, id: next },
   };
 }
 
-/** Lets the reader's mail program unsubscribe with one click. RFC 8058. */
-const oneClickUnsubscribe = (url: string): Record<string, string> => ({
-  "List-Unsubscribe": `<${url}>`,
-  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-});
+/** The reason under which the run counts people who get the follow-up as skipped. */
+const REGISTERED = "registered";
 
-const MEMBERS = ["is_unsubscribed", "mail_status"] as const;
-const exclusionDocuments = interestDocuments.pick(...MEMBERS);
-
-/** People who unsubscribed since they were bound, or whose address is suppressed. Two reads per person. */
+/**
+ * Also people who had a place when the follow-up came to be owed: they get that one, and nobody gets both. Three reads per
+ * person, and one for the webinar.
+ */
 async function excludedLeads(
   deps: { firestore: Firestore; addresses: AddressIds },
-  { recipients }: MailBatch,
+  batch: MailBatch,
 ): Promise<Map<string, Exclusion>> {
   const { firestore } = deps;
-  const documents = recipients.map(({ id }) => interestDocument(firestore, id));
-  const leads = await firestore.getAll(...documents, {
-    fieldMask: [...MEMBERS],
-  });
-  const emails = recipients.map(({ email }) => email);
-  const suppressed = await suppressedAmong(deps, emails, "marketing");
-  const excludedAtSend = new Map<string, Exclusion>();
-  for (const [index, { id, email }] of recipients.entries()) {
-    const found = leads[index];
-    const lead = found ? readDocument(found, exclusionDocuments) : null;
-    const isGone = lead === null || lead.is_unsubscribed;
-    const known = suppressed.get(email);
-    const reason = lead?.mail_status ?? (isGone ? "unsubscribed" : known);
-    if (reason !== undefined) excludedAtSend.set(id, { reason, isSettled: false });
+  const { follow_up_owed_at: owedAt } = await getWebinar(firestore, batch.webinar_id);
+  const excluded = await unreachableLeads(deps, batch);
+  if (owedAt === undefined) return excluded;
+  const places = await placesOfLeads(deps, batch.webinar_id, batch.recipients);
+  for (const { id, email } of batch.recipients) {
+    const place = places.get(email);
+    if (place === undefined || !hadPlaceAt(place, owedAt)) continue;
+    excluded.set(id, { reason: REGISTERED, isSettled: false });
   }
-  return excludedAtSend;
+  return excluded;
 }
 
 const PAGES_A_TASK = 20;
 
 /** Binds the audience to batches, or continues where an earlier task stopped. Safe to repeat. */
-export async function dispatchPostEvent(
+export const dispatchPostEvent = (
   deps: PlanDeps,
   actor: Actor,
   webinarId: string,
-): Promise<"done" | "webinar_gone"> {
-  const { firestore, clock, kinds } = deps;
-  const kind = kinds.post_event;
+): Promise<DispatchOutcome> =>
+  dispatchRecording(deps, actor, webinarId, { kind: deps.kinds.post_event, isOwed: () => true });
+
+export type DispatchOutcome = "done" | "webinar_gone";
+
+/** The same for any kind of mail about a recording, if the webinar owes it. */
+export async function dispatchRecording(
+  deps: PlanDeps,
+  actor: Actor,
+  webinarId: string,
+  { kind, isOwed }: { kind: SizedMailKind; isOwed: (webinar: Webinar) => boolean },
+): Promise<DispatchOutcome> {
+  const { firestore, clock } = deps;
   const opened = await firestore.runTransaction(async (tx) => {
     const webinar = await readEvenDeleted(firestore, webinarId, tx);
     if (webinar === null || webinar.deleted_at !== null) return "webinar_gone" as const;
-    if (kind.voidReason(webinar, webinar) !== null) return null;
+    if (kind.voidReason(webinar, webinar) !== null || !isOwed(webinar)) return null;
     return openPass(tx, firestore, kind, { actor, webinar, origin: "task", now: clock.now() });
   });
   if (opened === "webinar_gone") return opened;

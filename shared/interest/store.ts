@@ -54,13 +54,24 @@ export async function interestOfAddress(
  * Subscribed people with a topic among the tags; null without tags. A webinar has at most 30 tags, the limit of Firestore's
  * `array-contains-any`.
  */
-export function audienceQuery(firestore: Firestore, tags: readonly string[]): Query | null {
-  if (tags.length === 0) return null;
-  return firestore
-    .collection("marketing_webinar_interests")
-    .where("is_unsubscribed", "==", false)
-    .where("topics", "array-contains-any", tags);
-}
+export const audienceQuery = (firestore: Firestore, tags: readonly string[]): Query | null =>
+  interestedPeople(firestore, tags, { is_unsubscribed: false });
+
+/** The same for people who have unsubscribed or take no mail. */
+export const unsubscribedQuery = (firestore: Firestore, tags: readonly string[]): Query | null =>
+  interestedPeople(firestore, tags, { is_unsubscribed: true });
+
+const interestedPeople = (
+  firestore: Firestore,
+  tags: readonly string[],
+  { is_unsubscribed }: { is_unsubscribed: boolean },
+): Query | null =>
+  tags.length === 0
+    ? null
+    : firestore
+        .collection("marketing_webinar_interests")
+        .where("is_unsubscribed", "==", is_unsubscribed)
+        .where("topics", "array-contains-any", tags);
 
 /** The address's requests that are not confirmed yet. */
 export const pendingOptIns = (firestore: Firestore, email: string): Query =>

@@ -3,7 +3,8 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { OptIn } from "../interest/model.ts";
 import { countOf, readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
-import { batchDocuments, ofKnownKinds, runDocuments, undecidedOf } from "../delivery/model.ts";
+import { ofKnownKinds } from "../delivery/known-kinds.ts";
+import { batchDocuments, runDocuments, undecidedOf } from "../delivery/model.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import type {
   FailingDelivery,

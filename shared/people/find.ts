@@ -6,6 +6,7 @@ import { readDocument, readDocuments } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
+import { LEAD_KINDS } from "../delivery/known-kinds.ts";
 import { batchDocuments } from "../delivery/model.ts";
 
 /** The address's registrations in all webinars. One query. */
@@ -34,7 +35,7 @@ const READ_AT_ONCE = 10;
 
 /**
  * Batches with the person among their recipients, who are not indexed. It looks through all batches of these webinars and
- * of mail about recordings, and reads only those whose first and last recipient's ids enclose one of the person's.
+ * of mail to people with an interest, and reads only those whose first and last recipient's ids enclose one of the person's.
  */
 export async function* batchesOf(
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
@@ -45,7 +46,7 @@ export async function* batchesOf(
   const batches = firestore.collection("mail_batches");
   const queries = [
     ...webinarIds.map((id) => batches.where("webinar_id", "==", id)),
-    batches.where("kind", "==", "post_event"),
+    batches.where("kind", "in", LEAD_KINDS),
   ];
   const met = new Set<string>();
   for (const query of queries) {

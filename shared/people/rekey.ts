@@ -4,6 +4,7 @@
  */
 import type { DocumentSnapshot, Firestore, Query } from "@google-cloud/firestore";
 import type { MailRun } from "../delivery/model.ts";
+import { isToLeads } from "../delivery/known-kinds.ts";
 import { runDocuments } from "../delivery/model.ts";
 import { interestDocuments, interestDocument } from "../interest/store.ts";
 import { moveMailbox } from "../access/mailbox-limit.ts";
@@ -29,7 +30,9 @@ export interface Rekeyed {
 export async function rekeyAddresses(deps: RekeyDeps): Promise<Rekeyed> {
   const { firestore, addresses } = deps;
   if (await isNewsGoingOut(firestore)) {
-    throw new Error("Mail about a recording is going out. Run this again once it is done.");
+    throw new Error(
+      "Mail to people with an interest is going out. Run this again once it is done.",
+    );
   }
   let suppressions = 0;
   for await (const found of everyDocument(firestore.collection("suppressions"))) {
@@ -53,7 +56,7 @@ const kindDocuments = runDocuments.pick("kind");
 async function isNewsGoingOut(firestore: Firestore): Promise<boolean> {
   const open = ["planning", "sending"] satisfies MailRun["state"][];
   const { docs } = await firestore.collection("mail_runs").where("state", "in", open).get();
-  return readDocuments(docs, kindDocuments).some(({ kind }) => kind === "post_event");
+  return readDocuments(docs, kindDocuments).some(({ kind }) => isToLeads(kind));
 }
 
 const PAGE = 300;

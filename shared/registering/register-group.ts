@@ -28,7 +28,7 @@ import {
   type RegistrationOrder,
   type RegistrationOutcome,
 } from "./order.ts";
-import { readGroup, spentProof, withShares, type CountedOrder, type Group } from "./people.ts";
+import { readGroup, spentProof, type Group } from "./people.ts";
 import { refusalOf, webinarFull } from "./refusal.ts";
 import { registrationOfOrder, takePlace } from "./take-place.ts";
 import { registrationDocument } from "../registrations/store.ts";
@@ -60,9 +60,8 @@ export async function registerGroup(
       countSenders(tx, deps, orders, now);
       return orders.map(() => notFound("This webinar"));
     }
-    const counted = orders.map((order) => withShares(deps.doubts, stored, order));
-    const group = await readGroup(tx, deps, { webinar: stored, orders: counted, now });
-    const outcomes = counted.map((order) => handleOrder(tx, deps, group, { slug, ...order }));
+    const group = await readGroup(tx, deps, { webinar: stored, orders, now });
+    const outcomes = orders.map((order) => handleOrder(tx, deps, group, { slug, ...order }));
     countSenders(tx, deps, orders, now);
     const { webinar } = group;
     if (webinar !== stored) {
@@ -81,7 +80,7 @@ function handleOrder(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  order: CountedOrder & { slug: string },
+  order: RegistrationOrder & { slug: string },
 ): RegistrationOutcome {
   const refusal = refusalOf(group.webinar, group.now);
   if (refusal?.code === "webinar_full") deps.fullHouses.note(order.slug);
@@ -108,12 +107,14 @@ function isInDoubt(
   tx: Transaction,
   { firestore, doubts }: RegisterGroupDeps,
   group: Group,
-  { isDoubtful, shares, proof }: CountedOrder,
+  { isDoubtful, address, order: { email }, proof }: RegistrationOrder,
 ): boolean {
-  const { capacity } = group.webinar;
+  const { capacity, id } = group.webinar;
   const hasShare =
     capacity !== null &&
-    shares.some((share) => (group.shares.get(share) ?? 0) >= doubts.shareOf(capacity));
+    doubts
+      .shareIds({ address, email }, id)
+      .some((share) => (group.shares.get(share) ?? 0) >= doubts.shareOf(capacity));
   if (!isDoubtful && !hasShare) return false;
   if (proof === null || group.spent.has(proof.id)) return true;
   group.spent.add(proof.id);
@@ -126,7 +127,7 @@ function registerOne(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  { order, shares, isDoubtful, consent }: CountedOrder,
+  { order, address, isDoubtful, consent }: RegistrationOrder,
 ): RegistrationOutcome {
   const { people, now } = group;
   const earlier = people.get(order.email);
@@ -136,16 +137,16 @@ function registerOne(
   if (earlier !== undefined || isDoubtful || hasPlacesEnough(mailbox, deps.mailboxLimits, now)) {
     return askForPlace(tx, deps, group, { order, consent, earlier });
   }
-  return takeAtOnce(tx, deps, group, { order, shares, consent });
+  return takeAtOnce(tx, deps, group, { order, address, consent });
 }
 
 function takeAtOnce(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  { order, shares, consent }: Pick<CountedOrder, "order" | "shares" | "consent">,
+  { order, address, consent }: Pick<RegistrationOrder, "order" | "address" | "consent">,
 ): RegistrationOutcome {
-  const { firestore, addresses, guestLimit } = deps;
+  const { firestore, addresses, doubts, guestLimit } = deps;
   const { webinar, now } = group;
   const id = registrationIdOf(addresses, order.email);
   if (!causeMail(tx, deps, group, order.email, { kind: "place", about: id })) {
@@ -159,9 +160,11 @@ function takeAtOnce(
     registrationDocument(firestore, webinar.id, id),
     storedRegistration(registration),
   );
-  for (const share of shares) {
-    group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
-    tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
+  if (webinar.capacity !== null) {
+    for (const share of doubts.shareIds({ address, email: order.email }, webinar.id)) {
+      group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
+      tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
+    }
   }
   group.people.set(order.email, registration);
   group.webinar = taken.webinar;

@@ -69,8 +69,8 @@ export async function countByReading(
 
 const READ_AT_ONCE = 1000;
 
-/** `last` is the id of the page's last person; null on the last page. */
-async function* everybodyRegistered(
+/** Everybody registered, by id. `last` is the id of the page's last person; null on the last page. */
+export async function* everybodyRegistered(
   reader: PageReader,
   firestore: Firestore,
   webinarId: string,

@@ -31,6 +31,7 @@ export const RegistrationMail = z.object({
   ...byHorizon(reminderKindOf, () => MailState),
   reschedule: MailState,
   cancellation: MailState,
+  follow_up: MailState,
   confirmation: ConfirmationState,
 });
 export type RegistrationMail = z.infer<typeof RegistrationMail>;
@@ -41,6 +42,7 @@ export const SETTLED_KINDS: SettledKind[] = [
   ...REMINDER_KINDS,
   "reschedule",
   "cancellation",
+  "follow_up",
   "confirmation",
 ];
 
@@ -51,6 +53,7 @@ export const NO_MAIL: RegistrationMail = {
   ...byHorizon(reminderKindOf, () => NOTHING_SENT),
   reschedule: NOTHING_SENT,
   cancellation: NOTHING_SENT,
+  follow_up: NOTHING_SENT,
   confirmation: NOTHING_SENT,
 };
 
@@ -79,6 +82,7 @@ export const IN_COLUMNS: Record<SettledKind, readonly MailMember[]> = {
   ...byHorizon(reminderKindOf, () => OF_REMINDER),
   reschedule: ["settled_for"],
   cancellation: ["settled_for", "sent_at"],
+  follow_up: [],
   confirmation: ["settled_for"],
 };
 
@@ -86,7 +90,7 @@ type ColumnsOf<Kind extends SettledKind, Member extends MailMember> = {
   [Each in Kind as `${Each}_${(typeof SUFFIXES)[Member]}`]: RegistrationMail[Each][Member];
 };
 
-export type MailColumns = ColumnsOf<SettledKind, "settled_for"> &
+export type MailColumns = ColumnsOf<Exclude<SettledKind, "follow_up">, "settled_for"> &
   ColumnsOf<ReminderKind, "sent_for"> &
   ColumnsOf<ReminderKind | "cancellation", "sent_at">;
 

@@ -112,6 +112,7 @@ export const RegistrationReply = z
         mail: {
           ...byHorizon(sentAtName, () => Instant.nullable()),
           cancellation_sent_at: Instant.nullable(),
+          follow_up_sent_at: Instant.nullable(),
         },
       },
     ),
@@ -134,6 +135,7 @@ export const hasReminder = (
 export const shownMail = (registration: Pick<Registration, "mail">, scheduleVersion: number) => ({
   ...byHorizon(sentAtName, (each) => registration.mail[reminderKindOf(each)].sent_at),
   cancellation_sent_at: registration.mail.cancellation.sent_at,
+  follow_up_sent_at: registration.mail.follow_up.sent_at,
   ...byHorizon(hasReminderName, (each) => hasReminder(registration, each, scheduleVersion)),
 });
 

@@ -92,6 +92,7 @@ const columnsOf = (webinar: ExportedWebinar): Column[] => {
     { header: "cancelled_by", cell: ({ withdrawal }) => withdrawal?.by ?? null },
     ...reminderColumns(webinar),
     ...instants("cancellation_sent_at", ({ mail }) => mail.cancellation.sent_at),
+    ...instants("follow_up_sent_at", ({ mail }) => mail.follow_up.sent_at),
     { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },
     ...instants("attendance_marked_at", ({ attendance_marked_at }) => attendance_marked_at),
     { header: "attendance_source", cell: ({ attendance_source }) => attendance_source },

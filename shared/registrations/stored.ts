@@ -18,10 +18,11 @@ import {
 } from "./mail-state.ts";
 import { RegistrationRecord, type Registration } from "./model.ts";
 
-/** Reminders that earlier versions do not know. */
-const NEW_KINDS = new Set<SettledKind>(
-  HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns).map((each) => reminderKindOf(each)),
-);
+/** Kinds that earlier versions do not know. */
+const NEW_KINDS = new Set<SettledKind>([
+  ...HORIZONS.filter((horizon) => !rowOf(horizon).hasColumns).map((each) => reminderKindOf(each)),
+  "follow_up",
+]);
 
 /** True if every document has the kind's columns, so that an index on them finds everybody. */
 export const isInColumns = (kind: SettledKind): boolean => !NEW_KINDS.has(kind);

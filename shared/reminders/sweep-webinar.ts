@@ -3,10 +3,16 @@ import type { Actor } from "../access/model.ts";
 import { enqueueCalendarCheck, enqueueCalendarSync } from "../calendar/tasks.ts";
 import { confirmRegistrations } from "../confirmations/confirm.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
-import { enqueueDispatch } from "../interest/dispatch-task.ts";
+import { enqueueDispatch, enqueueFollowUp } from "../interest/dispatch-task.ts";
 import { hasEventToCheck } from "../webinars/calendar-state.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
-import { awaitsDispatch, isDue, isEndDue, sweepWindow } from "../webinars/lifecycle.ts";
+import {
+  awaitsDispatch,
+  awaitsFollowUp,
+  isDue,
+  isEndDue,
+  sweepWindow,
+} from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { plus } from "../platform/instant.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
@@ -101,6 +107,7 @@ async function end(deps: ReminderDeps, actor: Actor, webinar: Webinar): Promise<
 
 async function dispatch({ tasks, clock }: ReminderDeps, _: Actor, webinar: Webinar): Promise<Done> {
   const occasion = `sweep-${slotOf(clock.now()).toISOString()}`;
+  if (awaitsFollowUp(webinar)) await enqueueFollowUp(tasks, webinar.id, { occasion });
   if (awaitsDispatch(webinar)) await enqueueDispatch(tasks, webinar.id, { occasion });
   return {};
 }

@@ -1,6 +1,7 @@
 /** Deletes interests, runs of mail and rows of the audit whose life is over. */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { lastSeal, type AuditCollection } from "../audit/seal.ts";
+import { LEAD_KINDS } from "../delivery/known-kinds.ts";
 import { runDocuments, type MailRun } from "../delivery/model.ts";
 import { readDocument } from "../platform/documents.ts";
 import { DELETED_A_ROUND, deleteFound, deleteUnchanged, type Purge } from "./delete.ts";
@@ -13,7 +14,7 @@ export async function purgeInterests(
   field: "subscribed_at" | "unsubscribed_at",
   before: Date,
 ): Promise<Purge> {
-  // Mail about a recording reads its audience page by page.
+  // Mail to people with an interest reads its audience page by page.
   if (await isNewsGoingOut(firestore)) return NOTHING;
   const interests: Query = firestore.collection("marketing_webinar_interests");
   // Evidence of a withdrawal has a life of its own.
@@ -30,7 +31,7 @@ export async function purgeInterests(
 
 async function isNewsGoingOut(firestore: Firestore): Promise<boolean> {
   const open = ["planning", "sending"] satisfies MailRun["state"][];
-  const runs = firestore.collection("mail_runs").where("kind", "==", "post_event");
+  const runs = firestore.collection("mail_runs").where("kind", "in", LEAD_KINDS);
   return !(await runs.where("state", "in", open).limit(1).select().get()).empty;
 }
 

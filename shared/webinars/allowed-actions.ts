@@ -17,6 +17,7 @@ function allowedActions(webinar: Webinar, now: Date): WebinarReply["allowed_acti
       refuseUnlessAllowed(webinar.status, action);
       if (action === "publish") decidePublish(webinar, now);
       if (action === "send_reminder") refuseOnceStarted(webinar, now);
+      if (action === "announce") refuseToAnnounceLate(webinar, now);
     });
     return {
       action,
@@ -30,6 +31,12 @@ function allowedActions(webinar: Webinar, now: Date): WebinarReply["allowed_acti
 export function refuseOnceStarted(webinar: Webinar, now: Date): void {
   if (now >= webinar.starts_at) {
     throw new Failure("webinar_started", "Reminders are not sent once the webinar has started.");
+  }
+}
+
+export function refuseToAnnounceLate(webinar: Webinar, now: Date): void {
+  if (now >= webinar.starts_at) {
+    throw new Failure("webinar_started", "A webinar is not announced once it has started.");
   }
 }
 

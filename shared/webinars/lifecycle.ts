@@ -30,7 +30,8 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const { retry_at } = webinar.calendar_sync;
   // Nobody updates the event of a webinar that has ended.
   const calendar = retry_at !== null && hasCalendarWork(webinar) ? [retry_at] : [];
-  const dispatch = awaitsDispatch(webinar) ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
+  const awaitsNews = awaitsDispatch(webinar) || awaitsFollowUp(webinar);
+  const dispatch = awaitsNews ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
   const { retry_at: guestsAt } = webinar.calendar_guests;
   const guests = guestsAt !== null && hasGuestWork(webinar) ? [guestsAt] : [];
   if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch, ...guests]);
@@ -52,6 +53,14 @@ const DISPATCH_PICK_UP_MS = minutes(10);
 export function awaitsDispatch({ status, post_event_dispatched_at }: Webinar): boolean {
   return status === "PUBLISHED" && post_event_dispatched_at === null;
 }
+
+/** True from the recording until everybody registered has the follow-up, or will never get it. */
+export const awaitsFollowUp = ({
+  status,
+  follow_up_owed_at,
+  follow_up_dispatched_at,
+}: Webinar): boolean =>
+  status === "PUBLISHED" && follow_up_owed_at !== undefined && follow_up_dispatched_at === null;
 
 /**
  * SCHEDULED → ENDED once `ends_at` is reached, even if the Calendar still refuses something; otherwise the same webinar.

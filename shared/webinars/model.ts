@@ -141,6 +141,15 @@ export const WebinarRecord = z.object({
   ended_at: Instant.nullable(),
   published_at: Instant.nullable(),
   post_event_dispatched_at: Instant.nullable(),
+  /**
+   * Since when registered people are owed the follow-up: people with a place at that moment get it. Absent if nobody is,
+   * for example because a version without follow-ups published the recording. Internal.
+   */
+  follow_up_owed_at: Instant.optional(),
+  /** When the follow-up to registered people was complete; null before that, or without one. */
+  follow_up_dispatched_at: Instant.nullable(),
+  /** When people with an interest were last told of the webinar; null for never. */
+  announced_at: Instant.nullable(),
   /** When the sweep has to confirm registrations; null if none is unconfirmed. Internal. */
   confirmations_due_at: Instant.nullable(),
   /** When the sweep has to look at it next; null for never. The only member that the sweep queries. */
@@ -186,6 +195,7 @@ export const WebinarReply = z
         calendar_guests: true,
         previous_schedule: true,
         details_change: true,
+        follow_up_owed_at: true,
         deleted_at: true,
       }).shape,
       { mail: byHorizon(sentAtName, () => Instant.nullable()) },

@@ -30,6 +30,8 @@ export function newDraft(
     ended_at: null,
     published_at: null,
     post_event_dispatched_at: null,
+    follow_up_dispatched_at: null,
+    announced_at: null,
     calendar_sync: newCalendarSync(at),
     calendar_guests: NO_CALENDAR_GUESTS,
     deleted_at: null,

@@ -29,9 +29,12 @@ export function storedWebinar<Some extends Partial<Webinar>>(webinar: Some): Som
   return { ...webinar, ...columns };
 }
 
-/** Adds the maps of the reminders to a document of any version. Pure. */
+/** What documents of earlier versions lack. */
+const NOT_SENT = { follow_up_dispatched_at: null, announced_at: null };
+
+/** Adds the maps of the reminders, and newer stamps, to a document of any version. Pure. */
 export function upgradeWebinar(raw: RawDocument): RawDocument {
-  const webinar: Record<string, unknown> = { ...raw };
+  const webinar: Record<string, unknown> = { ...NOT_SENT, ...raw };
   const mail: Record<string, unknown> = { ...NO_MAIL, ...(raw["mail"] as RawDocument) };
   const swept: Record<string, unknown> = { ...NOTHING_SWEPT, ...(raw["swept"] as RawDocument) };
   for (const horizon of IN_COLUMNS) {

@@ -41,6 +41,7 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  headers: Record<string, string>;
   attachments: { filename: string; type: string; content: string }[];
 }
 

@@ -1,6 +1,6 @@
 /** Every kind of mail in every language, as its reader receives it. */
 import { makeMailKinds } from "../../functions/wiring/mail-kinds.ts";
-import type { MailKindName } from "../../shared/delivery/model.ts";
+import type { BatchRecipient, MailKindName } from "../../shared/delivery/model.ts";
 import { withLegalNotices } from "../../shared/mail/letter/legal.ts";
 import type { MailMessage, MailTemplate } from "../../shared/mail/model.ts";
 import { renderMail } from "../../shared/mail/render.ts";
@@ -24,6 +24,8 @@ export const KINDS: readonly LetterKind[] = [
   "details",
   "cancellation",
   "post_event",
+  "follow_up",
+  "announcement",
 ];
 export const LETTERS = KINDS.flatMap((kind) => Locale.options.map((locale) => ({ kind, locale })));
 
@@ -61,6 +63,7 @@ const kinds = makeMailKinds(
     linkSecrets: ["of-a-test-and-no-secret-at-all-to-anybody"],
     publicBaseUrl: "https://petanque.life",
     legal: LEGAL,
+    followUpTo: "registered",
     mail: { batchMax: 1000, from: "webinars@petanque.life", fromName: "Petanque Life" },
   },
   () => testAddresses,
@@ -89,7 +92,10 @@ export function writeLetter(
   {
     webinar = eventful(),
     reader = {},
-  }: { webinar?: Webinar; reader?: Partial<typeof READER> } = {},
+  }: {
+    webinar?: Webinar;
+    reader?: Partial<typeof READER> & Pick<BatchRecipient, "attendance">;
+  } = {},
 ): Mail {
   const to = { ...READER, locale, ...reader };
   const [template, values] =

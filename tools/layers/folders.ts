@@ -11,6 +11,7 @@ export const LEVELS: readonly (readonly string[])[] = [
     "shared/announcements",
     "shared/confirmations",
     "shared/feedback",
+    "shared/follow-up",
     "shared/meet",
     "shared/retention",
   ],

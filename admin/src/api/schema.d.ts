@@ -194,6 +194,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/announce": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tell people with an interest in its topics of a webinar that is to come, each once */
+    post: operations["announce-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/recording": {
     parameters: {
       query?: never;
@@ -203,7 +220,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Publish the recording and mail those who asked for such news; or correct its address */
+    /** Publish the recording and mail registered people and those who asked for such news; or correct its address */
     post: operations["attach-recording"];
     delete?: never;
     options?: never;
@@ -486,6 +503,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/announce-preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom an announcement would reach if it were sent now, by topic, and whom not */
+    get: operations["preview-announce"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/preview-cancel": {
     parameters: {
       query?: never;
@@ -514,6 +548,23 @@ export interface paths {
     put?: never;
     /** Preview whom a change of a webinar would reach by mail and by Calendar */
     post: operations["preview-change"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/follow-up-preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many people the mails about a recording would reach, and how many not */
+    get: operations["preview-follow-up"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -694,6 +745,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AnnouncementPreview: {
+      would_get: number;
+      by_topic: {
+        topic: string;
+        count: number;
+      }[];
+      already_told: number;
+      registered: number;
+      cancelled: number;
+      unsubscribed: number;
+      sample: {
+        id: string;
+        name: string | null;
+        email: string;
+      }[];
+    };
+    AnnouncementReply: {
+      queued: number;
+      already_sent: number;
+      in_progress: number;
+      run: components["schemas"]["RunReceipt"];
+    };
     AskedInterest: {
       /** @enum {string} */
       locale: "en" | "fr";
@@ -823,6 +896,21 @@ export interface components {
         name: string;
         email: string;
       }[];
+    };
+    FollowUpPreview: {
+      attended: number;
+      missed: number;
+      unmarked: number;
+      leads: number;
+      excluded: {
+        unreachable: number;
+        unsubscribed: number;
+        cancelled: number;
+        registered_leads: number;
+        unsubscribed_leads: number;
+      };
+      /** @enum {string} */
+      follow_up_to: "registered" | "subscribed" | "nobody";
     };
     InterestCount: {
       count: number;
@@ -1061,6 +1149,8 @@ export interface components {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
         schedule_version: number;
         /**
@@ -1082,6 +1172,8 @@ export interface components {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
         schedule_version: number;
         people: number;
@@ -1097,6 +1189,8 @@ export interface components {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
         schedule_version: number;
         /**
@@ -1241,6 +1335,9 @@ export interface components {
         reminder_1h_sent_schedule: number;
         cancellation_sent_at: string | null;
         cancellation_sent_schedule: number;
+        follow_up_sent_at: string | null;
+        follow_up_schedule: number;
+        follow_up_sent_schedule: number;
         reschedule_sent_at: string | null;
         reschedule_sent_schedule: number;
         confirmation_sent_at: string | null;
@@ -1300,6 +1397,7 @@ export interface components {
         is_unsubscribed: boolean;
         mail_status?: ("bounced" | "complained") | null;
         source: string;
+        announced?: string[];
       } | null;
       consent_wordings: {
         [key: string]: string;
@@ -1581,6 +1679,7 @@ export interface components {
       reminder_24h_sent_at: string | null;
       reminder_1h_sent_at: string | null;
       cancellation_sent_at: string | null;
+      follow_up_sent_at: string | null;
       attended: boolean | null;
       attendance_marked_at: string | null;
       attendance_source: ("operator" | "import") | null;
@@ -1682,6 +1781,8 @@ export interface components {
         | "details"
         | "cancellation"
         | "post_event"
+        | "follow_up"
+        | "announcement"
         | "confirmation";
       schedule_version: number;
       edition: number | null;
@@ -1732,6 +1833,8 @@ export interface components {
         | "details"
         | "cancellation"
         | "post_event"
+        | "follow_up"
+        | "announcement"
         | "confirmation";
       schedule_version: number;
       edition: number | null;
@@ -1842,6 +1945,8 @@ export interface components {
       ended_at: string | null;
       published_at: string | null;
       post_event_dispatched_at: string | null;
+      follow_up_dispatched_at: string | null;
+      announced_at: string | null;
       schedule_version: number;
       version: number;
       registered_count: number;
@@ -1864,6 +1969,7 @@ export interface components {
           | "update"
           | "publish"
           | "send_reminder"
+          | "announce"
           | "cancel"
           | "attach_recording"
           | "mark_attendance"
@@ -1918,6 +2024,8 @@ export interface components {
       ended_at: string | null;
       published_at: string | null;
       post_event_dispatched_at: string | null;
+      follow_up_dispatched_at: string | null;
+      announced_at: string | null;
       schedule_version: number;
       version: number;
       registered_count: number;
@@ -1940,6 +2048,7 @@ export interface components {
           | "update"
           | "publish"
           | "send_reminder"
+          | "announce"
           | "cancel"
           | "attach_recording"
           | "mark_attendance"
@@ -2227,7 +2336,9 @@ export interface operations {
   };
   "get-public-webinar": {
     parameters: {
-      query?: never;
+      query?: {
+        source?: string;
+      };
       header?: never;
       path: {
         slug: string;
@@ -2566,6 +2677,49 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["MailAllowed"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "announce-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AnnouncementReply"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description Refused, or failed. */
@@ -3160,6 +3314,7 @@ export interface operations {
           | "sys.webinar.invite"
           | "sys.webinar.provision"
           | "sys.webinar.send_reminder"
+          | "sys.webinar.announce"
           | "sys.webinar.mail"
           | "sys.webinar.pause_delivery"
           | "sys.webinar.resume_delivery"
@@ -3238,6 +3393,8 @@ export interface operations {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
       };
       cookie?: never;
@@ -3370,6 +3527,8 @@ export interface operations {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
       };
       cookie?: never;
@@ -3396,6 +3555,37 @@ export interface operations {
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "preview-announce": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AnnouncementPreview"];
         };
       };
       /** @description Refused, or failed. */
@@ -3503,6 +3693,37 @@ export interface operations {
       };
     };
   };
+  "preview-follow-up": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FollowUpPreview"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "preview-interest": {
     parameters: {
       query?: {
@@ -3547,8 +3768,11 @@ export interface operations {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
         locale?: "en" | "fr";
+        attendance?: "attended" | "missed" | "unmarked";
       };
       header?: never;
       path: {
@@ -3629,6 +3853,8 @@ export interface operations {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
       };
       cookie?: never;
@@ -3714,6 +3940,8 @@ export interface operations {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
       };
       cookie?: never;
@@ -3769,6 +3997,8 @@ export interface operations {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
       };
       cookie?: never;
@@ -3824,6 +4054,8 @@ export interface operations {
           | "details"
           | "cancellation"
           | "post_event"
+          | "follow_up"
+          | "announcement"
           | "confirmation";
       };
       cookie?: never;

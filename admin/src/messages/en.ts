@@ -185,6 +185,8 @@ export const en = {
       details: "New details",
       cancellation: "Cancellation",
       post_event: "Recording",
+      follow_up: "Follow-up to registered people",
+      announcement: "Announcement",
       confirmation: "Confirmations",
     },
     timeline: "Timeline",
@@ -198,6 +200,8 @@ export const en = {
       ended: "Ended",
       cancelled: "Cancelled",
       post_event: "Recording sent to the audience",
+      follow_up: "Follow-up sent to registered people",
+      announcement: "Announced to people with an interest",
       confirmation: "Confirmations",
     },
     actions: "Actions",
@@ -206,6 +210,7 @@ export const en = {
       update: "Edit",
       publish: "Publish",
       send_reminder: "Send a reminder",
+      announce: "Announce it",
       cancel: "Cancel the webinar",
       attach_recording: "Attach the recording",
       mark_attendance: "Mark attendance",
@@ -228,13 +233,40 @@ export const en = {
     submit: "Cancel the webinar",
     keep: "Keep the webinar",
   },
+  announce: {
+    title: "Announce this webinar?",
+    consequence:
+      "People who asked for news of its topics are mailed once, with a link to register. Mail cannot be taken back.",
+    submit: "Send the announcement",
+    byTopic: "By topic; some follow several",
+    leftOut: "Who is left out",
+    alreadyTold: "Told of this webinar before",
+    registered: "Registered already",
+    cancelled: "Cancelled their registration",
+    unsubscribed: "Unsubscribed, or address refuses mail",
+    places: (count: number) =>
+      count === 0
+        ? "No place is left: they would find that registration is closed."
+        : `Only ${counted(count, "place is", "places are")} left.`,
+  },
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",
-    consequence: (count: number | null) =>
-      count === null
-        ? "Everybody who has asked for news of these topics is mailed the link once. Mail cannot be taken back."
-        : `The link becomes public, and ${people(count)} who asked for news of these topics ${count === 1 ? "is" : "are"} mailed once. Mail cannot be taken back.`,
+    consequence:
+      "The link becomes public, and each person is mailed once. Mail cannot be taken back.",
+    told: "Who gets which mail",
+    attended: "Thanks for coming",
+    missed: "Sorry we missed you",
+    unmarked: "Registered, attendance not marked",
+    leads: "Asked for news of these topics",
+    unmarkedHint:
+      "Nobody’s attendance is marked, so registered people get neutral words. Mark it first to thank those who came.",
+    leftOut: "Who is left out",
+    unreachable: "Registered, address refuses mail",
+    unsubscribed: "Registered, unsubscribed from marketing",
+    cancelled: "Cancelled their registration",
+    registeredLeads: "Asked for news, get the mail for registered people instead",
+    unsubscribedLeads: "Asked for news once, unsubscribed or refuse mail",
     url: "Address of the recording",
     urlHint: "Begins with https://",
     submit: "Publish and send",
@@ -382,6 +414,7 @@ export const en = {
       "sys.webinar.invite": "Guests of the Calendar event",
       "sys.webinar.provision": "Calendar provisioned",
       "sys.webinar.send_reminder": "Reminder sent",
+      "sys.webinar.announce": "Announced",
       "sys.webinar.mail": "Mail",
       "sys.webinar.pause_delivery": "Mail paused",
       "sys.webinar.resume_delivery": "Mail resumed",

@@ -188,6 +188,8 @@ export const fr: Messages = {
       details: "Nouvelles informations",
       cancellation: "Annulation",
       post_event: "Enregistrement",
+      follow_up: "Message d’après aux inscrits",
+      announcement: "Annonce",
       confirmation: "Confirmations d’inscription",
     },
     timeline: "Chronologie",
@@ -201,6 +203,8 @@ export const fr: Messages = {
       ended: "Terminé",
       cancelled: "Annulé",
       post_event: "Enregistrement envoyé au public",
+      follow_up: "Message d’après envoyé aux inscrits",
+      announcement: "Annoncé aux personnes intéressées",
       confirmation: "Confirmations d’inscription",
     },
     actions: "Actions",
@@ -209,6 +213,7 @@ export const fr: Messages = {
       update: "Modifier",
       publish: "Publier",
       send_reminder: "Envoyer un rappel",
+      announce: "L’annoncer",
       cancel: "Annuler le webinaire",
       attach_recording: "Joindre l’enregistrement",
       mark_attendance: "Noter les présences",
@@ -231,13 +236,40 @@ export const fr: Messages = {
     submit: "Annuler le webinaire",
     keep: "Garder le webinaire",
   },
+  announce: {
+    title: "Annoncer ce webinaire ?",
+    consequence:
+      "Les personnes qui suivent ses sujets reçoivent un seul message, avec un lien pour s’inscrire. Un message ne se rattrape pas.",
+    submit: "Envoyer l’annonce",
+    byTopic: "Par sujet ; certaines en suivent plusieurs",
+    leftOut: "Qui ne reçoit rien",
+    alreadyTold: "Ont déjà reçu cette annonce",
+    registered: "Déjà inscrites",
+    cancelled: "Ont annulé leur inscription",
+    unsubscribed: "Désabonnées, ou l’adresse refuse les messages",
+    places: (count) =>
+      count === 0
+        ? "Il ne reste aucune place : elles trouveraient les inscriptions closes."
+        : `Il ne reste que ${counted(count, "place", "places")}.`,
+  },
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",
-    consequence: (count) =>
-      count === null
-        ? "Toutes les personnes qui suivent ces sujets reçoivent le lien, une fois. Un message ne se rattrape pas."
-        : `Le lien devient public, et ${people(count)} qui ${count === 1 ? "suit" : "suivent"} ces sujets le ${count === 1 ? "reçoit" : "reçoivent"}, une fois. Un message ne se rattrape pas.`,
+    consequence:
+      "Le lien devient public, et chaque personne reçoit un seul message. Un message ne se rattrape pas.",
+    told: "Qui reçoit quel message",
+    attended: "Merci d’être venu(e)",
+    missed: "Vous nous avez manqué",
+    unmarked: "Inscrits, présence non notée",
+    leads: "Suivent ces sujets",
+    unmarkedHint:
+      "Aucune présence n’est notée : les inscrits reçoivent un texte neutre. Notez-les d’abord pour remercier ceux qui sont venus.",
+    leftOut: "Qui ne reçoit rien",
+    unreachable: "Inscrits, l’adresse refuse les messages",
+    unsubscribed: "Inscrits, désabonnés de la publicité",
+    cancelled: "Ont annulé leur inscription",
+    registeredLeads: "Suivent ces sujets, reçoivent le message des inscrits",
+    unsubscribedLeads: "Suivaient ces sujets, désabonnés ou injoignables",
     url: "Adresse de l’enregistrement",
     urlHint: "Commence par https://",
     submit: "Publier et envoyer",
@@ -391,6 +423,7 @@ export const fr: Messages = {
       "sys.webinar.invite": "Invités de l’événement d’agenda",
       "sys.webinar.provision": "Agenda mis en place",
       "sys.webinar.send_reminder": "Envoi d’un rappel",
+      "sys.webinar.announce": "Annoncé",
       "sys.webinar.mail": "Envoi",
       "sys.webinar.pause_delivery": "Envoi mis en pause",
       "sys.webinar.resume_delivery": "Envoi repris",

@@ -221,7 +221,17 @@ style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-ser
 ><a href="{{invite_url}}" style="color:#1d5c4f">{{invite_label}}</a></div>
 </td>
 </tr>
-<!--/part:invite--><!--part:withdrawal-->
+<!--/part:invite--><!--part:next-->
+<tr>
+<td
+align="left" class="ink" style="font-size:0px;padding:0 0 20px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#23211e;"
+><a href="{{next_url}}" style="color:#1d5c4f">{{next_label}}</a></div>
+</td>
+</tr>
+<!--/part:next--><!--part:withdrawal-->
 <tr>
 <td
 align="left" class="soft" style="font-size:0px;padding:0 0 20px;word-break:break-word;"
@@ -303,6 +313,10 @@ export const TEXT_LAYOUT = `{{greeting}}
 {{invite_label}}{{colon}}
 {{invite_url}}
 <!--/part:invite-->
+<!--part:next-->
+{{next_label}}{{colon}}
+{{next_url}}
+<!--/part:next-->
 <!--part:withdrawal-->
 {{withdrawal_hint}} {{withdrawal_label}}{{colon}}
 {{withdrawal_url}}

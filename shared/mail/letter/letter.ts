@@ -36,6 +36,7 @@ export interface Letter {
   button_label?: string;
   quote_label?: string;
   invite_label?: string;
+  next_label?: string;
   withdrawal_hint?: string;
   withdrawal_label?: string;
   withdrawal_url?: string;

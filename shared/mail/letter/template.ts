@@ -17,6 +17,8 @@ export interface LetterContent {
   quote?: string | null;
   /** Where the iCalendar file is. */
   inviteUrl?: string;
+  /** What the reader may want to see next. */
+  nextUrl?: string;
   /** True if the reader's values include the time before the move. */
   hasFormerTime?: boolean;
   tone?: "calm" | "alarm";
@@ -27,7 +29,15 @@ export interface LetterContent {
 const ACCENTS = { calm: "#1d5c4f", alarm: "#a3262a" };
 
 export function letterTemplate(content: LetterContent): MailTemplate {
-  const { url, quote, inviteUrl, hasFormerTime = false, tone = "calm", links = [] } = content;
+  const {
+    url,
+    quote,
+    inviteUrl,
+    nextUrl,
+    hasFormerTime = false,
+    tone = "calm",
+    links = [],
+  } = content;
   const title = singleLine(content.title);
   const parts = new Set<string>([
     ...(url ? ["button"] : []),
@@ -35,6 +45,7 @@ export function letterTemplate(content: LetterContent): MailTemplate {
     ...(hasFormerTime ? ["former_time"] : []),
     ...(quote ? ["quote"] : []),
     ...(inviteUrl === undefined ? [] : ["invite"]),
+    ...(nextUrl === undefined ? [] : ["next"]),
     ...links,
   ]);
   const values: Record<string, string> = {
@@ -42,6 +53,7 @@ export function letterTemplate(content: LetterContent): MailTemplate {
     button_url: url ?? "",
     quote: quote ?? "",
     invite_url: inviteUrl ?? "",
+    next_url: nextUrl ?? "",
     tone,
     accent: ACCENTS[tone],
   };

@@ -49,7 +49,7 @@ async function loop({ webinarId, people }: LoopOrder): Promise<LoopTaken> {
     });
     const verdict = verdicts.get(id);
     if (verdict?.kind !== "accepted") throw new Error(`The loop: ${JSON.stringify(verdict)}`);
-    const stamp = kind.stamp(webinar.schedule_version, new Date()) ?? {};
+    const stamp = kind.stamp(webinar.schedule_version, new Date(), webinar.id) ?? {};
     await kind.recipientDocument(firestore, { webinar_id: webinar.id }, id).update(stamp);
   };
   for (const recipient of await roster(firestore, webinar, WARM_UP)) await mail(recipient);

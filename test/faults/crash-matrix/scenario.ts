@@ -5,6 +5,7 @@ import { days, hours, minutes, plus } from "../../../shared/platform/instant.ts"
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import type { MarketingWebinarInterest } from "../../../shared/interest/model.ts";
+import { isToLeads } from "../../../shared/delivery/known-kinds.ts";
 import { interestDocument } from "../../../shared/interest/store.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
@@ -71,7 +72,8 @@ export async function makeScenario(
     plan.kind === "reschedule"
       ? await publishThere(ask, order)
       : await writePublished(firestore, order, now);
-  const isLead = plan.kind === "post_event";
+  const isLead = isToLeads(plan.kind);
+  const isOver = plan.kind === "post_event" || plan.kind === "follow_up";
   const known = isLead
     ? await writeLeads(firestore, plan, { now, random })
     : await writeRegistrations(firestore, plan, { now, random, webinarId: id });
@@ -84,14 +86,15 @@ export async function makeScenario(
     const due = { confirmations_due_at: now, next_action_at: now };
     await document.update({ ...due, registered_count: known.length });
   }
-  if (isLead) {
+  if (isOver) {
     const ended = {
       status: "ENDED",
       starts_at: plus(now, -hours(2)),
       ends_at: plus(now, -hours(1)),
     };
     await document.update({ ...ended, ended_at: ended.ends_at, next_action_at: null });
-  } else if (!isConfirmed) {
+  }
+  if (!isLead && !isConfirmed) {
     await document.update({ registered_count: people.length });
   }
   return {
@@ -162,7 +165,10 @@ function clickOf({ kind, opener }: RunPlan, id: string, startsAt: Date): Click |
     }
     case "cancellation":
       return { method: "POST", path: `${path}/cancel`, body: { reason: "The host is ill." } };
-    case "post_event": {
+    case "announcement":
+      return { method: "POST", path: `${path}/announce`, body: {} };
+    case "post_event":
+    case "follow_up": {
       const recording_url = "https://videos.petanque.life/score-keeper";
       return { method: "POST", path: `${path}/recording`, body: { recording_url } };
     }

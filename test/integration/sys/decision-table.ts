@@ -47,6 +47,8 @@ export const WEBINARS = `
   list-registrations | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview-interest   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   statistics         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  preview follow-up  | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  preview announce   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview reminder   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   recipients         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview mail       | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
@@ -72,6 +74,8 @@ export const WEBINARS = `
   delete             | none    | again   | done  | done  | done  | moves | moves   | moves | moves | moves     | moves
   record unseen      | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
   delete unseen      | none    | again   | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
+  announce           | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
+  announce unseen    | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
   remind 24h         | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
   remind 1h          | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
   mark attendance    | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
@@ -114,6 +118,7 @@ export const EFFECTS = `
   record another   | published              | recording: recording_url
   delete           | draft late             | delete: DRAFT_MEMBERS calendar_event_id meet_url
   delete           | bare                   | delete: DRAFT_MEMBERS meet_provision_error
+  announce         | ahead                  | announce:
   remind 24h       | ahead                  | send_reminder:
   remind 1h        | ahead                  | send_reminder:
   mark attendance  | ahead running ended published | mark_attendance: attended_count

@@ -125,7 +125,7 @@ it("waits for mail that is paging through the interests", async () => {
   const { code, out } = await rekey();
   await run.delete();
   expect(code).toBe(1);
-  expect(out).toContain("Mail about a recording is going out.");
+  expect(out).toContain("Mail to people with an interest is going out.");
 });
 
 it("names an invalid setting", async () => {

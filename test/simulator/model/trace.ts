@@ -5,7 +5,8 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
-import { isKnownKind, type MailBatch } from "../../../shared/delivery/model.ts";
+import { isKnownKind } from "../../../shared/delivery/known-kinds.ts";
+import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { isOutdated, withdrawableId } from "../../../shared/delivery/withdrawal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import type { Facts, Moment } from "../checks/facts.ts";

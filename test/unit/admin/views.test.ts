@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  byHorizon,
-  reminderKindOf,
-  sentAtName,
-  type RunDetail,
-  type Webinar,
-} from "../../../admin/src/api/wire.ts";
+import { byHorizon, reminderKindOf, type RunDetail } from "../../../admin/src/api/wire.ts";
 import { en } from "../../../admin/src/messages/en.ts";
 import { fr } from "../../../admin/src/messages/fr.ts";
 import { matchPath } from "../../../admin/src/router/paths.ts";
@@ -13,7 +7,6 @@ import { clockSpan, cityOf, fromNow, formatElapsed } from "../../../admin/src/ti
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
 import * as registrationFilters from "../../../admin/src/views/webinar/registrations/filters.ts";
 import { refusalText, resultText } from "../../../admin/src/views/webinar/texts.ts";
-import { timelineOf } from "../../../admin/src/views/webinar/timeline.ts";
 import {
   filtersPath,
   filtersQuery,
@@ -171,55 +164,6 @@ describe("a webinar is fetched again", () => {
       pollingInterval({ ...published, mail_runs: [], post_event_dispatched_at });
     expect(at(null)).toBe(1000);
     expect(at("2026-11-25T16:00:00Z")).toBe(false);
-  });
-});
-
-describe("the timeline", () => {
-  const webinar = {
-    created_at: "2026-11-01T09:00:00.000Z",
-    published_at: "2026-11-02T09:00:00.000Z",
-    ...byHorizon(sentAtName, () => null),
-    cancelled_at: null,
-    starts_at: "2026-11-25T14:00:00.000Z",
-    ends_at: "2026-11-25T15:00:00.000Z",
-    ended_at: null,
-    post_event_dispatched_at: null,
-  } as Webinar;
-  const names = (changes: Partial<Webinar>, now: string) =>
-    timelineOf({ ...webinar, ...changes }, new Date(now)).map(
-      ({ name, isPast }) => `${name}${isPast ? "" : " ahead"}`,
-    );
-
-  it("runs from the past into the future", () => {
-    expect(names({}, "2026-11-20T00:00:00Z")).toEqual([
-      "created",
-      "published",
-      "starts ahead",
-      "ends ahead",
-    ]);
-  });
-
-  it("shows reminders between publication and start, and later events after the end", () => {
-    const whole = {
-      reminder_1h_sent_at: "2026-11-25T13:00:00.000Z",
-      reminder_24h_sent_at: "2026-11-24T14:00:00.000Z",
-      ended_at: "2026-11-25T15:00:00.000Z",
-      post_event_dispatched_at: "2026-11-27T10:00:00.000Z",
-    };
-    expect(names(whole, "2026-12-01T00:00:00Z")).toEqual([
-      "created",
-      "published",
-      "reminder_24h",
-      "reminder_1h",
-      "started",
-      "ended",
-      "post_event",
-    ]);
-  });
-
-  it("ends with the cancellation if the webinar is cancelled", () => {
-    const cancelled = { cancelled_at: "2026-11-10T10:00:00.000Z" };
-    expect(names(cancelled, "2026-11-20T00:00:00Z")).toEqual(["created", "published", "cancelled"]);
   });
 });
 

@@ -2,6 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { renderLayout } from "../../../tools/generate-mails.ts";
 import { readFile } from "node:fs/promises";
+import { KnownAttendance } from "../../../shared/delivery/model.ts";
+import { Locale } from "../../../shared/platform/locale.ts";
+import { isToLeads } from "../../../shared/delivery/known-kinds.ts";
 import { eventful, KINDS, LETTERS, writeLetter } from "../../support/letters.ts";
 
 /** Gmail clips messages longer than 102 KB. */
@@ -72,10 +75,13 @@ test("a new time also names the old one in the reader's zone, if it is known", (
   }
 });
 
-test("every mail to a registered person has a link to cancel, except a cancellation", () => {
+test("every mail to a registered person has a link to cancel, except a cancellation and the follow-up", () => {
   for (const { kind, locale } of LETTERS) {
     const { text, html } = writeLetter(kind, locale);
-    const isToRegistrants = kind !== "cancellation" && kind !== "post_event";
+    // Nothing is left to cancel once the webinar is over.
+    const isToRegistrants = !["cancellation", "follow_up", "post_event", "announcement"].includes(
+      kind,
+    );
     for (const part of [text, html]) {
       expect(/\/registrations\/[\w.-]+\/cancel/.test(part), kind).toBe(isToRegistrants);
     }
@@ -96,7 +102,22 @@ test("every mail links to the privacy notice and the imprint, and only marketing
     for (const part of [text, html]) {
       expect(part).toContain("https://petanque.life/privacy");
       expect(part).toContain("https://petanque.life/imprint");
-      expect(part.includes("12 rue des Boules"), kind).toBe(kind === "post_event");
+      expect(part.includes("12 rue des Boules"), kind).toBe(isToLeads(kind));
     }
   }
 });
+
+test.each(Locale.options)(
+  "the follow-up in %s has words of its own for each, in one template",
+  async (locale) => {
+    const letters = KnownAttendance.options.map((attendance) =>
+      writeLetter("follow_up", locale, { reader: { attendance } }),
+    );
+    for (const [index, { subject, text, template }] of letters.entries()) {
+      expect(template).toEqual(letters[0]!.template);
+      const name = `letters/follow_up.${KnownAttendance.options[index]}.${locale}.txt`;
+      await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(name);
+    }
+    expect(new Set(letters.map(({ subject }) => subject)).size).toBe(3);
+  },
+);

@@ -148,6 +148,7 @@ describe("the spreadsheet", () => {
         reminder_24h: { sent_at: plus(at, 1000), sent_for: 2 },
         reminder_1h: { sent_at: plus(at, 2000), sent_for: 1 },
         cancellation: { sent_at: plus(at, 3000) },
+        follow_up: { sent_at: plus(at, 6000) },
       }),
       consent: {
         at,
@@ -163,7 +164,7 @@ describe("the spreadsheet", () => {
       attendance_source: "import",
       mail_status: "delivered",
     });
-    expect(columns, "three for each reminder, and no other").toHaveLength(26 + 3 * HORIZONS.length);
+    expect(columns, "three for each reminder, and no other").toHaveLength(28 + 3 * HORIZONS.length);
     expect(row(full)).toMatchObject({
       registration_id: full.id,
       email: "ada@example.org",
@@ -191,6 +192,8 @@ describe("the spreadsheet", () => {
       "reminder_1h_sent_at (UTC)": "2026-11-20 12:00:02",
       "cancellation_sent_at (Europe/Paris)": "2026-11-20 13:00:03",
       "cancellation_sent_at (UTC)": "2026-11-20 12:00:03",
+      "follow_up_sent_at (Europe/Paris)": "2026-11-20 13:00:06",
+      "follow_up_sent_at (UTC)": "2026-11-20 12:00:06",
       attended: "false",
       "attendance_marked_at (Europe/Paris)": "2026-11-20 13:00:04",
       "attendance_marked_at (UTC)": "2026-11-20 12:00:04",

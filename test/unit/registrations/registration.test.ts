@@ -33,6 +33,7 @@ test("a new registration is settled for the present schedule, and nothing else h
       ...byHorizon(reminderKindOf, () => nothing),
       reschedule: { ...nothing, settled_for: 2 },
       cancellation: nothing,
+      follow_up: nothing,
       confirmation: { ...nothing, settled_for: 2 },
     },
     attended: null,

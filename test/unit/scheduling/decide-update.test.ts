@@ -165,6 +165,8 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     ended_at: null,
     published_at: null,
     post_event_dispatched_at: null,
+    follow_up_dispatched_at: null,
+    announced_at: null,
     calendar_sync: newCalendarSync(now),
     calendar_guests: NO_CALENDAR_GUESTS,
     deleted_at: null,

@@ -177,6 +177,7 @@ describe("the transitions", () => {
     update: ["DRAFT", "SCHEDULED"],
     publish: ["DRAFT"],
     send_reminder: ["SCHEDULED"],
+    announce: ["SCHEDULED"],
     cancel: ["SCHEDULED"],
     attach_recording: ["ENDED", "PUBLISHED"],
     mark_attendance: ["SCHEDULED", "ENDED", "PUBLISHED"],

@@ -23,12 +23,14 @@ export function timelineOf(webinar: Webinar, now: Date): TimelineEvent[] {
       reminderKindOf(horizon),
       webinar[sentAtName(horizon)],
     ]),
+    ["announcement", webinar.announced_at],
     ["cancelled", webinar.cancelled_at],
     [isPast(webinar.starts_at) ? "started" : "starts", isCancelled ? null : webinar.starts_at],
     [
       webinar.ended_at === null ? "ends" : "ended",
       isCancelled ? null : (webinar.ended_at ?? webinar.ends_at),
     ],
+    ["follow_up", webinar.follow_up_dispatched_at],
     ["post_event", webinar.post_event_dispatched_at],
   ];
   return events

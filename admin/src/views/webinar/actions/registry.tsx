@@ -5,6 +5,7 @@ import type { WebinarAction } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Link } from "../../../router/link.tsx";
 import { editPath } from "../../../router/paths.ts";
+import { AnnounceAction } from "./announce/announce-action.tsx";
 import { CancelAction } from "./cancel/cancel-action.tsx";
 import { DeleteAction } from "./delete/delete-action.tsx";
 import { PublishAction } from "./publish/publish-action.tsx";
@@ -17,6 +18,7 @@ import type { ActionProps } from "./use-action-dialog.ts";
  */
 export const ACTIONS: Partial<Record<WebinarAction, ComponentType<ActionProps>>> = {
   publish: PublishAction,
+  announce: AnnounceAction,
   attach_recording: RecordingAction,
   update: EditLink,
   cancel: CancelAction,

@@ -8,8 +8,8 @@ import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
 import { isVersionConflict, useWebinarCache, useWebinarChange, type Guard } from "../../changes.ts";
-import { useInterest } from "../../interest/queries.ts";
 import { useActionDialog, type ActionProps } from "../use-action-dialog.ts";
+import { RecordingPreflight } from "./recording-preflight.tsx";
 
 /** Publishes the recording, or corrects the address of a published one. */
 export function RecordingAction({ webinar, conflict }: ActionProps) {
@@ -36,6 +36,7 @@ export function RecordingAction({ webinar, conflict }: ActionProps) {
         onClose={close}
       >
         <UrlField url={url} onChange={setUrl} error={attach.error} />
+        {dialog.isOpen && !isPublished && <RecordingPreflight webinarId={webinar.id} />}
       </ConfirmDialog>
     </>
   );
@@ -52,12 +53,11 @@ function useAttachRecording(id: string, guard: Guard) {
   );
 }
 
-function useTexts({ id, status }: WebinarDetail) {
+function useTexts({ status }: WebinarDetail) {
   const { recording: words } = useMessages();
-  const { count } = useInterest(id);
   if (status === "PUBLISHED") return words.correction;
-  const { button, title, submit } = words;
-  return { button, title, submit, consequence: words.consequence(count) };
+  const { button, title, submit, consequence } = words;
+  return { button, title, submit, consequence };
 }
 
 interface UrlFieldProps {

@@ -1,0 +1,106 @@
+/** News of a webinar that is to come, to people with an interest in its topics, as a kind for the delivery engine. */
+import { FieldValue, type Firestore } from "@google-cloud/firestore";
+import type { Exclusion, MailKind, OwedPage, PageReader } from "../delivery/kind.ts";
+import type { MailBatch } from "../delivery/model.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { getWebinar } from "../webinars/store.ts";
+import { announcementSubstitutions, announcementTemplate } from "./announcement-content.ts";
+import { audiencePage } from "./audience.ts";
+import { oneClickUnsubscribe, toLead, type UnsubscribeUrl } from "./lead-mail.ts";
+import type { MarketingWebinarInterest } from "./model.ts";
+import { placesOfLeads } from "./places-of-leads.ts";
+import { interestDocument } from "./store.ts";
+import { unreachableLeads } from "./unreachable-leads.ts";
+
+/** The source of registrations that begin with a link in this mail. */
+export const ANNOUNCEMENT_SOURCE = "announcement";
+
+interface AnnouncementSettings {
+  unsubscribeUrl: UnsubscribeUrl;
+  /** The webinar's page, where people register. */
+  pageUrl: (webinar: Pick<Webinar, "slug">) => string;
+  addresses: () => AddressIds;
+}
+
+/**
+ * A person is told of a webinar once, whether it moves or not: their own document says so once the mail is out. A further
+ * pass therefore finds only people who have subscribed since.
+ */
+export function announcementKind(settings: AnnouncementSettings): MailKind {
+  const { unsubscribeUrl, pageUrl, addresses } = settings;
+  const told = (webinarId: string) => ({ announced: FieldValue.arrayUnion(webinarId) });
+  return {
+    name: "announcement",
+    recipientsAre: "interests",
+    isScheduleIndependent: true,
+    owedPage: (reader, firestore, page) =>
+      untoldPage(reader, { firestore, addresses: addresses() }, page),
+    audienceSize: () => null,
+    mustRecheckRecipients: () => true,
+    excludedAtSend: (firestore, batch, now) =>
+      excludedFromAnnouncement({ firestore, addresses: addresses(), now }, batch),
+    expiresAt: (webinar) => webinar.starts_at,
+    template: (webinar) => announcementTemplate(webinar, pageUrl(webinar)),
+    substitutions: (webinar, lead) =>
+      announcementSubstitutions(webinar, lead, unsubscribeUrl(lead)),
+    headers: (lead) => oneClickUnsubscribe(unsubscribeUrl(lead)),
+    voidReason: ({ status }) => (status === "SCHEDULED" ? null : status.toLowerCase()),
+    recipientDocument: (firestore, _run, id) => interestDocument(firestore, id),
+    stamp: (_schedule, _sentAt, webinarId) => told(webinarId),
+    settle: (_schedule, webinarId) => told(webinarId),
+    webinarStamp: (_webinar, sentAt, { sent }) => (sent > 0 ? { announced_at: sentAt } : {}),
+  };
+}
+
+/** True if the person has had this mail, or will never get it. Pure. */
+export const isTold = (
+  { announced = [] }: Pick<MarketingWebinarInterest, "announced">,
+  { id }: Pick<Webinar, "id">,
+): boolean => announced.includes(id);
+
+/** The next people who were not told and who have, and had, no place. Two reads for each person whom it passes. */
+async function untoldPage(
+  reader: PageReader,
+  deps: { firestore: Firestore; addresses: AddressIds },
+  { webinar, cursor, size }: Parameters<MailKind["owedPage"]>[2],
+): Promise<OwedPage> {
+  const { tags, id } = webinar;
+  let after = cursor?.id ?? null;
+  for (;;) {
+    const { leads, next } = await audiencePage(deps.firestore, { tags, size, after }, reader);
+    const untold = leads.filter((lead) => !isTold(lead, webinar));
+    const places = await placesOfLeads(deps, id, untold);
+    const wanted = untold.filter(({ email }) => !places.has(email));
+    if (wanted.length > 0 || next === null) {
+      return {
+        recipients: wanted.map((lead) => toLead(lead, webinar)),
+        skipped: [],
+        next: next === null ? null : { rank: null, id: next },
+      };
+    }
+    after = next;
+  }
+}
+
+/**
+ * Also people who have registered since they were bound, or had a place and gave it up: they know of the webinar. And
+ * everybody once it has begun, which a move may have brought nearer than the batch expects.
+ */
+async function excludedFromAnnouncement(
+  deps: { firestore: Firestore; addresses: AddressIds; now: Date },
+  batch: MailBatch,
+): Promise<Map<string, Exclusion>> {
+  const { firestore, now } = deps;
+  const { starts_at } = await getWebinar(firestore, batch.webinar_id);
+  if (now >= starts_at) return all(batch, "webinar_started");
+  const excluded = await unreachableLeads(deps, batch);
+  const places = await placesOfLeads(deps, batch.webinar_id, batch.recipients);
+  for (const { id, email } of batch.recipients) {
+    if (places.has(email)) excluded.set(id, { reason: "registered", isSettled: false });
+  }
+  return excluded;
+}
+
+const all = ({ recipients }: MailBatch, reason: string): Map<string, Exclusion> =>
+  new Map(recipients.map(({ id }) => [id, { reason, isSettled: false }]));

@@ -1,0 +1,73 @@
+/** Says whom an announcement would reach now. */
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { AddressIds } from "../platform/address-ids.ts";
+import { getWebinar } from "../webinars/store.ts";
+import { isTold } from "./announcement.ts";
+import { audiencePage, countUnsubscribed } from "./audience.ts";
+import type { MarketingWebinarInterest } from "./model.ts";
+import { placesOfLeads } from "./places-of-leads.ts";
+
+const Person = z.object({ id: z.string(), name: z.string().nullable(), email: z.string() });
+
+export const AnnouncementPreview = z
+  .object({
+    would_get: z.int(),
+    /** Of these, how many asked for news of each of the webinar's topics. A person may have several. */
+    by_topic: z.array(z.object({ topic: z.string(), count: z.int() })),
+    /** People who were told of this webinar before, or whose mail the provider refused. */
+    already_told: z.int(),
+    /** People who have a place. */
+    registered: z.int(),
+    /** People who had a place and gave it up. */
+    cancelled: z.int(),
+    /** People who asked for news of the topics once, and have unsubscribed since or take no mail. */
+    unsubscribed: z.int(),
+    /** A few of the people who would be mailed. */
+    sample: z.array(Person),
+  })
+  .meta({ id: "AnnouncementPreview" });
+export type AnnouncementPreview = z.infer<typeof AnnouncementPreview>;
+
+const SAMPLE_SIZE = 5;
+const PAGE = 1000;
+
+/** Reads everybody with one of the topics, and whether they have a place. Throws `not_found`. */
+export async function previewAnnouncement(
+  deps: { firestore: Firestore; addresses: AddressIds },
+  webinarId: string,
+): Promise<AnnouncementPreview> {
+  const { firestore } = deps;
+  const { id, tags } = await getWebinar(firestore, webinarId);
+  const counts = { would_get: 0, already_told: 0, registered: 0, cancelled: 0 };
+  const topics = new Map(tags.map((tag) => [tag, 0]));
+  const sample: MarketingWebinarInterest[] = [];
+  let after: string | null = null;
+  do {
+    const { leads, next } = await audiencePage(firestore, { tags, size: PAGE, after });
+    const places = await placesOfLeads(deps, id, leads);
+    for (const lead of leads) {
+      const place = places.get(lead.email);
+      const fate = isTold(lead, { id }) ? "already_told" : (fateOf(place) ?? "would_get");
+      counts[fate] += 1;
+      if (fate !== "would_get") continue;
+      for (const topic of lead.topics) {
+        const count = topics.get(topic);
+        if (count !== undefined) topics.set(topic, count + 1);
+      }
+      if (sample.length < SAMPLE_SIZE) sample.push(lead);
+    }
+    after = next;
+  } while (after !== null);
+  return {
+    ...counts,
+    by_topic: [...topics].map(([topic, count]) => ({ topic, count })),
+    unsubscribed: await countUnsubscribed(firestore, tags),
+    sample: sample.map(({ id: leadId, name, email }) => ({ id: leadId, name, email })),
+  };
+}
+
+const fateOf = (place: { status: string } | undefined): "registered" | "cancelled" | null => {
+  if (place === undefined) return null;
+  return place.status === "registered" ? "registered" : "cancelled";
+};
