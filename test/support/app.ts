@@ -178,6 +178,12 @@ export async function startApp(
     async settle(): Promise<void> {
       while (await runsNextTask(SOON_MS, { waits: true }));
     },
+    /** Lets time pass: each task runs when it is due. */
+    async pass(ms: number): Promise<void> {
+      const until = clock.now().getTime() + ms;
+      while (await runsNextTask(until - clock.now().getTime(), { waits: true }));
+      await clock.forwardTo(until);
+    },
     /** Resolves once no task is running. The clock stands still. */
     async landed(): Promise<void> {
       await fetch(`http://${servers.tasks}/__idle?queue=${location}&landed`);
