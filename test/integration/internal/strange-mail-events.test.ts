@@ -1,7 +1,7 @@
 /** Posts with events that nobody expects: what one of them spoils stays its own. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { LOST_MAIL_ENV, lostMail } from "../../support/lost-mail.ts";
+import { LOST_MAIL_ENV, lostMail, sumOf } from "../../support/lost-mail.ts";
 import { tellEvents } from "../../support/mail-provider.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
 import { usageOf } from "../../support/usage.ts";
@@ -14,7 +14,7 @@ afterAll(() => app.close());
 
 const { reminded, runOf } = lostMail(() => app);
 
-test.each([
+const STRANGE: [string, Record<string, unknown>][] = [
   ["a batch with a slash", { batch: "2026/11-1", attempt: "2026/11-1-a1" }],
   ["a batch that is a path", { batch: "..", attempt: "..-a1" }],
   ["a reserved name", { batch: "__all__", registration: "__all__" }],
@@ -28,16 +28,25 @@ test.each([
   ["a time beyond all calendars", { timestamp: 1e20 }],
   ["a time before all calendars", { timestamp: -1e20 }],
   ["an unreadable reason", { event: "bounce", type: "blocked", reason: "550 \ud83d" }],
-])("200: %s keeps no other event of the post from being recorded", async (_what, changes) => {
-  const { id, told } = await reminded(2);
-  const [first, second] = told("delivered");
-  const answer = await tellEvents(app, [{ ...first!, ...changes }, second!]);
-  expect(answer.status).toBe(200);
-  const { figures, totals } = await runOf(id);
-  expect(figures.delivered).toBe("webinar" in changes ? 2 : 1);
-  const sum = Object.values(figures as Record<string, number>).reduce((all, each) => all + each, 0);
-  expect(sum).toBe(totals.sent);
-});
+];
+
+/** One reminder with two people for each strange event. */
+let mail: ReturnType<typeof reminded> | undefined;
+let delivered = 0;
+
+test.each(STRANGE.map(([what, changes], index) => [what, { changes, index }] as const))(
+  "200: %s keeps no other event of the post from being recorded",
+  async (_what, { changes, index }) => {
+    const { id, told } = await (mail ??= reminded(2 * STRANGE.length));
+    const [first, second] = told("delivered").slice(2 * index);
+    const answer = await tellEvents(app, [{ ...first!, ...changes }, second!]);
+    expect(answer.status).toBe(200);
+    const { figures, totals } = await runOf(id);
+    delivered += "webinar" in changes ? 2 : 1;
+    expect(figures.delivered).toBe(delivered);
+    expect(sumOf(figures)).toBe(totals.sent);
+  },
+);
 
 test("5xx while the outcomes of one batch cannot be read, so that the events come again; all others are recorded", async () => {
   const { id, told, people, batchOf } = await reminded(4);
