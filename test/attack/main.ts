@@ -3,12 +3,7 @@
  * little capability, and a forger of tasks and events. Prints what was tried, held and fell in each class.
  */
 import { parseArgs } from "node:util";
-import { rotated } from "../../tools/proof/rotated.ts";
-import { attackAll } from "./attack-all.ts";
-import { CLASSES } from "./classes.ts";
 import type { AttackClass, Outcome } from "./model.ts";
-import { findingsOf, hasHeld, tableOf } from "./report.ts";
-import { startTarget } from "./target.ts";
 
 const USAGE = `npm run attack -- [options]
 
@@ -32,9 +27,15 @@ const { values: options } = parseArgs({
   },
 });
 
+/** What attacks takes a second to load, so it is loaded only if there is something to attack. */
 async function main(): Promise<number> {
+  const { rotated } = await import("../../tools/proof/rotated.ts");
+  const { attackAll } = await import("./attack-all.ts");
+  const { CLASSES } = await import("./classes.ts");
+  const { findingsOf, hasHeld, tableOf } = await import("./report.ts");
+  const { startTarget } = await import("./target.ts");
   const [most, seconds, turn] = [options.most, options.for, options.turn].map(Number);
-  const chosen = rotated(chosenClasses(), turn ?? 0);
+  const chosen = rotated(chosenFrom(CLASSES), turn ?? 0);
   if (chosen.length === 0 || !(most! >= 1) || !(seconds! > 0)) {
     console.error(USAGE);
     return 2;
@@ -55,12 +56,12 @@ async function main(): Promise<number> {
   return hasHeld(outcomes) ? 0 : 1;
 }
 
-function chosenClasses(): AttackClass[] {
+function chosenFrom(all: readonly AttackClass[]): AttackClass[] {
   const names = (parts: readonly string[], { name }: AttackClass): boolean =>
     parts.some((part) => name.includes(part));
-  return CLASSES.filter((each) => options.class.length === 0 || names(options.class, each)).filter(
-    (each) => !names(options.except, each),
-  );
+  return all
+    .filter((each) => options.class.length === 0 || names(options.class, each))
+    .filter((each) => !names(options.except, each));
 }
 
 if (options.help) console.log(USAGE);

@@ -2,7 +2,7 @@
 import { COLD_START_BUDGET } from "./cold-start.ts";
 import type { Million } from "./million/million.ts";
 import type { Race } from "./race/race.ts";
-import type { Report } from "./run.ts";
+import type { Report } from "./command.ts";
 
 export function printReport(report: Report): void {
   const { deliveries, races, million, servers, reads, over_budget } = report;

@@ -1,8 +1,7 @@
 /** `npm run freeze-stored`; USAGE says what it does. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { STORED, type StoredName } from "./stored-documents.ts";
-import { schemaOf, SCHEMAS_FOLDER } from "./stored-schemas.ts";
+import type { StoredName } from "./stored-documents.ts";
 
 const USAGE = `npm run freeze-stored
 Makes the present schemas of stored documents those of the version before (test/fixtures/stored). For the commit
@@ -12,6 +11,8 @@ const { values } = parseArgs({ options: { help: { type: "boolean", default: fals
 if (values.help) {
   console.log(USAGE);
 } else {
+  const { STORED } = await import("./stored-documents.ts");
+  const { schemaOf, SCHEMAS_FOLDER } = await import("./stored-schemas.ts");
   for (const name of Object.keys(STORED) as StoredName[]) {
     const text = `${JSON.stringify(schemaOf(name), null, 2)}\n`;
     writeFileSync(new URL(`${name}.json`, SCHEMAS_FOLDER), text);

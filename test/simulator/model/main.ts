@@ -1,8 +1,6 @@
 /** `npm run model`: the delivery protocol, exhaustively within bounds. */
 import { parseArgs } from "node:util";
 import { rotated } from "../../../tools/proof/rotated.ts";
-import { ALL } from "./bounds.ts";
-import { search } from "./search.ts";
 
 const USAGE = `npm run model -- [options]
 
@@ -26,6 +24,8 @@ if (values.help) {
   console.log(USAGE);
   process.exit(0);
 }
+const { ALL } = await import("./bounds.ts");
+const { search } = await import("./search.ts");
 const until = performance.now() + Number(values.for ?? Infinity) * 1000;
 const isOver = () => performance.now() > until;
 const chosen = ALL.filter(({ name }) => name.includes(values.only));
