@@ -116,7 +116,13 @@ const CHECKS: Record<string, Check> = {
     Promise.resolve(mail.provider === "sendgrid" ? checkWebhookKey(mail.webhookKey) : []),
   Database: inCloud(() => checkDatabase(plane, { database: config.database, indexes, rules })),
   Firestore: () => checkIndexes(firestore, indexes),
-  Audit: () => checkAudit(firestore, config.lives, new Date()),
+  Audit: () =>
+    checkAudit({
+      firestore,
+      lives: config.lives,
+      now: new Date(),
+      plane: isLocal ? null : plane,
+    }),
   Queues: () => checkQueues(cloudQueueReports(tasks, { project, location })),
   Sweep: () => checkSweep(cloudSchedule(scheduler, { project, region, job: "reminder-sweep" })),
   Signing: inCloud(() =>

@@ -19,7 +19,8 @@ export interface SealFault {
 }
 
 export interface Verified {
-  seals: number;
+  /** In the order of their numbers. The log has their hashes too. */
+  seals: Pick<AuditSeal, "number" | "hash" | "sealed_at">[];
   /** Rows that are as they were sealed. */
   rows: number;
   /** Rows that are gone because their time was over. */
@@ -35,10 +36,11 @@ export async function verifySeals(
   collection: AuditCollection,
   keptSince: Date,
 ): Promise<Verified> {
-  const found: Verified = { seals: 0, rows: 0, expired: 0, since: null, faults: [] };
+  const found: Verified = { seals: [], rows: 0, expired: 0, since: null, faults: [] };
   let before: AuditSeal | null = null;
   for await (const seal of sealsInOrder(firestore, collection)) {
-    found.seals += 1;
+    const { number, hash, sealed_at } = seal;
+    found.seals.push({ number, hash, sealed_at });
     found.since ??= seal.sealed_at;
     if (!follows(seal, before)) {
       const path = sealsOf(firestore, collection).doc(String(seal.number)).path;

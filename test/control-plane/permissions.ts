@@ -30,7 +30,9 @@ export function checkPermitted(world: World, { host, name, verb, method }: Reque
       ? "iam.serviceAccounts.getIamPolicy"
       : method === "GET"
         ? READS.find(([api, path]) => api === host && path.test(name))?.[2]
-        : undefined;
+        : host === "logging.googleapis.com" && name === "entries" && verb === "list"
+          ? "logging.logEntries.list"
+          : undefined;
   if (needed === undefined || !world.withheld.has(needed)) return;
   throw new Refusal(
     "PERMISSION_DENIED",

@@ -17,6 +17,7 @@ import { FIRESTORE } from "./services/firestore.ts";
 import { FUNCTIONS } from "./services/functions.ts";
 import { GATEWAY } from "./services/gateway.ts";
 import { IDENTITY_AND_ACCESS } from "./services/identity.ts";
+import { answerLog } from "./services/log.ts";
 import { MONITORING_KINDS } from "./services/monitoring.ts";
 import { QUEUES } from "./services/queues.ts";
 import { SECRETS } from "./services/secrets.ts";
@@ -45,7 +46,7 @@ const PAID_FOR = new Set([
 ]);
 
 const VERBS =
-  /:(getIamPolicy|setIamPolicy|enable|batchEnable|pause|resume|addFirebase|initializeAuth|remove|addVersion|listAttestationRules|testIamPermissions|disable|destroy|access)$/;
+  /:(getIamPolicy|setIamPolicy|enable|batchEnable|pause|resume|addFirebase|initializeAuth|remove|addVersion|listAttestationRules|testIamPermissions|disable|destroy|access|list|write)$/;
 
 export interface ControlPlane {
   url: string;
@@ -186,6 +187,7 @@ function answerOf(world: World, incoming: IncomingMessage, content: Buffer): Fie
 function dispatch(world: World, request: Request): Fields {
   const { host, name } = request;
   if (host === "compute.googleapis.com") return answerCompute(world, request);
+  if (host === "logging.googleapis.com" && name === "entries") return answerLog(world, request);
   if (/(^|\/)operations\/[^/]+$/.test(name)) return answerOperation(world, name);
   const answered =
     host === "serviceusage.googleapis.com"

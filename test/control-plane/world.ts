@@ -27,6 +27,8 @@ export class World {
   readonly builds: string[] = [];
   /** The content of objects and of secrets' versions, by their resource. */
   readonly contents = new Map<string, Buffer>();
+  /** The entries of the log, in the order of their arrival. */
+  readonly entries: Fields[] = [];
   /** Permissions that the caller lacks. */
   readonly withheld = new Set<string>();
   #forwarded_ms = 0;

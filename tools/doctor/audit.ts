@@ -1,10 +1,17 @@
-/** Checks that the audit is as it was sealed: shared/audit/seal.ts. */
+/** Checks that the audit is as it was sealed, and that its seals are as the log has them: shared/audit/seal.ts. */
 import type { Firestore } from "@google-cloud/firestore";
 import { AUDIT_COLLECTIONS, rowsAfter, type AuditCollection } from "../../shared/audit/seal.ts";
-import { verifySeals, type SealFault } from "../../shared/audit/verify-seals.ts";
+import { verifySeals, type SealFault, type Verified } from "../../shared/audit/verify-seals.ts";
 import { days, hours, plus } from "../../shared/platform/instant.ts";
 import type { Lives } from "../../shared/retention/model.ts";
+import { looked, type ControlPlane, type Look } from "./control-plane.ts";
 import { ok, unknown, wrong, type Finding } from "./finding.ts";
+import {
+  compareWithLog,
+  sealedLines,
+  type ComparedWithLog,
+  type SealedLine,
+} from "./sealed-lines.ts";
 
 const FAULTS_NAMED = 5;
 
@@ -19,31 +26,46 @@ const SAID: Record<SealFault["kind"], string> = {
 /** Firestore deletes within about a day of the sweep's decision, and the sweep decides once a day. */
 const DELETED_LATE_MS = days(2);
 
-export async function checkAudit(
-  firestore: Firestore,
-  lives: Lives,
-  now: Date,
-): Promise<Finding[]> {
+const LOG: Look = {
+  what: "The log's hashes of the audit's seals",
+  permission: "logging.logEntries.list",
+  role: "roles/logging.viewer",
+};
+
+interface AuditCheck {
+  firestore: Firestore;
+  lives: Lives;
+  now: Date;
+  /** Null on the local stack, whose log nobody keeps. */
+  plane: ControlPlane | null;
+}
+
+export async function checkAudit({ firestore, lives, now, plane }: AuditCheck): Promise<Finding[]> {
+  // Before the seals: a seal that is written meanwhile has no line here, and each line here has a seal there.
+  let lines: SealedLine[] | null = null;
+  const unseen =
+    plane === null
+      ? []
+      : await looked(plane, LOG, async () => {
+          lines = await sealedLines(plane);
+          return [];
+        });
   const kept: Record<AuditCollection, number> = {
     sys_audit: lives.audit,
     sys_audit_views: lives.audit_views,
   };
   const findings = AUDIT_COLLECTIONS.map(async (collection): Promise<Finding[]> => {
     const keptSince = plus(now, DELETED_LATE_MS - days(kept[collection]));
-    const { seals, rows, expired, since, faults } = await verifySeals(
-      firestore,
-      collection,
-      keptSince,
-    );
-    if (since === null) return [await beforeTheFirstSeal(firestore, collection, now)];
-    if (faults.length > 0) return faultsIn(collection, faults);
+    const verified = await verifySeals(firestore, collection, keptSince);
+    const ofChain = lines?.filter(({ chain }) => chain === collection) ?? null;
     return [
-      ok(
-        `${rows} rows of ${collection} are as they were sealed, in ${seals} seals since ${since.toISOString()}; ${expired} are deleted because of their age.`,
-      ),
+      ...(verified.since === null
+        ? [await beforeTheFirstSeal(firestore, collection, now)]
+        : sealsAsFound(collection, verified)),
+      ...(ofChain === null ? [] : logAsFound(collection, { verified, lines: ofChain, now })),
     ];
   });
-  return (await Promise.all(findings)).flat();
+  return [...(await Promise.all(findings)).flat(), ...unseen];
 }
 
 /** The sweep seals in the first minutes of an hour. */
@@ -63,12 +85,75 @@ async function beforeTheFirstSeal(
   );
 }
 
-const faultsIn = (collection: string, faults: readonly SealFault[]): Finding[] =>
-  faults
+function sealsAsFound(
+  collection: string,
+  { seals, rows, expired, since, faults }: Verified,
+): Finding[] {
+  if (faults.length === 0) {
+    return [
+      ok(
+        `${rows} rows of ${collection} are as they were sealed, in ${seals.length} seals since ${since?.toISOString()}; ${expired} are deleted because of their age.`,
+      ),
+    ];
+  }
+  return faults
     .slice(0, FAULTS_NAMED)
     .map(({ kind, path }) =>
       wrong(
         `${path} ${SAID[kind]}${faults.length > FAULTS_NAMED ? ` (${faults.length} faults in ${collection})` : ""}.`,
-        `Compare with a backup, and with the hashes in the log: gcloud logging read 'jsonPayload.event="audit_sealed"' --format=json`,
+        "Compare with a backup (docs/operations.md).",
       ),
     );
+}
+
+const numbersOf = (numbers: readonly number[]): string =>
+  `${numbers.slice(0, FAULTS_NAMED).join(", ")}${numbers.length > FAULTS_NAMED ? ` and ${numbers.length - FAULTS_NAMED} more` : ""}`;
+
+const REBUILT =
+  "Compare with a backup. After a restore the log rightly has more than the database: see docs/operations.md, Restore.";
+
+/** Pure. */
+function logAsFound(
+  collection: string,
+  { verified, lines, now }: { verified: Verified; lines: readonly SealedLine[]; now: Date },
+): Finding[] {
+  const compared = compareWithLog(verified.seals, lines, now);
+  const { same, older } = compared;
+  const differences = differencesIn(collection, compared);
+  if (differences.length > 0) return differences;
+  if (older > 0 && same === 0) {
+    return [
+      unknown(
+        `The log has no hash of any seal of ${collection}: nobody can tell whether the chain was rebuilt.`,
+        "See whether the sweep runs, and how long the log is kept: gcloud logging buckets describe _Default --location=global",
+      ),
+    ];
+  }
+  if (same === 0) return [];
+  return [
+    ok(
+      `${same} seals of ${collection} have the hashes that the log has; ${older} are older than the log.`,
+    ),
+  ];
+}
+
+function differencesIn(collection: string, { unlogged, other, gone }: ComparedWithLog): Finding[] {
+  const found: Finding[] = [];
+  if (other.length > 0) {
+    const text = `Seals of ${collection} have other hashes than the log: ${numbersOf(other)}.`;
+    found.push(wrong(text, REBUILT));
+  }
+  if (gone.length > 0) {
+    const text = `Seals of ${collection} are gone, whose hashes the log has: ${numbersOf(gone)}.`;
+    found.push(wrong(text, REBUILT));
+  }
+  if (unlogged.length > 0) {
+    found.push(
+      unknown(
+        `The log has no hash of these seals of ${collection}: ${numbersOf(unlogged)}.`,
+        "A sweep that ended between the seal and its line leaves such a gap, and so does an exclusion of the log: gcloud logging sinks describe _Default",
+      ),
+    );
+  }
+  return found;
+}
