@@ -8,6 +8,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { readDocument } from "../platform/documents.ts";
+import { UnreadableDocument } from "../platform/stored.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationDocuments } from "../registrations/stored.ts";
@@ -51,9 +52,9 @@ export async function recordMailEvents(
   const failingRuns = await recordOutcomes(deps, events, onFailure);
   for (const run of failingRuns) await countFailures(deps, actor, run).catch(onFailure);
   for (const group of inGroups(strongestReports(events), REPORTS_PER_TRANSACTION)) {
-    await recordReports(deps, group);
-    for (const [email, { scope }] of suppressionsByAddress(group, deps.clock.now())) {
-      if (scope === "all") await suppressRegistrations(deps.firestore, email);
+    const recorded = await recordReadable(deps, group, onFailure);
+    for (const [email, { scope }] of suppressionsByAddress(recorded, deps.clock.now())) {
+      if (scope === "all") await suppressRegistrations(deps.firestore, email).catch(onFailure);
     }
   }
   if (failures.length > 0) throw failures[0];
@@ -123,6 +124,25 @@ const REPORTS_PER_TRANSACTION = 200;
 
 function* inGroups<Member>(members: Member[], size: number): Generator<Member[]> {
   for (let from = 0; from < members.length; from += size) yield members.slice(from, from + size);
+}
+
+/** Reports in one transaction or, if one of them names a document that cannot be read, each by itself. Returns the recorded. */
+async function recordReadable(
+  deps: EventDeps,
+  reports: Report[],
+  onFailure: (error: unknown) => void,
+): Promise<Report[]> {
+  try {
+    await recordReports(deps, reports);
+    return reports;
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error;
+  }
+  const recorded: Report[] = [];
+  for (const report of reports) {
+    await recordReports(deps, [report]).then(() => recorded.push(report), onFailure);
+  }
+  return recorded;
 }
 
 /** Writes to the people's documents, to the interests and to the suppressions. */

@@ -121,6 +121,22 @@ test("200: entries that are no mail events do not stop the other entries' proof"
   );
 });
 
+test("200 for a post of which nothing can be read: it is counted in the log, and does not come again", async () => {
+  const before = await app.dump();
+  const answer = await tell([
+    null,
+    [],
+    { event: "delivered", email: "ada@example.org", timestamp: "yesterday" },
+    { event: 7, email: "ada@example.org", timestamp: 1 },
+    { email: "ada@example.org", timestamp: 1 },
+  ] as unknown as Event[]);
+  expect(answer).toMatchObject({ status: 200, body: { received: 5 } });
+  expect(await app.dump()).toEqual(before);
+  expect(app.logged).toContainEqual(
+    expect.objectContaining({ event: "mail_events_unread", fields: { count: 5 } }),
+  );
+});
+
 test("200: events of mail that was stamped before cost two reads a batch and at most a write, and none of the run", async () => {
   const mail = await mailed();
   // The first post moves the heartbeat.
