@@ -11,6 +11,13 @@ export default endpoint(
     identity: "operations",
     reply: Operations,
   },
-  ({ deps: { firestore, clock, sweepSchedule, queueReports, config } }) =>
-    reportOperations({ firestore, clock, sweepSchedule, queueReports, lives: config.lives }),
+  ({ deps: { firestore, clock, sweepSchedule, queueReports, pendingPlaceMs, config } }) =>
+    reportOperations({
+      firestore,
+      clock,
+      sweepSchedule,
+      queueReports,
+      pendingPlaceMs,
+      lives: config.lives,
+    }),
 );

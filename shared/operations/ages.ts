@@ -1,5 +1,5 @@
 /** How long the oldest open work has waited. Alerts watch these ages (terraform/modules/alerts). */
-import type { Firestore } from "@google-cloud/firestore";
+import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { DeliveryPolicy } from "../delivery/decisions.ts";
 import { lastMailEventAt } from "../delivery/event-heartbeat.ts";
@@ -10,7 +10,9 @@ import { optInDocuments } from "../interest/store.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
+import type { Stored } from "../platform/stored.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
+import { pendingPlaceDocuments } from "../registrations/pending.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import { sweepHeartbeat } from "./heartbeat.ts";
 
@@ -35,7 +37,7 @@ interface AgeDeps {
   policy: Pick<DeliveryPolicy, "graceMs" | "hasEvents">;
 }
 
-/** Measures the ages and keeps them in `operations/sweep`. Four queries, and one document for each run that owes mail. */
+/** Measures the ages and keeps them in `operations/sweep`. Five queries, and one document for each run that owes mail. */
 export async function recordAges(deps: AgeDeps): Promise<WorkAges> {
   const now = deps.clock.now();
   const ages = await measureAges(deps, now);
@@ -45,14 +47,14 @@ export async function recordAges(deps: AgeDeps): Promise<WorkAges> {
 }
 
 async function measureAges(deps: AgeDeps, now: Date): Promise<WorkAges> {
-  const [batches, optIn, unheard, calendar] = await Promise.all([
+  const [batches, questions, unheard, calendar] = await Promise.all([
     openBatchesSince(deps),
-    oldestOwedOptIn(deps.firestore, now),
+    oldestOwedQuestions(deps.firestore, now),
     oldestUnheard(deps, now),
     oldestCalendarWork(deps.firestore),
   ]);
   return {
-    oldest_owed_mail_s: ageS([...batches.owed, ...optIn], now),
+    oldest_owed_mail_s: ageS([...batches.owed, ...questions], now),
     oldest_unproven_mail_s: ageS(batches.unproven, now),
     oldest_unstamped_mail_s: ageS(batches.unstamped, now),
     oldest_unheard_mail_s: ageS(unheard, now),
@@ -112,16 +114,32 @@ async function pausedAmong(firestore: Firestore, runs: ReadonlySet<string>): Pro
   return new Set(paused.map(({ id }) => id));
 }
 
-async function oldestOwedOptIn(firestore: Firestore, now: Date): Promise<Date[]> {
-  const owed = await firestore
-    .collection("interest_opt_ins")
+/** The oldest of each kind that is still tried. */
+async function oldestOwedQuestions(firestore: Firestore, now: Date): Promise<Date[]> {
+  const oldest = await Promise.all([
+    oldestOwed(firestore.collection("interest_opt_ins"), optInDocuments.pick("asked_at"), now),
+    oldestOwed(
+      firestore.collectionGroup("pending_places"),
+      pendingPlaceDocuments.pick("asked_at"),
+      now,
+    ),
+  ]);
+  return oldest.flat();
+}
+
+async function oldestOwed(
+  questions: Query,
+  documents: Stored<{ asked_at: Date }>,
+  now: Date,
+): Promise<Date[]> {
+  const owed = await questions
     .where("mail", "==", "owed")
     .where("asked_at", ">", plus(now, -QUESTION_TRIED_MS))
     .orderBy("asked_at")
     .limit(1)
     .select("asked_at")
     .get();
-  return readDocuments(owed.docs, optInDocuments.pick("asked_at")).map(({ asked_at }) => asked_at);
+  return readDocuments(owed.docs, documents).map(({ asked_at }) => asked_at);
 }
 
 /** Events come within seconds. The time of the latest one is kept to half a minute, and clocks differ. */

@@ -117,6 +117,8 @@ export const Operations = z
     open_batches: OpenBatches,
     /** People who asked for news at least ten minutes ago and have not got the mail that asks them to confirm. */
     unsent_opt_ins: z.int(),
+    /** The same for places that wait for a click in their mailbox, and have not expired. */
+    unsent_place_questions: z.int(),
     /** The latest first. */
     paused_deliveries: z.array(PausedDelivery),
     /** The most people first. */

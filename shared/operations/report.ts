@@ -15,7 +15,7 @@ import {
   pausedDeliveries,
   recentFailures,
   undecidedDeliveries,
-  unsentOptIns,
+  unsentQuestions,
 } from "./store.ts";
 
 export interface OperationsDeps {
@@ -24,6 +24,7 @@ export interface OperationsDeps {
   sweepSchedule: SweepSchedule;
   queueReports: DescribeQueues;
   lives: Lives;
+  pendingPlaceMs: number;
 }
 
 /** Three missing runs in a row are no coincidence. */
@@ -33,20 +34,20 @@ const SWEEP_LATE_MS = 3 * SWEEP_INTERVAL_MS;
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
   const [work, retention] = await Promise.all([
     reportWork(deps, deps.clock.now()),
-    reportRetention(deps.firestore, deps.lives),
+    reportRetention(deps.firestore, deps),
   ]);
   return { ...work, retention };
 }
 
 async function reportWork(deps: OperationsDeps, now: Date): Promise<Omit<Operations, "retention">> {
   const { firestore } = deps;
-  const [job, queues, heartbeat, batches, optIns, paused, undecided, failing, event, failures] =
+  const [job, queues, heartbeat, batches, unsent, paused, undecided, failing, event, failures] =
     await Promise.all([
       deps.sweepSchedule.describe().catch(reasonOf),
       deps.queueReports().catch(reasonOf),
       readHeartbeat(firestore),
       openBatches(firestore),
-      unsentOptIns(firestore, now),
+      unsentQuestions(deps, now),
       pausedDeliveries(firestore),
       undecidedDeliveries(firestore),
       failingDeliveries(firestore, now),
@@ -67,7 +68,7 @@ async function reportWork(deps: OperationsDeps, now: Date): Promise<Omit<Operati
     },
     queues,
     open_batches: batches,
-    unsent_opt_ins: optIns,
+    ...unsent,
     paused_deliveries: paused,
     undecided_deliveries: undecided,
     last_mail_event_at: event,

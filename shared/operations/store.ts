@@ -1,6 +1,6 @@
 /** What operators have to know about the ledger and the webinars, in a bounded number of reads. */
-import type { Firestore } from "@google-cloud/firestore";
-import type { OptIn } from "../interest/model.ts";
+import type { Firestore, Query } from "@google-cloud/firestore";
+import type { Question } from "../mail/question.ts";
 import { countOf, readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
 import { ofKnownKinds } from "../delivery/known-kinds.ts";
@@ -9,6 +9,7 @@ import { webinarDocuments } from "../webinars/stored.ts";
 import type {
   FailingDelivery,
   OpenBatches,
+  Operations,
   PausedDelivery,
   RecentFailure,
   UndecidedDelivery,
@@ -51,15 +52,26 @@ export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
 }
 
 /** Younger requests are probably still being mailed. */
-const OPT_IN_LATE_MS = minutes(10);
+const QUESTION_LATE_MS = minutes(10);
+const UNSENT = ["owed", "refused"] satisfies Question["mail"][];
 
-export const unsentOptIns = (firestore: Firestore, now: Date): Promise<number> =>
-  countOf(
-    firestore
-      .collection("interest_opt_ins")
-      .where("mail", "in", ["owed", "refused"] satisfies OptIn["mail"][])
-      .where("asked_at", "<", plus(now, -OPT_IN_LATE_MS)),
-  );
+const unsentOf = (questions: Query, now: Date): Query =>
+  questions.where("mail", "in", UNSENT).where("asked_at", "<", plus(now, -QUESTION_LATE_MS));
+
+export async function unsentQuestions(
+  { firestore, pendingPlaceMs }: { firestore: Firestore; pendingPlaceMs: number },
+  now: Date,
+): Promise<Pick<Operations, "unsent_opt_ins" | "unsent_place_questions">> {
+  const optIns = unsentOf(firestore.collection("interest_opt_ins"), now);
+  const places = unsentOf(firestore.collectionGroup("pending_places"), now);
+  // Expired places stay in the database for up to a day, so the query leaves them out by their age.
+  const unexpired = places.where("asked_at", ">", plus(now, -pendingPlaceMs));
+  const [unsent_opt_ins, unsent_place_questions] = await Promise.all([
+    countOf(optIns),
+    countOf(unexpired),
+  ]);
+  return { unsent_opt_ins, unsent_place_questions };
+}
 
 export async function pausedDeliveries(firestore: Firestore): Promise<PausedDelivery[]> {
   const paused = await firestore

@@ -70,14 +70,14 @@ export const RegistrationRecord = z.object({
   time_zone: z.string(),
   source: z.string(),
   consent_at: Instant,
-  /** What the person agreed to; absent on registrations of earlier versions. Internal. */
+  /** What the person agreed to; absent on registrations of earlier versions. */
   consent: Consent.optional(),
   registered_at: Instant,
   status: RegistrationStatus,
   invitation: Invitation,
   /** When the person cancelled; null while they are registered. */
   cancelled_at: Instant.nullable(),
-  /** How they cancelled; null while they are registered, absent if an earlier version noted it. Internal. */
+  /** How they cancelled; null while they are registered, absent if an earlier version noted it. */
   withdrawal: Withdrawal.nullable().optional(),
   mail: RegistrationMail,
   /** When a batch last bound this person's confirmation; absent before the first time. Internal. */
@@ -100,8 +100,6 @@ export const RegistrationReply = z
   .object(
     withReplaced(
       RegistrationRecord.omit({
-        consent: true,
-        withdrawal: true,
         confirmation_repeated_at: true,
         confirmation_bound_at: true,
         attendance_mark_id: true,

@@ -2,8 +2,8 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
 import { days, plus } from "../platform/instant.ts";
-import type { Purge } from "./delete.ts";
-import type { Lives } from "./model.ts";
+import { NOTHING, type Purge } from "./delete.ts";
+import type { Lives, PurgedKind } from "./model.ts";
 import { earliestOf, purgeAudit, purgeInterests, purgeRuns } from "./purge-others.ts";
 import { oldestRegistrations, purgeRegistrations } from "./purge-registrations.ts";
 import { readRetention, retentionDocument, type KindState, type RetentionState } from "./state.ts";
@@ -17,50 +17,70 @@ interface RetentionDeps {
 /** Between two rounds that have nothing left to do. */
 const REST_MS = days(1);
 
-/** Once a day, or until nothing is left to delete. Returns what was deleted; null if no round is due. One read if not. */
+/**
+ * Once a day, or until nothing is left to delete. Returns what was deleted; null if no round is due. One read if not. A kind
+ * that fails does not keep the others: then this throws after the round, and the next hour tries again.
+ */
 export async function applyRetention(deps: RetentionDeps): Promise<Record<string, number> | null> {
   const { firestore, clock } = deps;
   const state = await readRetention(firestore);
   const now = clock.now();
   if (state.due_at !== null && state.due_at > now) return null;
-  const { registrations, ...others } = await purge(deps, state, now);
-  const { cursor, held } = registrations;
-  const purges: Record<string, Purge> = { registrations, ...others };
-  const isMore = Object.values(purges).some((each) => each.isMore);
+  const { purges, progress, failures } = await purge(deps, state, now);
+  const isAgain = failures.length > 0 || Object.values(purges).some((each) => each.isMore);
   await retentionDocument(firestore).set(
     {
       looked_at: now,
-      due_at: isMore ? now : plus(now, REST_MS),
-      cursor,
-      held,
-      kinds: await kindsAfter(firestore, state, { purges, cursor, held }),
+      due_at: isAgain ? now : plus(now, REST_MS),
+      ...progress,
+      kinds: await kindsAfter(firestore, state, { purges, progress }),
     } satisfies RetentionState,
-    { mergeFields: ["looked_at", "due_at", "cursor", "held", "kinds"] },
+    { mergeFields: ["looked_at", "due_at", "cursor", "cancelled_cursor", "held", "kinds"] },
   );
+  if (failures.length > 0) throw failures[0];
   return Object.fromEntries(Object.entries(purges).map(([kind, { deleted }]) => [kind, deleted]));
 }
 
-async function purge({ firestore, lives }: RetentionDeps, state: RetentionState, now: Date) {
+type Progress = Pick<RetentionState, "cursor" | "cancelled_cursor" | "held">;
+type Purges = Record<PurgedKind, Purge>;
+
+async function purge(
+  { firestore, lives }: RetentionDeps,
+  { cursor, cancelled_cursor, held }: RetentionState,
+  now: Date,
+): Promise<{ purges: Purges; progress: Progress; failures: unknown[] }> {
   const before = (kept: number) => plus(now, -days(kept));
+  const failures: unknown[] = [];
+  const orNothing = (purging: Promise<Purge>): Promise<Purge> =>
+    purging.catch((error: unknown) => {
+      failures.push(error);
+      return NOTHING;
+    });
   const { interests } = lives;
-  return {
-    registrations: await purgeRegistrations(firestore, state, {
-      endedBefore: before(lives.registrations),
-      now,
-    }),
+  const news = { now, firestore };
+  const former = { cursor, cancelled_cursor, held };
+  const registrations = await purgeRegistrations(firestore, former, {
+    overBefore: before(lives.registrations),
+    now,
+  }).catch((error: unknown) => ({ ...NOTHING, ...former, failures: [error] }));
+  const { deleted, isMore, failures: ofWebinars, ...progress } = registrations;
+  failures.push(...ofWebinars);
+  const purges: Purges = {
+    registrations: { deleted, isMore },
     interests:
       interests === null
-        ? { deleted: 0, isMore: false }
-        : await purgeInterests(firestore, "subscribed_at", before(interests)),
-    withdrawn_interests: await purgeInterests(
-      firestore,
-      "unsubscribed_at",
-      before(lives.withdrawn_interests),
+        ? NOTHING
+        : await orNothing(purgeInterests(news, "subscribed_at", before(interests))),
+    withdrawn_interests: await orNothing(
+      purgeInterests(news, "unsubscribed_at", before(lives.withdrawn_interests)),
     ),
-    runs: await purgeRuns(firestore, before(lives.runs)),
-    audit: await purgeAudit(firestore, "sys_audit", before(lives.audit)),
-    audit_views: await purgeAudit(firestore, "sys_audit_views", before(lives.audit_views)),
+    runs: await orNothing(purgeRuns(firestore, before(lives.runs))),
+    audit: await orNothing(purgeAudit(firestore, "sys_audit", before(lives.audit))),
+    audit_views: await orNothing(
+      purgeAudit(firestore, "sys_audit_views", before(lives.audit_views)),
+    ),
   };
+  return { purges, progress, failures };
 }
 
 /** Where the life of each kind begins. Fields that have an index only: those of an expiry have none. */
@@ -77,12 +97,7 @@ const BEGINNINGS = {
 async function kindsAfter(
   firestore: Firestore,
   { kinds }: RetentionState,
-  {
-    purges,
-    ...progress
-  }: Pick<RetentionState, "cursor" | "held"> & {
-    purges: Record<string, Purge>;
-  },
+  { purges, progress }: { purges: Record<string, Purge>; progress: Progress },
 ): Promise<Record<string, KindState>> {
   const after = (kind: string, oldest_at: Date | null): [string, KindState] => [
     kind,

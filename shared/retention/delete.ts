@@ -17,6 +17,8 @@ export interface Purge {
   isMore: boolean;
 }
 
+export const NOTHING: Purge = { deleted: 0, isMore: false };
+
 /** `query` finds documents that are no longer found once they are deleted. */
 export async function deleteFound(
   firestore: Firestore,

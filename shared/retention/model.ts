@@ -27,11 +27,12 @@ export const EXPIRING = {
   erasures: 30,
   idempotency_keys: 1,
   sender_counts: 1,
+  mailboxes: 1,
 } as const;
 
 /** One kind of data, as operators see it. */
 export const KeptData = z.object({
-  /** A member of `Lives`, or of `EXPIRING`. */
+  /** A member of `Lives` or of `EXPIRING`, or `pending_places`. */
   kind: z.string(),
   /** Null for as long as the person is subscribed. */
   kept_days: z.int().nullable(),

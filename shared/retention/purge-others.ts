@@ -3,19 +3,18 @@ import type { Firestore, Query } from "@google-cloud/firestore";
 import { lastSeal, type AuditCollection } from "../audit/seal.ts";
 import { LEAD_KINDS } from "../delivery/known-kinds.ts";
 import { runDocuments, type MailRun } from "../delivery/model.ts";
-import { readDocument } from "../platform/documents.ts";
-import { DELETED_A_ROUND, deleteFound, deleteUnchanged, type Purge } from "./delete.ts";
-
-const NOTHING: Purge = { deleted: 0, isMore: false };
+import { readDocument, readDocuments } from "../platform/documents.ts";
+import { days, plus } from "../platform/instant.ts";
+import { DELETED_A_ROUND, deleteFound, deleteUnchanged, NOTHING, type Purge } from "./delete.ts";
 
 /** `field`: the time at which their life began. A person who subscribes again meanwhile stays. */
 export async function purgeInterests(
-  firestore: Firestore,
+  { firestore, now }: { firestore: Firestore; now: Date },
   field: "subscribed_at" | "unsubscribed_at",
   before: Date,
 ): Promise<Purge> {
   // Mail to people with an interest reads its audience page by page.
-  if (await isNewsGoingOut(firestore)) return NOTHING;
+  if (await isNewsGoingOut(firestore, now)) return NOTHING;
   const interests: Query = firestore.collection("marketing_webinar_interests");
   // Evidence of a withdrawal has a life of its own.
   const subscribed = interests.where("unsubscribed_at", "==", null);
@@ -29,10 +28,17 @@ export async function purgeInterests(
   return { deleted, isMore: docs.length === DELETED_A_ROUND };
 }
 
-async function isNewsGoingOut(firestore: Firestore): Promise<boolean> {
+/** Longer than a run works by itself. One that is held or undecided may stay open for good. */
+const NEWS_OPEN_MS = days(30);
+const OPEN_READ = 200;
+
+async function isNewsGoingOut(firestore: Firestore, now: Date): Promise<boolean> {
   const open = ["planning", "sending"] satisfies MailRun["state"][];
   const runs = firestore.collection("mail_runs").where("kind", "in", LEAD_KINDS);
-  return !(await runs.where("state", "in", open).limit(1).select().get()).empty;
+  const { docs } = await runs.where("state", "in", open).limit(OPEN_READ).select("opened_at").get();
+  return readDocuments(docs, runDocuments.pick("opened_at")).some(
+    ({ opened_at }) => opened_at > plus(now, -NEWS_OPEN_MS),
+  );
 }
 
 const RUNS_A_ROUND = 200;

@@ -21,6 +21,8 @@ const RetentionRecord = z.object({
   due_at: Instant.nullable().default(null),
   /** Webinars up to this place, in the order of their ends, have no registrations any more, except held ones. */
   cursor: z.object({ ends_at: Instant, id: z.string() }).nullable().default(null),
+  /** The same for cancelled webinars, in the order of their cancellation. */
+  cancelled_cursor: z.object({ cancelled_at: Instant, id: z.string() }).nullable().default(null),
   /** Ids of webinars whose registrations must stay for now. */
   held: z.array(z.string()).default([]),
   kinds: z.record(z.string(), KindState).default({}),
@@ -40,7 +42,7 @@ export async function readRetention(firestore: Firestore): Promise<RetentionStat
 /** One read. */
 export async function reportRetention(
   firestore: Firestore,
-  lives: Lives,
+  { lives, pendingPlaceMs }: { lives: Lives; pendingPlaceMs: number },
 ): Promise<RetentionReport> {
   const { looked_at, held, kinds } = await readRetention(firestore);
   const purged = Object.entries(lives).map(
@@ -50,7 +52,9 @@ export async function reportRetention(
       return { kind, kept_days, deleted_by: "sweep", oldest_at, next_at: next_at || null, deleted };
     },
   );
-  const expiring = Object.entries(EXPIRING).map(([kind, kept_days]): KeptData => {
+  const pending_places = Math.ceil(pendingPlaceMs / days(1));
+  const expiries = Object.entries({ ...EXPIRING, pending_places });
+  const expiring = expiries.map(([kind, kept_days]): KeptData => {
     const oldest_at = kinds[kind]?.oldest_at ?? null;
     const next_at = oldest_at && plus(oldest_at, days(kept_days));
     return { kind, kept_days, deleted_by: "ttl", oldest_at, next_at, deleted: null };

@@ -29,6 +29,16 @@ async function someName(): Promise<string> {
   return heading;
 }
 
+test("a person's row opens what they agreed to: text, language, page and request, or that it was not recorded", async () => {
+  const row = people().locator("tbody tr").first();
+  await row.locator("dl").waitFor({ state: "hidden" });
+  await row.getByText("Consent", { exact: true }).click();
+  for (const fact of ["Given", "Text", "Language", "Page", "Request"]) {
+    await row.getByText(fact, { exact: true }).waitFor();
+  }
+  expect(await row.locator("dd").first().locator("time").count()).toBe(1);
+});
+
 test("filters and search are in the address, so a reload, Back and a shared link keep them", async () => {
   const name = await someName();
   await status().selectOption("registered");

@@ -1139,6 +1139,7 @@ export interface components {
         } | null;
       };
       unsent_opt_ins: number;
+      unsent_place_questions: number;
       paused_deliveries: {
         webinar_id: string;
         /** @enum {string} */
@@ -1666,6 +1667,17 @@ export interface components {
        * @description An instant, RFC 3339; answers are always in UTC.
        */
       consent_at: string;
+      consent?: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+        wording: string | null;
+        language: ("en" | "fr") | null;
+        page: string | null;
+        request_id: string;
+      };
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -1676,6 +1688,16 @@ export interface components {
       /** @enum {string} */
       invitation: "joining" | "guest" | "mail";
       cancelled_at: string | null;
+      withdrawal?: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+        /** @enum {string} */
+        by: "page" | "one_click" | "complaint" | "provider";
+        request_id: string | null;
+      } | null;
       reminder_24h_sent_at: string | null;
       reminder_1h_sent_at: string | null;
       cancellation_sent_at: string | null;

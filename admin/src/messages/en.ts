@@ -491,6 +491,8 @@ export const en = {
       `Many of these mails don’t arrive: of ${number(sent + failed)}, ${number(bounced)} came back and ${number(failed)} were refused. The rest still go out. Check who registered these addresses.`,
     unsentOptIns: (count: number) =>
       `${people(count)} who asked for news ${count === 1 ? "has" : "have"} not been asked to confirm it: the mail did not get out.`,
+    unsentPlaceQuestions: (count: number) =>
+      `${counted(count, "place waits", "places wait")} for a click in a mail that did not get out. The person can register again.`,
     failures: "Latest failures",
     noFailures: "Nothing has failed.",
     failureKinds: { mail: "Mail", calendar: "Calendar" },
@@ -517,6 +519,8 @@ export const en = {
       erasures: "Outcomes of erasures",
       idempotency_keys: "Keys of repeated requests",
       sender_counts: "Counts of senders",
+      mailboxes: "Counts of mail to one mailbox",
+      pending_places: "Places, not confirmed",
     } as Record<string, string>,
   },
   edit: {
@@ -712,6 +716,24 @@ export const en = {
         "Mail for all webinars goes to this address again. If a mail comes back, we stop again. News of recordings stays off if they unsubscribed or reported it as spam.",
       reason: "Why (for the audit; name nobody)",
       done: (name: string) => `Mail goes to ${name} again.`,
+    },
+    consent: {
+      title: "Consent",
+      of: (name: string) => `Consent of ${name}`,
+      given: "Given",
+      text: "Text",
+      language: "Language",
+      page: "Page",
+      request: "Request",
+      withdrawn: "Withdrawn",
+      notRecorded: "Not recorded",
+      pageOf: (page: string) => (page === "webinar" ? "The webinar’s page" : page),
+      by: {
+        page: "by the link in a mail",
+        one_click: "by the mail program’s button",
+        complaint: "by a report as spam",
+        provider: "at the mail provider",
+      },
     },
     selectAll: "Select all on this page",
     select: (name: string) => `Select ${name}`,

@@ -503,6 +503,8 @@ export const fr: Messages = {
       `Beaucoup de ces messages n’arrivent pas : sur ${number(sent + failed)}, ${number(bounced)} sont revenus et ${number(failed)} ont été refusés. Les autres partent quand même. Vérifiez qui a inscrit ces adresses.`,
     unsentOptIns: (count) =>
       `${people(count)} ${count === 1 ? "attend" : "attendent"} encore le message qui demande de confirmer l’intérêt : il n’est pas parti.`,
+    unsentPlaceQuestions: (count) =>
+      `${counted(count, "place attend", "places attendent")} la confirmation par un message qui n’est pas parti. La personne peut s’inscrire à nouveau.`,
     failures: "Derniers échecs",
     noFailures: "Rien n’a échoué.",
     failureKinds: { mail: "Envoi", calendar: "Agenda" },
@@ -528,6 +530,8 @@ export const fr: Messages = {
       erasures: "Résultats des effacements",
       idempotency_keys: "Clés des demandes répétées",
       sender_counts: "Comptes d’expéditeurs",
+      mailboxes: "Comptes de messages par boîte",
+      pending_places: "Places non confirmées",
     },
   },
   edit: {
@@ -724,6 +728,24 @@ export const fr: Messages = {
         "L’adresse reçoit de nouveau les messages, pour tous les webinaires. Si un message revient encore, on cesse encore d’y écrire. Les annonces d’enregistrements restent coupées après un désabonnement ou un signalement comme indésirable.",
       reason: "Pourquoi (pour le journal ; ne nommez personne)",
       done: (name) => `On écrit de nouveau à ${name}.`,
+    },
+    consent: {
+      title: "Consentement",
+      of: (name) => `Consentement de ${name}`,
+      given: "Donné",
+      text: "Texte",
+      language: "Langue",
+      page: "Page",
+      request: "Requête",
+      withdrawn: "Retiré",
+      notRecorded: "Non enregistré",
+      pageOf: (page) => (page === "webinar" ? "La page du webinaire" : page),
+      by: {
+        page: "par le lien d’un message",
+        one_click: "par le bouton de la messagerie",
+        complaint: "par un signalement comme indésirable",
+        provider: "chez le prestataire d’envoi",
+      },
     },
     selectAll: "Tout choisir sur cette page",
     select: (name) => `Choisir ${name}`,

@@ -50,8 +50,10 @@ describe("interests", () => {
     withLives(async (app) => {
       await writeLeads(app, [{ email: email("audience") }]);
       const run = app.firestore.doc("mail_runs/news");
-      await run.set(wholeRun({ id: "news", kind: "post_event", state: "planning" }));
-      await afterDays(app, 301);
+      await afterDays(app, 280);
+      const opened_at = app.clock.now();
+      await run.set(wholeRun({ id: "news", kind: "post_event", state: "planning", opened_at }));
+      await afterDays(app, 21);
       expect(await interestOf(app, email("audience"))).toBeDefined();
       await run.update({ state: "done" });
       await afterDays(app, 1);

@@ -203,6 +203,8 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
       "erasures",
       "idempotency_keys",
       "sender_counts",
+      "mailboxes",
+      "pending_places",
     ]);
   }));
 

@@ -5,6 +5,7 @@ import { useLanguage, useMessages } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { fullTimestamp, Timestamp } from "../../../parts/moment.tsx";
 import { AllowMail } from "./allow-mail.tsx";
+import { ConsentDetail } from "./consent-detail.tsx";
 import type { Marking } from "./marking.ts";
 import classes from "./registration-table.module.css";
 
@@ -29,6 +30,7 @@ export function RegistrationRow({ registration, marking }: RowProps) {
           {email}
           {organisation !== null && ` · ${organisation}`}
         </span>
+        <ConsentDetail registration={registration} />
       </th>
       <td data-status={registration.status}>
         <Status registration={registration} />
