@@ -1,6 +1,6 @@
 /**
- * People of a batch that was opened again whose first mail turns out to have arrived: they leave the batch, and get no
- * second mail.
+ * People of a batch that was opened again whose first mail turns out to have arrived: they leave the batch, get no second
+ * mail, and count as sent, also if the second was not sent at all.
  */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
@@ -12,12 +12,12 @@ import { partOf } from "./parts.ts";
 import { noteRelease } from "./run-change.ts";
 import { createBatch, saveBatch, saveRun } from "./store.ts";
 
-/** In any other state the batch has nothing more to send. */
-const OPEN: readonly BatchState[] = ["planned", "sending", "unknown"];
+/** In any other state its people count as sent already, or are in its parts. */
+const UNSENT: readonly BatchState[] = ["planned", "sending", "unknown", "void", "failed"];
 
 /**
  * The batch without the people of those ids, and an accepted part for them, which has the stamps still to come. Null if the
- * batch has none of them, or sends nothing more. Pure.
+ * batch has none of them, or if they count as sent or are in its parts. Pure.
  */
 export function withoutArrived(
   { run, batch }: { run: MailRun; batch: MailBatch },
@@ -25,7 +25,7 @@ export function withoutArrived(
   now: Date,
 ): { run: MailRun; batch: MailBatch; part: MailBatch } | null {
   const people = batch.recipients.filter(({ id }) => ids.has(id));
-  if (people.length === 0 || !OPEN.includes(batch.state)) return null;
+  if (people.length === 0 || !UNSENT.includes(batch.state)) return null;
   const recipients = batch.recipients.filter(({ id }) => !ids.has(id));
   // Each part takes somebody away, so that no two of them have one name.
   const suffix = `arrived${batch.recipients.length}`;
@@ -36,7 +36,10 @@ export function withoutArrived(
     due_at: plus(now, LOST_TASK_RECOVERY_MS),
     failure: null,
   };
-  const left = runAfterLeaving(run, batch, people.length);
+  const formerReason = batch.state === "failed" ? "refused" : (batch.void_reason ?? null);
+  // The reason of a batch that an earlier version has closed is not known.
+  if (batch.state === "void" && formerReason === null) return null;
+  const left = runAfterLeaving(run, batch, people.length, formerReason);
   const isDecided = recipients.length === 0 && isUndecided(batch);
   return {
     run: runAfter(left, { from: null, batch: part, now }),

@@ -260,7 +260,8 @@ const voided = (batch: MailBatch, reason: string): ClaimStep => ({
     ...batch,
     state: "void",
     due_at: null,
-    ...(unprovenOf(batch) > 0 && { void_reason: reason }),
+    // One of its requests, or its mail of before it was opened again, may turn out to have arrived.
+    ...((unprovenOf(batch) > 0 || batch.reopened_at !== undefined) && { void_reason: reason }),
   },
 });
 

@@ -81,12 +81,20 @@ export function runAfter(run: MailRun, change: BatchChange): MailRun {
   return { ...after, paused: isOver || after.paused?.by === SYSTEM ? null : after.paused };
 }
 
-/** The run after so many people left a batch, who count elsewhere from now on. `from`: the batch before. */
-export function runAfterLeaving(run: MailRun, from: CountedBatch, count: number): MailRun {
+/**
+ * The run after so many people left a batch, who count elsewhere from now on. `from`: the batch before; `formerReason`: why
+ * it is void or failed.
+ */
+export function runAfterLeaving(
+  run: MailRun,
+  from: CountedBatch,
+  count: number,
+  formerReason: string | null = null,
+): MailRun {
   const totals = { ...run.totals };
   const left = COUNTED_AS[from.state];
   if (left) totals[left] -= count;
-  const without = { ...run, totals };
+  const without = { ...run, totals, reasons: addReason(run.reasons, formerReason, -count) };
   return isUndecided(from) ? withUndecided(without, -count) : without;
 }
 

@@ -253,7 +253,7 @@ const MailBatchRecord = z.object({
   left_out: z.array(ExcludedPerson).optional(),
   /** For each person who was erased after an attempt that may have reached them: the number of the last such attempt. */
   erased_attempts: z.array(z.int()).optional(),
-  /** Why it is void; only if one of its requests may have been accepted. */
+  /** Why it is void; only if one of its requests may have been accepted, or if it was sent before and opened again. */
   void_reason: z.string().optional(),
   lease_expires_at: Instant.nullable(),
   /** While unknown: the end of the grace. */

@@ -50,6 +50,29 @@ describe("the webinar changes after the order, before its mail leaves", () => {
     expect(sumOf(run.figures)).toBe(0);
   });
 
+  test("and moves; then a first mail turns out to be delivered: that person counts as sent", async () => {
+    const { id, told } = await dropped(3);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 3);
+      const body = { starts_at: hoursAhead(app, 48), ends_at: hoursAhead(app, 49) };
+      expect((await app.call("PATCH", `/sys/webinars/${id}`, { body })).status).toBe(200);
+    });
+    await app.settle();
+    await tellEvents(app, told("delivered").slice(0, 1));
+    await app.settle();
+    const { body } = await app.call("GET", `/sys/webinars/${id}`);
+    const run = body.mail_runs.find(
+      (each: { kind: string; schedule_version: number }) =>
+        each.kind === "reminder_24h" && each.schedule_version === 1,
+    );
+    expect(run).toMatchObject({
+      totals: { owed: 3, sent: 1, skipped: 2, pending: 0 },
+      reasons: { rescheduled: 2 },
+      figures: { delivered: 1 },
+    });
+    expect(sumOf(run.figures)).toBe(1);
+  });
+
   test("and is paused: it waits, and goes out once resumed", async () => {
     const { id } = await dropped(3);
     await whileHeld(app, { queue: "mail" }, async () => {

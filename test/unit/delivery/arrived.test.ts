@@ -42,8 +42,37 @@ describe("the first mail of somebody in a batch that was opened again turns out 
     expect(nobody?.batch, "the sweep closes it").toMatchObject({ recipients: [], due_at: now });
   });
 
-  test.each<BatchState>(["accepted", "stamped", "split", "void", "failed"])(
-    "too late where the batch is %s by then",
+  test.each<[string, BatchState, Partial<MailBatch>, string]>([
+    ["became too late", "void", { void_reason: "expired" }, "skipped"],
+    ["was refused", "failed", {}, "failed"],
+  ])(
+    "after the second mail %s: it counts as sent, and no longer as why not",
+    (_what, state, more, total) => {
+      const reason = state === "failed" ? "refused" : "expired";
+      const closed = opened({ state, due_at: null, ...more });
+      const done = {
+        ...of,
+        state: "done" as const,
+        open_batches: 0,
+        totals: { ...of.totals, [total]: 2 },
+        reasons: { [reason]: 2 },
+      };
+      const spared = withoutArrived({ run: done, batch: closed }, new Set([first!.id]), now);
+      expect(spared).toMatchObject({
+        batch: { state, recipients: [second], due_at: null },
+        part: { state: "accepted", recipients: [first], failure: null },
+        run: {
+          open_batches: 1,
+          totals: { owed: 2, sent: 0, [total]: 1 },
+          reasons: { [reason]: 1 },
+        },
+      });
+      expect(spared?.part).not.toHaveProperty("void_reason");
+    },
+  );
+
+  test.each<BatchState>(["accepted", "stamped", "split", "void"])(
+    "too late where the batch is %s by then, and does not say why",
     (state) => {
       const late = opened({ state });
       expect(withoutArrived({ run: of, batch: late }, new Set([first!.id]), now)).toBeNull();

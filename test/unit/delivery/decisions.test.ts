@@ -208,6 +208,13 @@ describe("after the grace of an unproven batch", () => {
     });
     expect(decide(expired, null)).toMatchObject({ step: "undecided" });
   });
+
+  test("a batch that was opened again says why it is void: its first mail may still turn out to be delivered", () => {
+    const opened = { state: "planned" as const, expires_at: at("10:10:00"), not_taken: 1 };
+    const again = decide({ ...opened, reopened_at: at("10:04:00") }, null);
+    expect(again).toMatchObject({ step: "void", batch: { void_reason: "expired" } });
+    expect(decide(opened, null)).not.toHaveProperty("batch.void_reason");
+  });
 });
 
 test.each([
