@@ -75,7 +75,7 @@ async function excludedConfirmations(
   now: Date,
 ): Promise<Map<string, Exclusion | Renewed>> {
   const { planned_at, bound_at = planned_at } = batch;
-  const excludedAtSend = hasWaited({ planned_at: bound_at }, now)
+  const excludedAtSend = hasWaited({ ...batch, planned_at: bound_at }, now)
     ? await excludedRegistrations(firestore, batch)
     : new Map<string, Exclusion | Renewed>();
   const emails = batch.recipients.map(({ email }) => email);

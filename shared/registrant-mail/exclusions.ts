@@ -6,11 +6,19 @@ import { readDocument } from "../platform/documents.ts";
 import { minutes } from "../platform/instant.ts";
 import type { Registration } from "../registrations/model.ts";
 import { unreachable } from "../mail/events.ts";
+import { columnOf } from "../registrations/mail-state.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationDocuments } from "../registrations/stored.ts";
 
-const MEMBERS = ["status", "mail_status", "registered_at", "confirmation_repeated_at"] as const;
-const registrantDocuments = registrationDocuments.pick(...MEMBERS);
+const MEMBERS = [
+  "status",
+  "mail_status",
+  "registered_at",
+  "confirmation_repeated_at",
+  "confirmation_bound_at",
+] as const;
+const registrantDocuments = registrationDocuments.pick(...MEMBERS, "mail");
+const FIELDS = [...MEMBERS, columnOf("confirmation", "settled_for")];
 
 /** A batch that is sent within this time is sent as it was bound: looking everybody up again would double the reads. */
 const FRESH_MS = minutes(10);
@@ -31,11 +39,12 @@ export const excludedRegistrations = (firestore: Firestore, batch: MailBatch) =>
 
 async function peopleExcluded(
   firestore: Firestore,
-  { webinar_id, recipients, planned_at, bound_at = planned_at }: MailBatch,
+  batch: MailBatch,
   isPerRegistration: boolean,
 ): Promise<Map<string, Exclusion | Renewed>> {
+  const { webinar_id, recipients } = batch;
   const documents = recipients.map(({ id }) => registrationDocument(firestore, webinar_id, id));
-  const people = await firestore.getAll(...documents, { fieldMask: [...MEMBERS] });
+  const people = await firestore.getAll(...documents, { fieldMask: FIELDS });
   const excludedAtSend = new Map<string, Exclusion | Renewed>();
   for (const [index, { id, registered_at }] of recipients.entries()) {
     const found = people[index];
@@ -45,7 +54,7 @@ async function peopleExcluded(
       excludedAtSend.set(id, { reason: "registration_cancelled", isSettled: false });
       continue;
     }
-    if (isPerRegistration && isAskedForSince(person, bound_at)) {
+    if (isPerRegistration && isAskedForSince(person, batch)) {
       excludedAtSend.set(id, { reason: "asked_again", isSettled: false });
       continue;
     }
@@ -56,8 +65,17 @@ async function peopleExcluded(
   return excludedAtSend;
 }
 
-/** True if the person has asked for the mail again since they were bound, so that a later batch has them. */
-const isAskedForSince = (
-  { confirmation_repeated_at: asked = null }: Pick<Registration, "confirmation_repeated_at">,
-  boundAt: Date,
-): boolean => asked !== null && asked > boundAt;
+type Asked = Pick<Registration, "mail" | "confirmation_repeated_at" | "confirmation_bound_at">;
+
+/**
+ * True if the person has asked for the mail again since they were bound, so that a later batch has them, or is going to. The
+ * asking and the binding are dated by different instances, so they are compared for batches of earlier versions alone. Pure.
+ */
+export function isAskedForSince(
+  { mail, confirmation_repeated_at: asked = null, confirmation_bound_at: last = null }: Asked,
+  { planned_at, bound_at }: Pick<MailBatch, "planned_at" | "bound_at">,
+): boolean {
+  const isMarked = bound_at !== undefined && last !== null;
+  if (isMarked) return mail.confirmation.settled_for === 0 || last > bound_at;
+  return asked !== null && asked > (bound_at ?? planned_at);
+}
