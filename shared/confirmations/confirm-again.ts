@@ -11,18 +11,19 @@ const BOUND_BATCH_TIMEOUT_MS = hours(1);
 
 /**
  * The members to write if another confirmation is owed; null if one is pending or was sent recently. If an earlier batch
- * is sent later after all, it excludes this person. Pure.
+ * is sent later after all, it excludes this person. A request asks when it comes: one that was held up for ten minutes, and
+ * was made again meanwhile, asks for nothing more. Pure.
  */
 export function repeatConfirmation(
   registration: Registration,
-  now: Date,
+  { now, cameAt }: { now: Date; cameAt: Date },
 ): Pick<Registration, "mail" | "confirmation_repeated_at"> | null {
   if (isPending(registration, now)) return null;
   const { registered_at } = registration;
   const repeated = registration.confirmation_repeated_at ?? registered_at;
   const allowedAt =
     repeated > registered_at ? plus(repeated, NEXT_AFTER_MS) : plus(registered_at, FIRST_AFTER_MS);
-  return allowedAt > now
+  return allowedAt > cameAt
     ? null
     : { mail: withConfirmation(registration.mail, 0), confirmation_repeated_at: now };
 }

@@ -13,6 +13,8 @@ import type { FullHouses } from "./full-house.ts";
 
 export interface RegistrationOrder {
   order: NewRegistration;
+  /** When the request came: a process may hold it up for long. */
+  cameAt: Date;
   /** The sender's network address. */
   address: string;
   consent: ConsentCircumstances;

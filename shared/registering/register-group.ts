@@ -127,11 +127,11 @@ function registerOne(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  { order, address, isDoubtful, consent }: RegistrationOrder,
+  { order, cameAt, address, isDoubtful, consent }: RegistrationOrder,
 ): RegistrationOutcome {
   const { people, now } = group;
   const earlier = people.get(order.email);
-  if (earlier?.status === "registered") return confirmAgain(tx, deps, group, earlier);
+  if (earlier?.status === "registered") return confirmAgain(tx, deps, group, { earlier, cameAt });
   const mailbox = group.mailboxes.get(mailboxIdOf(deps.addresses, order.email));
   if (mailbox === undefined) throw new Error("a mailbox was not read");
   if (earlier !== undefined || isDoubtful || hasPlacesEnough(mailbox, deps.mailboxLimits, now)) {
@@ -222,10 +222,10 @@ function confirmAgain(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  earlier: Registration,
+  { earlier, cameAt }: { earlier: Registration; cameAt: Date },
 ): RegistrationOutcome {
   const { webinar, now } = group;
-  const again = repeatConfirmation(earlier, now);
+  const again = repeatConfirmation(earlier, { now, cameAt });
   const { email, id } = earlier;
   if (again === null || !causeMail(tx, deps, group, email, { kind: "again", about: id })) {
     return usualOutcome(deps, group);

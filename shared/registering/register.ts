@@ -34,14 +34,15 @@ export async function registerAttendee(
   order: NewRegistration,
 ): Promise<Challenge | null> {
   const { firestore, clock, senders, doubts, challenges, registrationGroups } = deps;
-  const senderTimes = await senders.admit(firestore, sender.address, clock.now());
+  const cameAt = clock.now();
+  const senderTimes = await senders.admit(firestore, sender.address, cameAt);
   // Only a program fills in the hidden field. It need not know that we noticed.
   if (order.homepage !== undefined) return null;
   const { email, proof: given } = order;
   const isDoubtful = await doubts.isBurst({ slug, email, senderTimes }, clock.now());
   const proof =
     given === undefined || given === ASK ? null : await challenges.check(slug, given, clock.now());
-  const joining = { order, ...sender, isDoubtful, proof };
+  const joining = { order, cameAt, ...sender, isDoubtful, proof };
   const outcome = await registrationGroups.join(slug, joining, (orders) =>
     registerGroup(deps, slug, orders),
   );

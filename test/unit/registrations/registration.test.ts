@@ -77,7 +77,8 @@ describe("a person who registers again is sent another confirmation", () => {
   const bound = adasMail({ confirmation: { settled_for: null } });
   const sent = ada();
   const repeated = ada({ confirmation_repeated_at: plus(at, minutes(10)) });
-  const again = (of: Registration, ms: number) => repeatConfirmation(of, plus(at, ms));
+  const again = (of: Registration, ms: number) =>
+    repeatConfirmation(of, { now: plus(at, ms), cameAt: plus(at, ms) });
 
   test.each<[string, Registration, before: number, from: number]>([
     ["ten minutes after the first", sent, minutes(10) - 1, minutes(10)],
@@ -106,6 +107,13 @@ describe("a person who registers again is sent another confirmation", () => {
       ...owed,
       confirmation_repeated_at: plus(at, from),
     });
+  });
+
+  test("not for a request that came before, and was held up until now", () => {
+    const heldUp = (cameAt: Date) => repeatConfirmation(sent, { now: plus(at, hours(1)), cameAt });
+    expect(heldUp(plus(at, -minutes(1)))).toBeNull();
+    expect(heldUp(plus(at, minutes(10) - 1))).toBeNull();
+    expect(heldUp(plus(at, minutes(10)))?.confirmation_repeated_at).toEqual(plus(at, hours(1)));
   });
 
   test.each<[string, Partial<Registration>]>([
