@@ -88,10 +88,15 @@ async function splitAttempt(
   return { parts, before: run, after };
 }
 
-/** If some were accepted, the mail itself is right. Otherwise nothing may hold it up but single addresses. */
-const mayOthersFollow = ({ accepted, unclear, unknown, deferred }: VerdictGroups): boolean =>
+/**
+ * If some were accepted, the mail itself is right. Otherwise nothing may hold it up but single addresses. Where all have
+ * failed nothing holds it up, but another part of the canary may still show that the mail itself is refused. Pure.
+ */
+export const mayOthersFollow = ({ accepted, unclear, unknown, deferred }: VerdictGroups): boolean =>
   accepted.people.length > 0 ||
-  (unclear.people.length + unknown.people.length === 0 && deferred.isAboutRecipients);
+  (unclear.people.length + unknown.people.length === 0 &&
+    deferred.people.length > 0 &&
+    deferred.isAboutRecipients);
 
 /** People whose refusal may be the mail's fault are tried again after this time. */
 export const RETRY_MS = 10_000;

@@ -1,6 +1,6 @@
 /** The parts of a batch whose people fare differently, and the task of each. */
 import { expect, test } from "vitest";
-import { partsOf, RETRY_MS } from "../../../shared/delivery/split.ts";
+import { mayOthersFollow, partsOf, RETRY_MS } from "../../../shared/delivery/split.ts";
 import type { VerdictGroups } from "../../../shared/delivery/verdicts.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { people } from "./run.ts";
@@ -51,4 +51,35 @@ test("people who were erased while the request was under way are in no part", ()
   const left = { ...batch, recipients: [sent!, unclear!] };
   const ids = partsOf(left, groups(0), { graceMs: 1, now }).map(({ batch: { id } }) => id);
   expect(ids).toEqual(["run-1.sent", "run-1.2"]);
+});
+
+const NOBODY = { people: [], ...because("") };
+const put = (isAboutRecipients: boolean, count = 1) => ({
+  ...NOBODY,
+  people: people(count),
+  retryAfterMs: 0,
+  isAboutRecipients,
+});
+
+test.each<[string, Partial<VerdictGroups>, boolean]>([
+  ["somebody was accepted", { accepted: { people: [sent!], messageId: null } }, true],
+  ["only single addresses are put off", { deferred: put(true) }, true],
+  ["the provider puts off everybody", { deferred: put(false) }, false],
+  [
+    "somebody was refused, and not by name",
+    { deferred: put(true), unclear: { ...NOBODY, people: [unclear!] } },
+    false,
+  ],
+  [
+    "an answer is missing",
+    { deferred: put(true), unknown: { ...NOBODY, people: [unknown!] } },
+    false,
+  ],
+  ["all have failed: perhaps not all of the canary", { deferred: put(true, 0) }, false],
+])("the others follow a part of the canary of which %s: %j", (_what, some, may) => {
+  const none = { accepted: { people: [], messageId: null }, unclear: NOBODY, unknown: NOBODY };
+  const failedOne = { ...NOBODY, people: [failed!] };
+  expect(mayOthersFollow({ ...none, deferred: put(true, 0), failed: failedOne, ...some })).toBe(
+    may,
+  );
 });
