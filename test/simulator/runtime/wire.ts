@@ -79,8 +79,8 @@ export async function call<Reply>(
   if (fault?.kind === "fail" && isBefore) return voice.fail(fault.code);
   if (fault?.kind === "throttle" && voice.throttle) return voice.throttle(fault.retryAfterS);
   if (fault?.kind === "refuse" && voice.refuse) return voice.refuse();
-  const answer = await settled(() => invocations.exit(perform));
-  world.happened(invocation, step, fault);
+  const { hasEffect, answer } = await settled(() => invocations.exit(perform));
+  if (hasEffect) world.happened(invocation, step, fault);
   if (dies("after") || invocation.isDead) return forEver();
   stall("after");
   await pass(world.latency(invocation, step, "back"));
@@ -92,15 +92,18 @@ export async function call<Reply>(
   return answer();
 }
 
-/** What came of it, to be told later. */
-async function settled<Reply>(perform: () => Promise<Reply>): Promise<() => Reply> {
+/** What came of it, to be told later. What the server refuses, such as the commit of an overtaken transaction, has no effect. */
+async function settled<Reply>(
+  perform: () => Promise<Reply>,
+): Promise<{ hasEffect: boolean; answer: () => Reply }> {
   try {
     const reply = await perform();
-    return () => reply;
+    return { hasEffect: true, answer: () => reply };
   } catch (error) {
-    return () => {
+    const answer = () => {
       throw error;
     };
+    return { hasEffect: false, answer };
   }
 }
 
