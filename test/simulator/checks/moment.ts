@@ -231,7 +231,7 @@ export function mailFaults(facts: Facts, { batches, now }: Moment): string[] {
     ...provider.taken
       .filter(({ takenAt }) => takenAt === now)
       .flatMap((mail) => attemptUnwritten(mail, batches)),
-    ...mails.filter(({ at }) => at === now).flatMap((mail) => sentTwice(mail, facts)),
+    ...mails.filter(({ at }) => at === now).flatMap((mail) => sentTwice(mail, facts, batches)),
   ];
 }
 

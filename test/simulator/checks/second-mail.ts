@@ -1,4 +1,5 @@
 /** Whether somebody may get a mail a second time. */
+import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { personOf } from "../world/scenario.ts";
 import { GRACE_MS } from "../world/staff.ts";
 import { isAnew, type Facts } from "./facts.ts";
@@ -10,23 +11,34 @@ const LOOK_MS = 3000;
 
 /**
  * A second mail is right where a person has ordered it, where the person has asked for it, and once where the first one
- * was not proven within the grace although events of other mail have come.
+ * was not proven within the grace although events of other mail have come. An order to send the run again begins anew: what
+ * left before it counts only if it was delivered.
  */
-export function sentTwice(mail: Mail, facts: Facts): string[] {
+export function sentTwice(mail: Mail, facts: Facts, batches: readonly MailBatch[]): string[] {
   const { mails, decisions, deeds, received, plan } = facts;
-  const others = mails.filter(
+  const all = mails.filter(
     ({ runId, personId, at }) => runId === mail.runId && personId === mail.personId && at < mail.at,
   );
-  const asked = mail.kind === "confirmation" ? askedAgain(mail, { deeds, plan }) : 0;
+  const orderedAt = sentAgainAt(mail, facts, batches);
+  const before = all.filter(({ leftAt }) => leftAt < orderedAt);
+  const arrived = arrivedBefore(mail, before, facts);
+  if (arrived.length > 0) return arrived;
+  const others = all.filter(({ leftAt }) => leftAt >= orderedAt);
+  const askedInAll = mail.kind === "confirmation" ? askedAgain(mail, { deeds, plan }) : 0;
+  // What they have asked for before the order, and got, is not open any more.
+  const spent = Math.max(0, new Set(before.map(bindingOf)).size - 1);
+  const asked = Math.max(0, askedInAll - spent);
   const ownBinding = others.filter((other) => bindingOf(other) === bindingOf(mail));
   const bindings = new Set(others.map(bindingOf)).size - (ownBinding.length > 0 ? 1 : 0);
   // People who asked once more are bound once more, and that mail may be sent again for itself.
   const earlier = bindings <= asked ? ownBinding : others;
   if (earlier.length === 0) return [];
-  if (isSentAgain(mail, facts)) return arrivedBefore(mail, earlier);
   const ordered = decisions.filter(
-    ({ runId, decision, personIds }) =>
-      runId === mail.runId && decision === "send_again" && personIds.includes(mail.personId),
+    ({ at, runId, decision, personIds }) =>
+      at >= orderedAt &&
+      runId === mail.runId &&
+      decision === "send_again" &&
+      personIds.includes(mail.personId),
   ).length;
   if (isAnew({ deeds }, mail.email)) return [];
   const excused = ordered + (earlier === others ? asked : 0);
@@ -46,27 +58,40 @@ export function sentTwice(mail: Mail, facts: Facts): string[] {
   return [`${mail.email} gets ${mail.kind} again${why}`];
 }
 
-/** The first mail after an order to send the run again. */
-const isSentAgain = (mail: Mail, { mails, resends }: Pick<Facts, "mails" | "resends">): boolean =>
-  resends.some(
-    ({ at, runId, personIds }) =>
-      runId === mail.runId &&
-      at <= mail.leftAt &&
-      personIds.includes(mail.personId) &&
-      !mails.some(
-        (other) =>
-          other.runId === runId &&
-          other.personId === mail.personId &&
-          other.leftAt >= at &&
-          other.at < mail.at,
-      ),
-  );
+/** When it was ordered to send the run again, if that has opened the mail's batch; otherwise before all time. */
+const sentAgainAt = (
+  { runId, personId, batchId, leftAt }: Mail,
+  { resends }: Pick<Facts, "resends">,
+  batches: readonly MailBatch[],
+): number =>
+  batches.find(({ id }) => id === batchId)?.reopened_at === undefined
+    ? -Infinity
+    : Math.max(
+        ...resends
+          .filter((order) => order.runId === runId && order.personIds.includes(personId))
+          .map(({ at }) => at)
+          .filter((at) => at <= leftAt),
+      );
 
 /** People of whose mail it is known that it was delivered get no other. */
-const arrivedBefore = ({ email, kind, leftAt }: Mail, earlier: readonly Mail[]): string[] =>
-  earlier.some(({ deliveredAt }) => deliveredAt !== null && deliveredAt < leftAt - LOOK_MS)
+const arrivedBefore = (
+  { email, kind, leftAt }: Mail,
+  earlier: readonly Mail[],
+  facts: Pick<Facts, "deeds">,
+): string[] =>
+  earlier
+    .filter((mail) => !isOfErased(mail, facts))
+    .some(({ deliveredAt }) => deliveredAt !== null && deliveredAt < leftAt - LOOK_MS)
     ? [`${email} gets ${kind} again, although the first was delivered`]
     : [];
+
+/** Mail to somebody who was erased since: nothing tells whoever registers after that from a new person. */
+const isOfErased = ({ email, leftAt }: Mail, { deeds }: Pick<Facts, "deeds">): boolean =>
+  isAnew({ deeds }, email) &&
+  deeds.some(
+    ({ what, person, doneAt }) =>
+      what === "erase" && person?.email === email && leftAt < (doneAt ?? Infinity),
+  );
 
 /** The batch that the person was bound to, before any split. */
 const bindingOf = ({ runId, batchId }: Mail): string =>
