@@ -1,10 +1,48 @@
 /** Histories that once went wrong, or would without a protection that is easily lost: each with what it was. */
 import { calmPlan, type Kept } from "./calm-plan.ts";
 import { KEPT_AHEAD } from "./kept-ahead.ts";
+import { KEPT_RESENDS } from "./kept-resends.ts";
 import { CALM, MINUTE_MS } from "./plan.ts";
 
 export const KEPT: Kept[] = [
   ...KEPT_AHEAD,
+  ...KEPT_RESENDS,
+  {
+    was: "a registration was held up, and repeated meanwhile: the first took itself for one who asks again",
+    plan: calmPlan({
+      kind: "confirmation",
+      opener: "sweep",
+      people: ["well"],
+      acts: [
+        { atMs: 10 * MINUTE_MS, what: "register", person: 1 },
+        { atMs: 10 * MINUTE_MS + 10_000, what: "register", person: 2 },
+        { atMs: 40 * MINUTE_MS, what: "register", person: 3 },
+      ],
+      faults: [
+        {
+          step: "register commit",
+          nth: 1,
+          fault: { kind: "stall", when: "before", ms: 18 * MINUTE_MS, hasTimersFirst: false },
+        },
+      ],
+      weather: { ...CALM, provider: "relay", webhook: "dead" },
+    }),
+  },
+  {
+    was: "one half of a canary failed, and the others followed while the other half could still show that the mail is refused",
+    plan: calmPlan({
+      kind: "reminder_24h",
+      people: ["well", "malformed", "poison"],
+      acts: [
+        { atMs: 1000, what: "open" },
+        { atMs: 20_000, what: "leave", person: 0 },
+      ],
+      faults: [
+        { step: "SendGrid mail/send", nth: 1, fault: { kind: "cut", when: "after" } },
+        { step: "SendGrid mail/send", nth: 2, fault: { kind: "refuse" } },
+      ],
+    }),
+  },
   {
     was: "who plans dies, and everybody of the first batch is refused: nobody planned the others",
     plan: calmPlan({
