@@ -13,6 +13,7 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
     retry: 0,
     testTimeout: GUARD_MS,
     hookTimeout: GUARD_MS,
+    expect: { poll: { timeout: GUARD_MS / 2, interval: 50 } },
     ...rest,
   },
 });
@@ -53,7 +54,6 @@ export default defineConfig({
         sequence: { groupOrder: 1 },
         // The files share nothing but what is loaded, and Playwright takes half a second to load.
         isolate: false,
-        expect: { poll: { timeout: GUARD_MS / 2, interval: 50 } },
       }),
     ],
   },
