@@ -1,15 +1,12 @@
 import { ReminderOrder, ReminderReply, sendReminder } from "../../shared/reminders/send.ts";
-import { HORIZONS } from "../../shared/webinars/horizons.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
 
-const orList = new Intl.ListFormat("en", { type: "disjunction" });
-
-/** Mails everybody who is owed it, once. A repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started. */
+/** Mails everybody who is owed it, once. A repeated call says how many have it. 412 for a stale If-Match. 409 once the webinar started, or if it has no such reminder. */
 export default endpoint(
   {
-    summary: `Send the ${orList.format(HORIZONS)} reminder to everybody who is owed it`,
+    summary: "Send a reminder to everybody who is owed it",
     method: "POST",
     path: "/sys/webinars/{id}/send-reminder",
     access: "mutate",

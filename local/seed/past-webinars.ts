@@ -132,6 +132,7 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
     time_zone: "Europe/Paris",
     locale: "en" as const,
     capacity: null,
+    further_reminders: [],
     promote_on_homepage: false,
     ...given,
   };

@@ -3,7 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
 import { hours, plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { HORIZONS, reminderKindOf } from "../webinars/horizons.ts";
+import { remindersOf, reminderKindOf } from "../webinars/horizons.ts";
 import { sweepWindow } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { runId } from "./model.ts";
@@ -26,10 +26,10 @@ interface RecheckDeps {
  */
 export async function recheckReminders(
   deps: RecheckDeps,
-  before: Pick<Webinar, "id" | "schedule_version" | "starts_at">,
+  before: Pick<Webinar, "id" | "schedule_version" | "starts_at" | "further_reminders">,
 ): Promise<void> {
   const now = deps.clock.now();
-  for (const horizon of HORIZONS) {
+  for (const horizon of remindersOf(before)) {
     const { opens } = sweepWindow(before.starts_at, horizon);
     if (now >= opens || now < plus(opens, -AHEAD_MAX_MS)) continue;
     const run = runId(reminderKindOf(horizon), before.id, before.schedule_version);

@@ -12,6 +12,7 @@ export const FAILURES = {
   meet_url_missing: { status: 409, title: "The webinar has no Meet link yet" },
   starts_in_past: { status: 409, title: "The webinar's start has passed" },
   webinar_started: { status: 409, title: "The webinar has started" },
+  reminder_missing: { status: 409, title: "The webinar does not have this reminder" },
   registration_closed: { status: 409, title: "Registration is closed" },
   webinar_full: { status: 409, title: "The webinar is full" },
   unknown_changed: { status: 409, title: "The number of undecided mails has changed" },

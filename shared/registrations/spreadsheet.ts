@@ -1,7 +1,7 @@
 /** Registrations as CSV (RFC 4180). Spreadsheets open its cells as text, never as formulas. */
 import { stringify } from "csv-stringify/sync";
 import { NOT_RECORDED, type Consent } from "../consent/model.ts";
-import { hasReminderName, HORIZONS, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
+import { hasReminderName, remindersOf, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { hasReminder } from "./model.ts";
 import type { Exported } from "./store.ts";
@@ -18,7 +18,7 @@ export function neutralised(text: string): string {
   return text.replaceAll(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g, "$1'");
 }
 
-type ExportedWebinar = Pick<Webinar, "time_zone" | "schedule_version">;
+type ExportedWebinar = Pick<Webinar, "time_zone" | "schedule_version" | "further_reminders">;
 
 interface Column {
   header: string;
@@ -50,16 +50,16 @@ function instantColumns(
   ];
 }
 
-/** For each reminder: whether it was sent for the present schedule, and when one was last sent. */
-const reminderColumns = ({ time_zone, schedule_version }: ExportedWebinar): Column[] =>
-  HORIZONS.flatMap((horizon) => [
+/** For each of the webinar's reminders: whether it was sent for the present schedule, and when one was last sent. */
+const reminderColumns = (webinar: ExportedWebinar): Column[] =>
+  remindersOf(webinar).flatMap((horizon) => [
     {
       header: hasReminderName(horizon),
-      cell: (registration) => String(hasReminder(registration, horizon, schedule_version)),
+      cell: (registration) => String(hasReminder(registration, horizon, webinar.schedule_version)),
     },
     ...instantColumns(
       sentAtName(horizon),
-      time_zone,
+      webinar.time_zone,
       ({ mail }) => mail[reminderKindOf(horizon)].sent_at,
     ),
   ]);

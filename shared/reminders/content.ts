@@ -16,6 +16,18 @@ type Words = Pick<Letter, "subject_lead" | "label" | "body" | "button_label">;
 
 const WORDS: Record<Locale, Record<Horizon, Words>> = {
   en: {
+    "1w": {
+      subject_lead: "Coming up:",
+      label: "Coming up",
+      body: "The webinar you registered for is coming up. Here is everything you need to join.",
+      button_label: "Join with Google Meet",
+    },
+    "3d": {
+      subject_lead: "Coming up soon:",
+      label: "Coming up soon",
+      body: "The webinar you registered for starts soon.",
+      button_label: "Join with Google Meet",
+    },
     "24h": {
       // Not "tomorrow": an operator may send it days earlier, and the sweep may send it on the day of the webinar.
       subject_lead: "Reminder:",
@@ -29,8 +41,26 @@ const WORDS: Record<Locale, Record<Horizon, Words>> = {
       body: "The webinar you registered for starts within the hour.",
       button_label: "Join with Google Meet",
     },
+    "15m": {
+      subject_lead: "Starting in a few minutes:",
+      label: "Starting now",
+      body: "The webinar you registered for starts in a few minutes. See you there!",
+      button_label: "Join with Google Meet",
+    },
   },
   fr: {
+    "1w": {
+      subject_lead: "Bientôt :",
+      label: "Bientôt",
+      body: "Le webinaire auquel vous êtes inscrit(e) approche. Voici tout ce qu’il faut pour le rejoindre.",
+      button_label: "Rejoindre avec Google Meet",
+    },
+    "3d": {
+      subject_lead: "Très bientôt :",
+      label: "Très bientôt",
+      body: "Le webinaire auquel vous êtes inscrit(e) a lieu très prochainement.",
+      button_label: "Rejoindre avec Google Meet",
+    },
     "24h": {
       subject_lead: "Rappel :",
       label: "Rappel",
@@ -41,6 +71,12 @@ const WORDS: Record<Locale, Record<Horizon, Words>> = {
       subject_lead: "Dans une heure :",
       label: "Bientôt",
       body: "Le webinaire auquel vous êtes inscrit(e) commence dans l’heure.",
+      button_label: "Rejoindre avec Google Meet",
+    },
+    "15m": {
+      subject_lead: "Dans quelques minutes :",
+      label: "C’est maintenant",
+      body: "Le webinaire auquel vous êtes inscrit(e) commence dans quelques minutes. À tout de suite !",
       button_label: "Rejoindre avec Google Meet",
     },
   },

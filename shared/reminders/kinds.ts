@@ -7,7 +7,7 @@ import {
   voidOnceMoved,
 } from "../registrant-mail/to-registrants.ts";
 import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
-import { horizonOfWords, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
+import { horizonOfWords, remindersOf, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { sweepWindow } from "../webinars/lifecycle.ts";
 import { reminderSubstitutions, reminderTemplate } from "./content.ts";
 
@@ -33,7 +33,9 @@ export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
         horizon: horizonOfWords(horizon, webinar.starts_at, at),
         cancelUrl: cancelUrl(webinar, recipient),
       }),
-    voidReason: voidOnceMoved,
+    voidReason: (webinar, of) =>
+      voidOnceMoved(webinar, of) ??
+      (remindersOf(webinar).includes(horizon) ? null : "reminder_removed"),
     // If the run reached nobody, the webinar was not reminded.
     webinarStamp: ({ mail }, sentAt, { sent }) =>
       sent > 0 ? { mail: { ...mail, [kind]: { sent_at: sentAt } } } : {},

@@ -3,6 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { countOf } from "../platform/documents.ts";
 import { countUnsettled } from "../registrant-mail/audience.ts";
+import { refuseWithoutReminder } from "../webinars/allowed-actions.ts";
 import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 
@@ -27,16 +28,17 @@ export type ReminderPreview = z.infer<typeof ReminderPreview>;
 
 const SAMPLE_SIZE = 5;
 
-/** Reads the webinar, a sample, and one document per thousand people; of a new kind everybody. Throws `not_found`. */
+/** Reads the webinar, a sample, and one document per thousand people; of a new kind everybody. Throws `not_found`, `reminder_missing`. */
 export async function previewReminder(
   firestore: Firestore,
   webinarId: string,
   horizon: Horizon,
 ): Promise<ReminderPreview> {
-  const { schedule_version } = await getWebinar(firestore, webinarId);
+  const found = await getWebinar(firestore, webinarId);
+  refuseWithoutReminder(found, horizon);
   const all = webinarDocument(firestore, webinarId).collection("registrations");
   const registered = all.where("status", "==", "registered");
-  const webinar = { id: webinarId, schedule_version };
+  const webinar = { id: webinarId, schedule_version: found.schedule_version };
   const unsettled = { kind: reminderKindOf(horizon), sampleSize: SAMPLE_SIZE };
   const [ofAll, owed, ofCancelled] = await Promise.all([
     countOf(registered),

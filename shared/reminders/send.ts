@@ -13,7 +13,7 @@ import { lostMail } from "../delivery/lost.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { refuseOnceStarted } from "../webinars/allowed-actions.ts";
+import { refuseOnceStarted, refuseWithoutReminder } from "../webinars/allowed-actions.ts";
 import {
   refuseOtherVersion,
   type ExpectedVersions,
@@ -54,7 +54,7 @@ export interface DueReminderDeps extends ReminderDeps {
   aheadMs: number;
 }
 
-/** Throws `version_conflict`, `invalid_transition`, `webinar_started`. */
+/** Throws `version_conflict`, `invalid_transition`, `webinar_started`, `reminder_missing`. */
 export async function sendReminder(
   deps: ReminderDeps,
   actor: Actor,
@@ -130,6 +130,7 @@ async function openIn(
   const { actor, webinar, horizon, origin, now } = pass;
   refuseUnlessAllowed(webinar.status, "send_reminder");
   refuseOnceStarted(webinar, now);
+  refuseWithoutReminder(webinar, horizon);
   const kind = kinds[reminderKindOf(horizon)];
   const opened = await openPass(tx, firestore, kind, { actor, webinar, origin, now });
   // A sweep that finds nobody new is nobody's act. While the provider keeps the mail there is one every five minutes.

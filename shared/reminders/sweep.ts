@@ -12,7 +12,7 @@ import { concurrently } from "../platform/concurrently.ts";
 import { plus } from "../platform/instant.ts";
 import { Failure } from "../platform/failure.ts";
 import { dueWebinars, type DuePosition } from "../webinars/due.ts";
-import { mendNextActions } from "./new-horizons.ts";
+import { mendNextActions } from "./further-reminders.ts";
 import type { DueReminderDeps } from "./send.ts";
 import { isFirstOfHour, slotOf } from "./slot.ts";
 import { sweepWebinar } from "./sweep-webinar.ts";
@@ -64,7 +64,7 @@ async function doWhatIsDue(deps: WholeSweepDeps, actor: Actor): Promise<SweepRep
   const onMailFailure = (error: unknown) => onFailure(null, error);
   report.batches_woken = await wakeBatches(deps, now, onMailFailure);
   await watchRuns(deps, now, onMailFailure);
-  // An idle run costs three queries. Work that can wait an hour would add one to every run.
+  // An idle run costs four queries. Work that can wait an hour would add one to every run.
   if (isFirstOfHour(now)) {
     await wakeErasures(deps, { now, occasion: `sweep-${slotOf(now).toISOString()}` });
     await reportFailing(deps.firestore, deps.onFailing, onMailFailure);

@@ -2,7 +2,7 @@ import { noteEventChange } from "../calendar/note-event.ts";
 import { Failure } from "../platform/failure.ts";
 import { nextDetailsChange } from "../webinars/calendar-state.ts";
 import { sweepWindow } from "../webinars/lifecycle.ts";
-import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
+import { HORIZONS, remindersOf, type Horizon } from "../webinars/horizons.ts";
 import { EDITABLE, type Webinar, type WebinarPatch } from "../webinars/model.ts";
 import { NO_MAIL } from "../webinars/new-draft.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
@@ -17,9 +17,26 @@ export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): 
   return noteEventChange(webinar, noteNews(webinar, changed, now), now);
 }
 
-/** Notes the news for registered people: a new time, or a new end. */
-function noteNews(before: Webinar, changed: Webinar, now: Date): Webinar {
-  if (before.status !== "SCHEDULED") return changed;
+/** The sweep leaves out a reminder that is added after its moment: people would get it late. The button still sends it. */
+function withoutPassed(before: Webinar, changed: Webinar, now: Date): Webinar {
+  const had = remindersOf(before);
+  const isLate = (horizon: Horizon) =>
+    !had.includes(horizon) && sweepWindow(changed.starts_at, horizon).opens <= now;
+  return sweptFor(changed, remindersOf(changed).filter(isLate));
+}
+
+const sweptFor = (webinar: Webinar, horizons: Horizon[]): Webinar => ({
+  ...webinar,
+  swept: {
+    ...webinar.swept,
+    ...Object.fromEntries(horizons.map((horizon) => [horizon, webinar.schedule_version])),
+  },
+});
+
+/** Notes the news for registered people: a new time, or a new end. And which new reminders come too late. */
+function noteNews(before: Webinar, patched: Webinar, now: Date): Webinar {
+  if (before.status !== "SCHEDULED") return patched;
+  const changed = withoutPassed(before, patched, now);
   if (before.starts_at.getTime() !== changed.starts_at.getTime()) {
     return reschedule(before, changed, now);
   }
@@ -62,6 +79,5 @@ function reschedule(before: Webinar, webinar: Webinar, now: Date): Webinar {
     mail: NO_MAIL,
   };
   const hasOpened = (horizon: Horizon) => sweepWindow(webinar.starts_at, horizon).opens <= now;
-  const passed = HORIZONS.filter(hasOpened).map((horizon) => [horizon, schedule_version]);
-  return { ...next, swept: { ...webinar.swept, ...Object.fromEntries(passed) } };
+  return sweptFor(next, HORIZONS.filter(hasOpened));
 }

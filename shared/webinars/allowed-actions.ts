@@ -1,5 +1,6 @@
 import { Failure } from "../platform/failure.ts";
 import { decidePublish } from "./decide-publish.ts";
+import { remindersOf, type Horizon } from "./horizons.ts";
 import { settleByClock } from "./lifecycle.ts";
 import { sentStamps, type Webinar, type WebinarReply } from "./model.ts";
 import { refuseUnlessAllowed, WebinarAction } from "./transitions.ts";
@@ -38,6 +39,16 @@ export function refuseToAnnounceLate(webinar: Webinar, now: Date): void {
   if (now >= webinar.starts_at) {
     throw new Failure("webinar_started", "A webinar is not announced once it has started.");
   }
+}
+
+/** Throws `reminder_missing` if nobody has added the reminder to the webinar. */
+export function refuseWithoutReminder(
+  webinar: Pick<Webinar, "further_reminders">,
+  horizon: Horizon,
+): void {
+  if (remindersOf(webinar).includes(horizon)) return;
+  const detail = `This webinar has no ${horizon} reminder. Add it to its further_reminders first.`;
+  throw new Failure("reminder_missing", detail);
 }
 
 function refusal(attempt: () => void): Failure | null {

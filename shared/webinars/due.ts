@@ -2,32 +2,43 @@
 import { FieldPath, type Firestore, type QueryDocumentSnapshot } from "@google-cloud/firestore";
 import { readWithIds } from "../platform/documents.ts";
 import { minutes, plus } from "../platform/instant.ts";
-import { rowOf, type Horizon } from "./horizons.ts";
+import { FURTHER_HORIZONS, rowOf } from "./horizons.ts";
 import type { Webinar } from "./model.ts";
 import { webinarDocuments } from "./stored.ts";
 
-const nextActionDocuments = webinarDocuments.pick("next_action_at");
+/** The members that say whether a reminder is due. */
+const DUE = [
+  "status",
+  "starts_at",
+  "schedule_version",
+  "further_reminders",
+  "swept",
+  "next_action_at",
+] as const;
+const dueDocuments = webinarDocuments.pick(...DUE);
 
 /**
- * SCHEDULED webinars whose window of this horizon is open, whatever their `next_action_at` says: an earlier version, which
- * does not know the horizon, may have written that. Reads no other member, so that one unreadable document does not hide
- * the others. One query.
+ * SCHEDULED webinars with further reminders that may be due, whatever their `next_action_at` says: an earlier version, which
+ * does not know these reminders, may have written that. Reads no other member, so that one unreadable document does not
+ * hide the others. One query.
  */
-export async function webinarsInWindow(
+export async function webinarsWithFurther(
   firestore: Firestore,
-  horizon: Horizon,
   now: Date,
-): Promise<{ id: string; next_action_at: Date | null }[]> {
-  const { opensMinutes, closesMinutes } = rowOf(horizon);
+): Promise<(Pick<Webinar, (typeof DUE)[number]> & { id: string })[]> {
+  const earliestMinutes = Math.max(
+    ...FURTHER_HORIZONS.map((horizon) => rowOf(horizon).opensMinutes),
+  );
   const { docs } = await firestore
     .collection("webinars")
     .where("status", "==", "SCHEDULED")
-    .where("starts_at", ">", plus(now, minutes(closesMinutes)))
-    .where("starts_at", "<=", plus(now, minutes(opensMinutes)))
+    .where("further_reminders", "array-contains-any", FURTHER_HORIZONS)
+    .where("starts_at", ">", now)
+    .where("starts_at", "<=", plus(now, minutes(earliestMinutes)))
     .orderBy("starts_at")
-    .select("next_action_at")
+    .select(...DUE)
     .get();
-  return readWithIds(docs, nextActionDocuments);
+  return readWithIds(docs, dueDocuments);
 }
 
 /** A place in the order in which webinars become due: just after this webinar. */

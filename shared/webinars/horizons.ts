@@ -13,6 +13,8 @@ interface HorizonRow {
    * the row above. Null if its words are always true.
    */
   wordsTrueMinutes: number | null;
+  /** True if every webinar has it; false if an operator adds it to a webinar, as one of its `further_reminders`. */
+  isStandard: boolean;
   /**
    * True for the two reminders that are older than state by kind: documents of every version have columns for them, which
    * the queries use. Must be false in any other row, whose queries would ask for columns that no document has, so that
@@ -22,14 +24,63 @@ interface HorizonRow {
 }
 
 const HORIZON_ROWS = {
-  "24h": { opensMinutes: 1440, closesMinutes: 120, wordsTrueMinutes: null, hasColumns: true },
-  "1h": { opensMinutes: 60, closesMinutes: 0, wordsTrueMinutes: 90, hasColumns: true },
+  "1w": {
+    opensMinutes: 10_080,
+    closesMinutes: 7200,
+    wordsTrueMinutes: null,
+    isStandard: false,
+    hasColumns: false,
+  },
+  "3d": {
+    opensMinutes: 4320,
+    closesMinutes: 2160,
+    wordsTrueMinutes: null,
+    isStandard: false,
+    hasColumns: false,
+  },
+  "24h": {
+    opensMinutes: 1440,
+    closesMinutes: 120,
+    wordsTrueMinutes: null,
+    isStandard: true,
+    hasColumns: true,
+  },
+  "1h": {
+    opensMinutes: 60,
+    closesMinutes: 0,
+    wordsTrueMinutes: 90,
+    isStandard: true,
+    hasColumns: true,
+  },
+  "15m": {
+    opensMinutes: 15,
+    closesMinutes: 0,
+    wordsTrueMinutes: 20,
+    isStandard: false,
+    hasColumns: false,
+  },
 } as const satisfies Record<string, HorizonRow>;
 
 export type Horizon = keyof typeof HORIZON_ROWS;
+export type FurtherHorizon = {
+  [Each in Horizon]: (typeof HORIZON_ROWS)[Each]["isStandard"] extends false ? Each : never;
+}[Horizon];
 export const HORIZONS = Object.keys(HORIZON_ROWS) as [Horizon, ...Horizon[]];
 
 export const rowOf = (horizon: Horizon): HorizonRow => HORIZON_ROWS[horizon];
+
+/** The reminders that a webinar has only if an operator adds them. */
+export const FURTHER_HORIZONS = HORIZONS.filter(isFurther);
+
+function isFurther(horizon: Horizon): horizon is FurtherHorizon {
+  return !rowOf(horizon).isStandard;
+}
+
+/** The reminders of a webinar, the earliest first. Pure. */
+export const remindersOf = (webinar: { further_reminders: readonly Horizon[] }): Horizon[] =>
+  HORIZONS.filter(
+    (horizon) => rowOf(horizon).isStandard || webinar.further_reminders.includes(horizon),
+  );
 
 /** The kind of mail of a horizon's reminder. */
 export const reminderKindOf = <Of extends Horizon>(horizon: Of) => `reminder_${horizon}` as const;

@@ -2,7 +2,7 @@
 import { CLOCK_UID } from "../access/model.ts";
 import { days, earliest, minutes, plus } from "../platform/instant.ts";
 import { hasCalendarWork, hasGuestWork } from "./calendar-state.ts";
-import { HORIZONS, rowOf, type Horizon } from "./horizons.ts";
+import { remindersOf, rowOf, type Horizon } from "./horizons.ts";
 import type { Webinar } from "./model.ts";
 
 /** When the sweep sends a reminder: from `opens` until `closes`. */
@@ -14,15 +14,22 @@ export function sweepWindow(startsAt: Date, horizon: Horizon): { opens: Date; cl
   };
 }
 
+type Swept = Pick<Webinar, "swept" | "schedule_version" | "starts_at">;
+
 /** True until the sweep has done its part of this horizon for the present schedule. */
-function awaitsSweep(webinar: Webinar, horizon: Horizon, now: Date): boolean {
+function awaitsSweep(webinar: Swept, horizon: Horizon, now: Date): boolean {
   const swept = webinar.swept[horizon];
   return swept < webinar.schedule_version && now < sweepWindow(webinar.starts_at, horizon).closes;
 }
 
 /** True while the sweep has to send this reminder. */
-export const isDue = (webinar: Webinar, horizon: Horizon, now: Date): boolean =>
+export const isDue = (
+  webinar: Swept & Pick<Webinar, "status" | "further_reminders">,
+  horizon: Horizon,
+  now: Date,
+): boolean =>
   webinar.status === "SCHEDULED" &&
+  remindersOf(webinar).includes(horizon) &&
   awaitsSweep(webinar, horizon, now) &&
   now >= sweepWindow(webinar.starts_at, horizon).opens;
 
@@ -35,7 +42,7 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const { retry_at: guestsAt } = webinar.calendar_guests;
   const guests = guestsAt !== null && hasGuestWork(webinar) ? [guestsAt] : [];
   if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch, ...guests]);
-  const reminders = HORIZONS.filter((horizon) => awaitsSweep(webinar, horizon, now));
+  const reminders = remindersOf(webinar).filter((horizon) => awaitsSweep(webinar, horizon, now));
   const confirmations = webinar.confirmations_due_at;
   return earliest([
     ...calendar,

@@ -7,7 +7,14 @@ import { Locale } from "../platform/locale.ts";
 import { withReplaced } from "../platform/shape.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { typedLines, typedText } from "../platform/typed-text.ts";
-import { byHorizon, reminderKindOf, sentAtName, type Horizon } from "./horizons.ts";
+import {
+  byHorizon,
+  FURTHER_HORIZONS,
+  HORIZONS,
+  reminderKindOf,
+  sentAtName,
+  type Horizon,
+} from "./horizons.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
 
 export const WebinarId = z
@@ -27,6 +34,13 @@ export const Tags = z
   .array(Tag)
   .max(TAGS_MAX)
   .refine((tags) => new Set(tags).size === tags.length, { error: "must not repeat a tag" });
+
+/** The reminders beside those that every webinar has. */
+const FurtherReminders = z
+  .array(z.enum(HORIZONS).extract(FURTHER_HORIZONS))
+  .refine((horizons) => new Set(horizons).size === horizons.length, {
+    error: "must not repeat a reminder",
+  });
 
 const Title = z.string().trim().min(1).max(200);
 const Description = z.string().max(10_000);
@@ -117,6 +131,7 @@ export const WebinarRecord = z.object({
   time_zone: z.string(),
   locale: Locale,
   capacity: Capacity.nullable(),
+  further_reminders: FurtherReminders,
   slug: z.string(),
   status: WebinarStatus,
   promote_on_homepage: z.boolean(),
@@ -221,6 +236,7 @@ const Editable = z.strictObject({
   time_zone: TimeZone,
   locale: Locale,
   capacity: Capacity.nullable(),
+  further_reminders: FurtherReminders,
   promote_on_homepage: z.boolean(),
 });
 
@@ -232,6 +248,7 @@ export const NewWebinar = Editable.extend({
   tags: Tags.default([]),
   locale: Locale.default("en"),
   capacity: Capacity.nullable().default(null),
+  further_reminders: FurtherReminders.default([]),
   promote_on_homepage: z.boolean().default(false),
 })
   .refine((webinar) => webinar.starts_at < webinar.ends_at, {

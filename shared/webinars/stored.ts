@@ -6,7 +6,15 @@
 import type { DocumentSnapshot } from "@google-cloud/firestore";
 import { readDocument } from "../platform/documents.ts";
 import { storedAs, type RawDocument } from "../platform/stored.ts";
-import { HORIZONS, reminderKindOf, rowOf, sentAtName, type Horizon } from "./horizons.ts";
+import {
+  FURTHER_HORIZONS,
+  HORIZONS,
+  reminderKindOf,
+  rowOf,
+  sentAtName,
+  type FurtherHorizon,
+  type Horizon,
+} from "./horizons.ts";
 import { WebinarRecord, type Webinar } from "./model.ts";
 import { NO_MAIL, NOTHING_SWEPT } from "./new-draft.ts";
 
@@ -32,7 +40,11 @@ export function storedWebinar<Some extends Partial<Webinar>>(webinar: Some): Som
 /** What documents of earlier versions lack. */
 const NOT_SENT = { follow_up_dispatched_at: null, announced_at: null };
 
-/** Adds the maps of the reminders, and newer stamps, to a document of any version. Pure. */
+/** A newer version may have reminders that this one does not know. */
+const knownReminders = (chosen: unknown): FurtherHorizon[] =>
+  FURTHER_HORIZONS.filter((horizon) => Array.isArray(chosen) && chosen.includes(horizon));
+
+/** Adds the reminders that were added, the maps of all reminders, and newer stamps, to a document of any version. Pure. */
 export function upgradeWebinar(raw: RawDocument): RawDocument {
   const webinar: Record<string, unknown> = { ...NOT_SENT, ...raw };
   const mail: Record<string, unknown> = { ...NO_MAIL, ...(raw["mail"] as RawDocument) };
@@ -44,7 +56,8 @@ export function upgradeWebinar(raw: RawDocument): RawDocument {
     delete webinar[sentAtName(horizon)];
     delete webinar[sweptColumn(horizon)];
   }
-  return { ...webinar, mail, swept };
+  const further_reminders = knownReminders(raw["further_reminders"]);
+  return { ...webinar, mail, swept, further_reminders };
 }
 
 export const webinarDocuments = storedAs("webinars", WebinarRecord, { upgrade: upgradeWebinar });

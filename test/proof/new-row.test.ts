@@ -1,9 +1,9 @@
 /**
- * A new reminder needs one row, its words and a line in the docs. This test adds the row "15m" to a copy of the tree. The
- * type checker asks only for the words, and the copy's product knows the reminder.
+ * A new reminder needs one row, its words and a line in the docs. This test adds the row "5m" to a copy of the tree. The
+ * type checker asks only for the words.
  */
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -11,7 +11,6 @@ import { ownEnvironment } from "../support/stack-process.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const LEFT_OUT = new Set(["node_modules", "dist", ".git", ".local", "coverage"]);
-const CASE = "test/integration/reminders/new-row";
 
 let copy: string;
 beforeAll(async () => {
@@ -20,7 +19,6 @@ beforeAll(async () => {
     if (!LEFT_OUT.has(name)) await cp(join(ROOT, name), join(copy, name), { recursive: true });
   }
   await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
-  await rename(join(copy, `${CASE}.in-copy.ts`), join(copy, `${CASE}.test.ts`));
 });
 afterAll(() => rm(copy, { recursive: true }));
 
@@ -31,31 +29,34 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
   await writeFile(join(copy, file), after);
 }
 
-/** After the entry of the 1h reminder in each language, English first. */
+/** After the entry of the last reminder in each language, English first. */
 const afterLast = (english: string, french: string) => (text: string) => {
   const texts = [english, french];
-  return text.replaceAll(/^( *)"1h": \{$[\s\S]*?^\1\},\n/gm, (entry, indent: string) => {
-    return `${entry}${indent}"15m": {\n${texts.shift()}${indent}},\n`;
+  return text.replaceAll(/^( *)"15m": \{$[\s\S]*?^\1\},\n/gm, (entry, indent: string) => {
+    return `${entry}${indent}"5m": {\n${texts.shift()}${indent}},\n`;
   });
 };
 
 const WORDS: Record<string, (text: string) => string> = {
   "shared/reminders/content.ts": afterLast(
-    `subject_lead: "Starting in 15 minutes:", label: "Starting now",
-     body: "The webinar you registered for starts in a few minutes.", button_label: "Join",`,
-    `subject_lead: "Dans 15 minutes :", label: "Tout de suite",
-     body: "Le webinaire commence dans quelques minutes.", button_label: "Rejoindre",`,
+    `subject_lead: "Starting now:", label: "Starting now",
+     body: "The webinar you registered for is about to start.", button_label: "Join",`,
+    `subject_lead: "Tout de suite :", label: "Tout de suite",
+     body: "Le webinaire est sur le point de commencer.", button_label: "Rejoindre",`,
   ),
   "admin/src/messages/reminders.ts": afterLast(
-    `name: "15-minute reminder", short: "15m", ahead: "15 minutes",
-     bySelf: "By itself 15 minutes before the start",`,
-    `name: "Rappel 15 minutes", short: "15 min", ahead: "15 minutes",
-     bySelf: "Part de lui-même 15 minutes avant le début",`,
+    `name: "5-minute reminder", short: "5m", ahead: "5 minutes",
+     bySelf: "Sends automatically 5 minutes before the start",`,
+    `name: "Rappel 5 minutes", short: "5 min", ahead: "5 minutes",
+     bySelf: "Envoi automatique 5 minutes avant le début",`,
   ),
 };
 
-const ROW = `"15m": { opensMinutes: 15, closesMinutes: 0, wordsTrueMinutes: 20, hasColumns: false },`;
-const LINE = "| 15m | 15 minutes before the start | the start | 20 minutes before the start |";
+const ROW = `"5m": {
+  opensMinutes: 5, closesMinutes: 0, wordsTrueMinutes: 6, isStandard: false, hasColumns: false,
+},`;
+const LINE =
+  "| 5m | 5 minutes before the start | the start | 6 minutes before the start | if added |";
 
 async function run(...words: string[]): Promise<{ code: number; out: string }> {
   return new Promise((resolve) => {
@@ -68,8 +69,8 @@ async function run(...words: string[]): Promise<{ code: number; out: string }> {
 }
 
 const typecheck = () => run("node_modules/typescript/bin/tsc", "--noEmit");
-const tests = (project: string, file: string) =>
-  run("node_modules/vitest/vitest.mjs", "run", "--project", project, file);
+const unitTests = (file: string) =>
+  run("node_modules/vitest/vitest.mjs", "run", "--project", "unit", file);
 
 test("a row without words does not compile, and the compiler names each file that lacks them", async () => {
   await edit("shared/webinars/horizons.ts", (text) =>
@@ -87,7 +88,7 @@ test("generated files follow from the row", async () => {
     expect(await run(`tools/generate-${tool}.ts`)).toMatchObject({ code: 0 });
   }
   const types = await readFile(join(copy, "admin/src/api/schema.d.ts"), "utf8");
-  expect(types).toContain("has_reminder_15m: boolean;");
+  expect(types).toContain("has_reminder_5m: boolean;");
 });
 
 test("with its words everything compiles, without other changes", async () => {
@@ -96,16 +97,10 @@ test("with its words everything compiles, without other changes", async () => {
   expect({ code, out }).toEqual({ code: 0, out: "" });
 });
 
-test("sweep, button, ledger, lists, export and console know it", async () => {
-  const { code, out } = await tests("integration", `${CASE}.test.ts`);
-  expect(out).toContain("8 passed");
-  expect(code, out).toBe(0);
-});
-
 test("the docs' test asks for its line", async () => {
-  const check = () => tests("unit", "test/unit/docs/reminders.test.ts");
+  const check = () => unitTests("test/unit/docs/reminders.test.ts");
   expect((await check()).code).not.toBe(0);
-  await edit("docs/reminders.md", (text) => text.replace(/^\| 1h .*$/m, `$&\n${LINE}`));
+  await edit("docs/reminders.md", (text) => text.replace(/^\| 15m .*$/m, `$&\n${LINE}`));
   const { code, out } = await check();
   expect(code, out).toBe(0);
 });

@@ -19,6 +19,7 @@ export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webina
     time_zone: "Europe/Paris",
     locale: "en" as const,
     capacity: null,
+    further_reminders: [],
     promote_on_homepage: false,
   };
   const id = derivedId("webinar", String(index)).slice(0, 24);

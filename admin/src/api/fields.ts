@@ -23,6 +23,7 @@ export const fields = {
     time_zone: { required: true, maxLength: 64 },
     locale: { required: false, enum: ["en", "fr"] },
     capacity: { required: false, minimum: 1, maximum: 1000000 },
+    further_reminders: { required: false },
     promote_on_homepage: { required: false },
   },
   PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
@@ -52,6 +53,7 @@ export const fields = {
     time_zone: { required: false, maxLength: 64 },
     locale: { required: false, enum: ["en", "fr"] },
     capacity: { required: false, minimum: 1, maximum: 1000000 },
+    further_reminders: { required: false },
     promote_on_homepage: { required: false },
   },
 } as const;

@@ -716,7 +716,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send the 24h or 1h reminder to everybody who is owed it */
+    /** Send a reminder to everybody who is owed it */
     post: operations["send-reminder"];
     delete?: never;
     options?: never;
@@ -797,9 +797,15 @@ export interface components {
         /** @enum {string} */
         mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
         /** @enum {string} */
+        reminder_1w?: "sent" | "unsent";
+        /** @enum {string} */
+        reminder_3d?: "sent" | "unsent";
+        /** @enum {string} */
         reminder_24h?: "sent" | "unsent";
         /** @enum {string} */
         reminder_1h?: "sent" | "unsent";
+        /** @enum {string} */
+        reminder_15m?: "sent" | "unsent";
         /** @description The beginning of a name, a surname or an e-mail address. */
         text?: string;
       };
@@ -1044,6 +1050,8 @@ export interface components {
       locale?: "en" | "fr";
       /** @default null */
       capacity?: number | null;
+      /** @default [] */
+      further_reminders?: ("1w" | "3d" | "15m")[];
       /** @default false */
       promote_on_homepage?: boolean;
     };
@@ -1144,8 +1152,11 @@ export interface components {
         webinar_id: string;
         /** @enum {string} */
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -1167,8 +1178,11 @@ export interface components {
         webinar_id: string;
         /** @enum {string} */
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -1184,8 +1198,11 @@ export interface components {
         webinar_id: string;
         /** @enum {string} */
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -1323,17 +1340,26 @@ export interface components {
           by: "page" | "one_click" | "complaint" | "provider";
           request_id: string | null;
         } | null;
+        reminder_1w_sent_at: string | null;
+        reminder_3d_sent_at: string | null;
         reminder_24h_sent_at: string | null;
         reminder_1h_sent_at: string | null;
+        reminder_15m_sent_at: string | null;
+        reminder_1w_schedule: number;
+        reminder_3d_schedule: number;
         reminder_24h_schedule: number;
         reminder_1h_schedule: number;
+        reminder_15m_schedule: number;
         reschedule_schedule: number;
         cancellation_schedule: number;
         confirmation_schedule: number | null;
         confirmation_bound_at?: string | null;
         confirmation_repeated_at?: string | null;
+        reminder_1w_sent_schedule: number;
+        reminder_3d_sent_schedule: number;
         reminder_24h_sent_schedule: number;
         reminder_1h_sent_schedule: number;
+        reminder_15m_sent_schedule: number;
         cancellation_sent_at: string | null;
         cancellation_sent_schedule: number;
         follow_up_sent_at: string | null;
@@ -1523,6 +1549,7 @@ export interface components {
         | "meet_url_missing"
         | "starts_in_past"
         | "webinar_started"
+        | "reminder_missing"
         | "registration_closed"
         | "webinar_full"
         | "unknown_changed"
@@ -1560,6 +1587,7 @@ export interface components {
       | "meet_url_missing"
       | "starts_in_past"
       | "webinar_started"
+      | "reminder_missing"
       | "registration_closed"
       | "webinar_full"
       | "unknown_changed"
@@ -1698,8 +1726,11 @@ export interface components {
         by: "page" | "one_click" | "complaint" | "provider";
         request_id: string | null;
       } | null;
+      reminder_1w_sent_at: string | null;
+      reminder_3d_sent_at: string | null;
       reminder_24h_sent_at: string | null;
       reminder_1h_sent_at: string | null;
+      reminder_15m_sent_at: string | null;
       cancellation_sent_at: string | null;
       follow_up_sent_at: string | null;
       attended: boolean | null;
@@ -1708,8 +1739,11 @@ export interface components {
       mail_status:
         | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
         | null;
+      has_reminder_1w: boolean;
+      has_reminder_3d: boolean;
       has_reminder_24h: boolean;
       has_reminder_1h: boolean;
+      has_reminder_15m: boolean;
     };
     RegistrationPage: {
       registrations: components["schemas"]["Registration"][];
@@ -1797,8 +1831,11 @@ export interface components {
     RunDetail: {
       /** @enum {string} */
       kind:
+        | "reminder_1w"
+        | "reminder_3d"
         | "reminder_24h"
         | "reminder_1h"
+        | "reminder_15m"
         | "reschedule"
         | "details"
         | "cancellation"
@@ -1849,8 +1886,11 @@ export interface components {
     RunReceipt: {
       /** @enum {string} */
       kind:
+        | "reminder_1w"
+        | "reminder_3d"
         | "reminder_24h"
         | "reminder_1h"
+        | "reminder_15m"
         | "reschedule"
         | "details"
         | "cancellation"
@@ -1942,6 +1982,7 @@ export interface components {
       /** @enum {string} */
       locale: "en" | "fr";
       capacity: number | null;
+      further_reminders: ("1w" | "3d" | "15m")[];
       slug: string;
       /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
@@ -1960,8 +2001,11 @@ export interface components {
         at: string;
       } | null;
       recording_url: string | null;
+      reminder_1w_sent_at: string | null;
+      reminder_3d_sent_at: string | null;
       reminder_24h_sent_at: string | null;
       reminder_1h_sent_at: string | null;
+      reminder_15m_sent_at: string | null;
       cancelled_at: string | null;
       cancel_reason: string | null;
       ended_at: string | null;
@@ -2021,6 +2065,7 @@ export interface components {
       /** @enum {string} */
       locale: "en" | "fr";
       capacity: number | null;
+      further_reminders: ("1w" | "3d" | "15m")[];
       slug: string;
       /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
@@ -2039,8 +2084,11 @@ export interface components {
         at: string;
       } | null;
       recording_url: string | null;
+      reminder_1w_sent_at: string | null;
+      reminder_3d_sent_at: string | null;
       reminder_24h_sent_at: string | null;
       reminder_1h_sent_at: string | null;
+      reminder_15m_sent_at: string | null;
       cancelled_at: string | null;
       cancel_reason: string | null;
       ended_at: string | null;
@@ -2113,6 +2161,7 @@ export interface components {
       /** @enum {string} */
       locale?: "en" | "fr";
       capacity?: number | null;
+      further_reminders?: ("1w" | "3d" | "15m")[];
       promote_on_homepage?: boolean;
     };
   };
@@ -3409,8 +3458,11 @@ export interface operations {
       path: {
         id: string;
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -3451,8 +3503,11 @@ export interface operations {
         status?: "registered" | "cancelled" | "pending";
         attended?: "true" | "false" | "unmarked";
         mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
+        reminder_1w?: "sent" | "unsent";
+        reminder_3d?: "sent" | "unsent";
         reminder_24h?: "sent" | "unsent";
         reminder_1h?: "sent" | "unsent";
+        reminder_15m?: "sent" | "unsent";
         /** @description The beginning of a name, a surname or an e-mail address. */
         text?: string;
         /** @description Also count everybody who matches. Reads each of them once. */
@@ -3543,8 +3598,11 @@ export interface operations {
       path: {
         id: string;
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -3784,8 +3842,11 @@ export interface operations {
     parameters: {
       query: {
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -3827,7 +3888,7 @@ export interface operations {
   "preview-reminder": {
     parameters: {
       query: {
-        horizon: "24h" | "1h";
+        horizon: "1w" | "3d" | "24h" | "1h" | "15m";
       };
       header?: never;
       path: {
@@ -3869,8 +3930,11 @@ export interface operations {
       path: {
         id: string;
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -3956,8 +4020,11 @@ export interface operations {
       path: {
         id: string;
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -4013,8 +4080,11 @@ export interface operations {
       path: {
         id: string;
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -4070,8 +4140,11 @@ export interface operations {
       path: {
         id: string;
         kind:
+          | "reminder_1w"
+          | "reminder_3d"
           | "reminder_24h"
           | "reminder_1h"
+          | "reminder_15m"
           | "reschedule"
           | "details"
           | "cancellation"
@@ -4129,7 +4202,7 @@ export interface operations {
       content: {
         "application/json": {
           /** @enum {string} */
-          horizon: "24h" | "1h";
+          horizon: "1w" | "3d" | "24h" | "1h" | "15m";
         };
       };
     };

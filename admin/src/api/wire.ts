@@ -4,10 +4,14 @@ import type { components } from "./schema.d.ts";
 /** The reminder horizons, and the names of their fields in replies. */
 export {
   byHorizon,
+  FURTHER_HORIZONS,
   hasReminderName,
   HORIZONS,
   reminderKindOf,
+  remindersOf,
+  rowOf,
   sentAtName,
+  type FurtherHorizon,
   type Horizon,
 } from "../../../shared/webinars/horizons.ts";
 

@@ -1,3 +1,4 @@
+import type { Horizon } from "../api/wire.ts";
 import { countFormats } from "./plural.ts";
 import { remindersEn } from "./reminders.ts";
 
@@ -194,6 +195,7 @@ export const en = {
       created: "Created",
       published: "Opened for registration",
       ...remindersEn.eachKind(({ name }) => `${name} sent`),
+      ...remindersEn.eachDue(({ name }) => `${name} goes out`),
       starts: "Starts",
       started: "Started",
       ends: "Ends",
@@ -220,8 +222,8 @@ export const en = {
   publish: {
     button: "Publish",
     title: "Publish this webinar?",
-    consequence: (title: string) =>
-      `“${title}” becomes visible to the public and people can register from now on. The reminders go out by themselves, ${remindersEn.ahead} before the start. It cannot become a draft again.`,
+    consequence: (title: string, reminders: readonly Horizon[]) =>
+      `“${title}” becomes visible to the public and people can register from now on. Reminders go out automatically ${remindersEn.ahead(reminders)} before the start. It cannot become a draft again.`,
     submit: "Publish",
   },
   cancel: {
@@ -544,6 +546,7 @@ export const en = {
       host_email: "Host",
       capacity: "Capacity",
       locale: "Language of mails",
+      further_reminders: "Further reminders",
       promote: "Promote on the homepage",
     },
   },
@@ -828,9 +831,12 @@ export const en = {
       duration: "Duration",
       capacity: "Capacity",
       locale: "Language of mails",
+      further_reminders: "Further reminders",
       promote: "Promote on the homepage",
     },
     hints: {
+      further_reminders:
+        "Everyone gets the 24-hour and the 1-hour reminder. A reminder whose time has passed is sent only with its button.",
       description: "Shown on the public page and in the Calendar event.",
       tags: "Press Enter or comma after each one. Tags decide who is told about the recording.",
       host: "The event is made in this person's calendar.",

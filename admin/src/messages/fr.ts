@@ -197,6 +197,7 @@ export const fr: Messages = {
       created: "Créé",
       published: "Inscriptions ouvertes",
       ...remindersFr.eachKind(({ short }) => `Rappel ${short} envoyé`),
+      ...remindersFr.eachDue(({ short }) => `Envoi du rappel ${short}`),
       starts: "Début",
       started: "Commencé",
       ends: "Fin",
@@ -223,8 +224,8 @@ export const fr: Messages = {
   publish: {
     button: "Publier",
     title: "Publier ce webinaire ?",
-    consequence: (title) =>
-      `« ${title} » devient visible du public et les inscriptions s’ouvrent aussitôt. Les rappels partent d’eux-mêmes, ${remindersFr.ahead} avant le début. Il ne pourra pas redevenir un brouillon.`,
+    consequence: (title, reminders) =>
+      `« ${title} » devient visible du public et les inscriptions s’ouvrent aussitôt. Les rappels partent automatiquement ${remindersFr.ahead(reminders)} avant le début. Il ne pourra pas redevenir un brouillon.`,
     submit: "Publier",
   },
   cancel: {
@@ -554,6 +555,7 @@ export const fr: Messages = {
       host_email: "Hôte",
       capacity: "Places",
       locale: "Langue des messages",
+      further_reminders: "Rappels supplémentaires",
       promote: "Mis en avant sur l’accueil",
     },
   },
@@ -843,9 +845,12 @@ export const fr: Messages = {
       duration: "Durée",
       capacity: "Places",
       locale: "Langue des mails",
+      further_reminders: "Rappels supplémentaires",
       promote: "Mettre en avant sur l’accueil",
     },
     hints: {
+      further_reminders:
+        "Tout le monde reçoit les rappels 24 heures et 1 heure. Un rappel dont le moment est passé ne part qu’avec son bouton.",
       description: "Paraît sur la page publique et dans l’événement d’agenda.",
       tags: "Appuyez sur Entrée ou tapez une virgule après chacun. Ils désignent le public de l’enregistrement.",
       host: "L’événement est créé dans l’agenda de cette personne.",

@@ -122,7 +122,10 @@ async function publishThere(ask: Ask, order: Order): Promise<string> {
 async function writePublished(firestore: Firestore, order: Order, now: Date): Promise<string> {
   const id = randomIds.next();
   const rest = { locale: "en", capacity: null, promote_on_homepage: false } as const;
-  const draft = newDraft({ ...order, ...rest }, { id, by: "support", at: plus(now, -days(1)) });
+  const draft = newDraft(
+    { ...order, ...rest, further_reminders: [] },
+    { id, by: "support", at: plus(now, -days(1)) },
+  );
   const { host_email, calendar_sync: sync } = draft;
   const webinar: Webinar = {
     ...draft,

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { startApp } from "../../support/app.ts";
 import { BUTTON_CASES } from "./cases/button.ts";
+import { FURTHER_CASES } from "./cases/further.ts";
 import { PEOPLE_CASES } from "./cases/people.ts";
 import { SCHEDULE_CASES } from "./cases/schedule.ts";
 import { Story, type Cases } from "./cases/story.ts";
@@ -10,7 +11,7 @@ import { Story, type Cases } from "./cases/story.ts";
 /** Days pass between sign-in and click. */
 const SETTINGS = { env: { FRESH_AUTH_MAX_AGE_S: "1000000000" } };
 
-const CASES: Cases = { ...SCHEDULE_CASES, ...PEOPLE_CASES, ...BUTTON_CASES };
+const CASES: Cases = { ...SCHEDULE_CASES, ...PEOPLE_CASES, ...FURTHER_CASES, ...BUTTON_CASES };
 
 test.each(Object.entries(CASES))(
   "%s",

@@ -89,6 +89,7 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       time_zone: "Europe/Paris",
       locale: "en",
       capacity: null,
+      further_reminders: [],
       promote_on_homepage: false,
     },
     { id: WEBINAR_ID, by: "support", at: plus(now, -days(1)) },

@@ -17,6 +17,7 @@ const filled: FormValues = {
   time_zone: "Europe/Paris",
   minutes: "90",
   capacity: "",
+  further_reminders: [],
   locale: "fr",
   promote_on_homepage: false,
 };
@@ -33,6 +34,7 @@ describe("the request made from a completed form", () => {
       time_zone: "Europe/Paris",
       locale: "fr",
       capacity: null,
+      further_reminders: [],
       promote_on_homepage: false,
     });
   });

@@ -3,8 +3,11 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
 
+const DAY = 24 * 60;
+
 function span(minutes: number): string {
   if (minutes % 60 !== 0 || minutes === 0) return `${minutes} minutes`;
+  if (minutes % DAY === 0 && minutes > DAY) return `${minutes / DAY} days`;
   return minutes === 60 ? "1 hour" : `${minutes / 60} hours`;
 }
 
@@ -21,9 +24,15 @@ test("each reminder has its row, in order", () => {
       .map((cell) => cell.trim()),
   );
   const said = HORIZONS.map((horizon) => {
-    const { opensMinutes, closesMinutes, wordsTrueMinutes } = rowOf(horizon);
+    const { opensMinutes, closesMinutes, wordsTrueMinutes, isStandard } = rowOf(horizon);
     const words = wordsTrueMinutes === null ? "always" : beforeStart(wordsTrueMinutes);
-    return [horizon, beforeStart(opensMinutes), beforeStart(closesMinutes), words];
+    return [
+      horizon,
+      beforeStart(opensMinutes),
+      beforeStart(closesMinutes),
+      words,
+      isStandard ? "always" : "if added",
+    ];
   });
   expect(written).toEqual(said);
 });

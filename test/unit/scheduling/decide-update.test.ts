@@ -143,6 +143,7 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     time_zone: "Europe/Paris",
     locale: "fr" as const,
     capacity: 30,
+    further_reminders: ["3d" as const],
     promote_on_homepage: true,
   };
   const id = "0123456789abcdefghijklmn";
@@ -180,5 +181,29 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     created_by: "op",
     updated_at: now,
     updated_by: "op",
+  });
+});
+
+describe("a further reminder", () => {
+  test("that is added before its moment is due at it", () => {
+    const after = update({ further_reminders: ["1w"] }, {}, at("17T16:59:59"));
+    expect(after).toMatchObject({ further_reminders: ["1w"], swept: { "1w": 0 } });
+    expect(after.calendar_sync.version, "the Calendar does not show it").toBe(1);
+  });
+
+  test("that is added after its moment is left to the button", () => {
+    const after = update({ further_reminders: ["1w", "15m"] }, {}, at("17T17:00:00"));
+    expect(after).toMatchObject({ swept: { "1w": 1, "15m": 0, "24h": 0 } });
+  });
+
+  test("that the webinar has already is not taken for a new one", () => {
+    const before = { further_reminders: ["1w" as const] };
+    const after = update({ further_reminders: ["1w", "15m"] }, before, at("17T17:00:00"));
+    expect(after).toMatchObject({ swept: { "1w": 0 } });
+  });
+
+  test("of a draft waits for its time, since the draft may still move", () => {
+    const after = update({ further_reminders: ["1w"] }, { status: "DRAFT" }, at("20T17:00:00"));
+    expect(after).toMatchObject({ swept: { "1w": 0 } });
   });
 });

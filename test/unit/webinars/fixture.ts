@@ -25,6 +25,7 @@ export function webinar(changes: Partial<Webinar> = {}): Webinar {
       time_zone: "Europe/Paris",
       locale: "en",
       capacity: null,
+      further_reminders: [],
       promote_on_homepage: false,
     },
     { id: "0123456789abcdefghijklmn", by: "op", at: created },

@@ -16,7 +16,6 @@ import {
   WebinarStatus,
 } from "../../../shared/webinars/transitions.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
-import { horizonOfWords, HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
 import { swept, webinar } from "./fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
@@ -104,31 +103,6 @@ test.each([
     expect(isDue(webinar({ ...changes, status: "DRAFT" }), horizon, at(now))).toBe(false);
   },
 );
-
-test("reminders are ordered from the earliest to the one nearest the start", () => {
-  const opens = HORIZONS.map((horizon) => rowOf(horizon).opensMinutes);
-  expect(opens).toEqual(opens.toSorted((one, other) => other - one));
-  expect(rowOf(HORIZONS[0]).wordsTrueMinutes, "there is no row above it").toBeNull();
-  for (const { opensMinutes, closesMinutes } of HORIZONS.map(rowOf)) {
-    expect(closesMinutes).toBeGreaterThanOrEqual(0);
-    expect(opensMinutes).toBeGreaterThan(closesMinutes);
-  }
-});
-
-test.each([
-  ["24h", "2026-11-20T17:00:00Z", "24h"],
-  ["24h", "2026-11-24T16:59:00Z", "24h"],
-  ["1h", "2026-11-24T15:29:59Z", "24h"],
-  ["1h", "2026-11-24T15:30:00Z", "1h"],
-  ["1h", undefined, "1h"],
-] as const)("the %s reminder sent at %s has the words of %s", (horizon, sentAt, words) => {
-  const sent = sentAt === undefined ? undefined : new Date(sentAt);
-  expect(horizonOfWords(horizon, at("24T17:00:00"), sent)).toBe(words);
-});
-
-test("queries use only the columns of reminders that documents of every version have", () => {
-  expect(HORIZONS.filter((horizon) => rowOf(horizon).hasColumns)).toEqual(["24h", "1h"]);
-});
 
 test("a recording is announced once: interested people are bound to a mail or wait for one", () => {
   expect(awaitsDispatch(webinar({ status: "PUBLISHED" }))).toBe(true);

@@ -64,6 +64,7 @@ function emptyForm(): FormValues {
     minutes: "60",
     capacity: "",
     locale: "en",
+    further_reminders: [],
     promote_on_homepage: false,
   };
 }

@@ -39,6 +39,7 @@ const MEMBERS = {
   host_email: ["host_email"],
   capacity: ["capacity"],
   locale: ["locale"],
+  further_reminders: ["further_reminders"],
   promote: ["promote_on_homepage"],
 } as const satisfies Record<FieldGroup, readonly (keyof Webinar)[]>;
 

@@ -20,6 +20,7 @@ export function formOf(webinar: Webinar): FormValues {
     minutes: String((Date.parse(webinar.ends_at) - start.getTime()) / MINUTE_MS),
     capacity: webinar.capacity === null ? "" : String(webinar.capacity),
     locale: webinar.locale,
+    further_reminders: webinar.further_reminders,
     promote_on_homepage: webinar.promote_on_homepage,
   };
 }
@@ -44,6 +45,7 @@ export const FIELD_GROUPS = {
   host_email: ["host_email"],
   capacity: ["capacity"],
   locale: ["locale"],
+  further_reminders: ["further_reminders"],
   promote: ["promote_on_homepage"],
 } as const satisfies Record<string, readonly (keyof FormValues)[]>;
 export type FieldGroup = keyof typeof FIELD_GROUPS;

@@ -1,6 +1,6 @@
 /** The form's values, their issues, and the webinar that the API receives. Pure. */
 import { fields } from "../../api/fields.ts";
-import type { NewWebinar } from "../../api/wire.ts";
+import type { FurtherHorizon, NewWebinar } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
 
 export interface FormValues {
@@ -16,6 +16,7 @@ export interface FormValues {
   minutes: string;
   capacity: string;
   locale: "en" | "fr";
+  further_reminders: FurtherHorizon[];
   promote_on_homepage: boolean;
 }
 
@@ -93,6 +94,7 @@ export function newWebinarOf(values: FormValues): NewWebinar | null {
     ends_at: end.toISOString(),
     time_zone: values.time_zone,
     locale: values.locale,
+    further_reminders: values.further_reminders,
     capacity: wholeNumber(values.capacity),
     promote_on_homepage: values.promote_on_homepage,
   };

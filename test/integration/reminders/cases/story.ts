@@ -54,6 +54,12 @@ export class Story {
     return answer;
   }
 
+  /** A click whose mail stays queued until the next `settle`. */
+  ordersWithoutSending(horizon: string) {
+    const body = { horizon };
+    return this.app.call("POST", `/sys/webinars/${this.id}/send-reminder`, { body });
+  }
+
   async moves(startsAt: Date): Promise<void> {
     const answer = await this.app.call("PATCH", `/sys/webinars/${this.id}`, {
       body: {

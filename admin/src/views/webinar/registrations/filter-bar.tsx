@@ -1,3 +1,4 @@
+import { HORIZONS, reminderKindOf, type Horizon } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Choice } from "../../../parts/choice.tsx";
 import { SearchField } from "../../../parts/search-field.tsx";
@@ -6,10 +7,12 @@ import classes from "./registrations-card.module.css";
 
 interface FilterBarProps {
   filters: RegistrationFilters;
+  /** The webinar's, each with a filter. */
+  reminders: Horizon[];
   onChange: (filters: RegistrationFilters) => void;
 }
 
-export function FilterBar({ filters, onChange }: FilterBarProps) {
+export function FilterBar({ filters, reminders, onChange }: FilterBarProps) {
   const { filters: words } = useMessages().registrations;
   return (
     <div className={classes.filters}>
@@ -18,7 +21,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         value={filters.text}
         onChange={(text) => onChange({ ...filters, text })}
       />
-      {(Object.keys(CHOICES) as (keyof typeof CHOICES)[]).map((name) => (
+      {namesFor(reminders).map((name) => (
         <Choice<string>
           key={name}
           label={words.names[name]}
@@ -38,4 +41,10 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
       ))}
     </div>
   );
+}
+
+function namesFor(reminders: Horizon[]): (keyof typeof CHOICES)[] {
+  const others = HORIZONS.filter((horizon) => !reminders.includes(horizon));
+  const hidden = new Set<string>(others.map((horizon) => reminderKindOf(horizon)));
+  return (Object.keys(CHOICES) as (keyof typeof CHOICES)[]).filter((name) => !hidden.has(name));
 }

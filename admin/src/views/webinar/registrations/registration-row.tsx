@@ -1,5 +1,5 @@
 import { VisuallyHidden } from "@mantine/core";
-import { hasReminderName, HORIZONS, sentAtName, type Registration } from "../../../api/wire.ts";
+import { hasReminderName, sentAtName, type Horizon, type Registration } from "../../../api/wire.ts";
 import { useOnline } from "../../../connection/online.ts";
 import { useLanguage, useMessages } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
@@ -11,11 +11,13 @@ import classes from "./registration-table.module.css";
 
 interface RowProps {
   registration: Registration;
+  /** The webinar's, each with a cell. */
+  reminders: Horizon[];
   /** Null if attendance cannot be marked now. */
   marking: Marking | null;
 }
 
-export function RegistrationRow({ registration, marking }: RowProps) {
+export function RegistrationRow({ registration, reminders, marking }: RowProps) {
   const { email, organisation, registered_at } = registration;
   return (
     <tr>
@@ -35,7 +37,7 @@ export function RegistrationRow({ registration, marking }: RowProps) {
       <td data-status={registration.status}>
         <Status registration={registration} />
       </td>
-      {HORIZONS.map((horizon) => (
+      {reminders.map((horizon) => (
         <td key={horizon}>
           <ReminderMark
             sentAt={registration[sentAtName(horizon)]}
@@ -96,7 +98,7 @@ function Status({ registration }: { registration: Registration }) {
   );
 }
 
-function Attendance({ registration, marking }: RowProps) {
+function Attendance({ registration, marking }: Pick<RowProps, "registration" | "marking">) {
   const { registrations: words, common } = useMessages();
   const isOnline = useOnline();
   const { attended } = registration;

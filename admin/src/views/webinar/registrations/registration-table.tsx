@@ -1,4 +1,4 @@
-import { HORIZONS, type Registration } from "../../../api/wire.ts";
+import type { Horizon, Registration } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import type { Marking } from "./marking.ts";
 import { RegistrationRow } from "./registration-row.tsx";
@@ -7,11 +7,14 @@ import classes from "./registration-table.module.css";
 
 interface TableProps {
   registrations: Registration[];
+  /** The webinar's, each with a column. */
+  reminders: Horizon[];
   /** Null if attendance cannot be marked now. */
   marking: Marking | null;
 }
 
-export function RegistrationTable({ registrations, marking }: TableProps) {
+export function RegistrationTable(props: TableProps) {
+  const { registrations, reminders, marking } = props;
   const { title } = useMessages().registrations;
   return (
     // The table scrolls sideways, so keyboard users must be able to focus it.
@@ -22,10 +25,15 @@ export function RegistrationTable({ registrations, marking }: TableProps) {
       tabIndex={0}
     >
       <table className={`${tableClasses.table} ${classes.table}`}>
-        <Columns registrations={registrations} marking={marking} />
+        <Columns {...props} />
         <tbody>
           {registrations.map((registration) => (
-            <RegistrationRow key={registration.id} registration={registration} marking={marking} />
+            <RegistrationRow
+              key={registration.id}
+              registration={registration}
+              reminders={reminders}
+              marking={marking}
+            />
           ))}
         </tbody>
       </table>
@@ -33,7 +41,7 @@ export function RegistrationTable({ registrations, marking }: TableProps) {
   );
 }
 
-function Columns({ registrations, marking }: TableProps) {
+function Columns({ registrations, reminders, marking }: TableProps) {
   const { columns } = useMessages().registrations;
   return (
     <thead>
@@ -45,7 +53,7 @@ function Columns({ registrations, marking }: TableProps) {
         )}
         <th scope="col">{columns.person}</th>
         <th scope="col">{columns.status}</th>
-        {HORIZONS.map((horizon) => (
+        {reminders.map((horizon) => (
           <th key={horizon} scope="col">
             {columns.reminders[horizon]}
           </th>

@@ -1,4 +1,4 @@
-import type { WebinarDetail } from "../../../api/wire.ts";
+import { remindersOf, type Horizon, type WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { EmptyState, Loading } from "../../../parts/list-states.tsx";
@@ -30,6 +30,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
       {hasRegistrations && (
         <FilterBar
           filters={filters}
+          reminders={remindersOf(webinar)}
           onChange={(changed) => navigate(filtersPath(webinar.id, changed), { replace: true })}
         />
       )}
@@ -40,7 +41,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
           hasOtherPages={next !== null || pages.page > 1}
         />
       )}
-      <List list={list} marking={marking} emptyText={emptyText} />
+      <List list={list} reminders={remindersOf(webinar)} marking={marking} emptyText={emptyText} />
       <Pager
         page={pages.page}
         shown={visible.length}
@@ -73,11 +74,12 @@ function useEmptyText({ published_at }: WebinarDetail, isFiltered: boolean): str
 
 interface ListProps {
   list: ReturnType<typeof useRegistrations>;
+  reminders: Horizon[];
   marking: BulkMarking | null;
   emptyText: string;
 }
 
-function List({ list, marking, emptyText }: ListProps) {
+function List({ list, reminders, marking, emptyText }: ListProps) {
   const { data, error } = list;
   return (
     <>
@@ -89,7 +91,11 @@ function List({ list, marking, emptyText }: ListProps) {
         </EmptyState>
       )}
       {data !== undefined && data.registrations.length > 0 && (
-        <RegistrationTable registrations={data.registrations} marking={marking} />
+        <RegistrationTable
+          registrations={data.registrations}
+          reminders={reminders}
+          marking={marking}
+        />
       )}
     </>
   );

@@ -1,4 +1,4 @@
-import { HORIZONS, type WebinarDetail } from "../../../api/wire.ts";
+import { remindersOf, type WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { refusalText } from "../texts.ts";
@@ -15,7 +15,7 @@ export function RemindersCard({ webinar }: { webinar: WebinarDetail }) {
         <p className={classes.reason}>{refusalText(permission, webinar.status, messages)}</p>
       )}
       <div className={classes.panels}>
-        {HORIZONS.map((horizon) => (
+        {remindersOf(webinar).map((horizon) => (
           <ReminderPanel
             key={horizon}
             horizon={horizon}

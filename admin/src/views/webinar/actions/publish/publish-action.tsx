@@ -1,4 +1,5 @@
 import { request } from "../../../../api/request.ts";
+import { remindersOf } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
@@ -26,7 +27,7 @@ export function PublishAction({ webinar, conflict }: ActionProps) {
       <ConfirmDialog
         isOpen={dialog.isOpen}
         title={words.title}
-        consequence={words.consequence(webinar.title)}
+        consequence={words.consequence(webinar.title, remindersOf(webinar))}
         submit={words.submit}
         isBusy={publish.isPending}
         error={isVersionConflict(publish.error) ? null : publish.error}
