@@ -1,13 +1,13 @@
 /** Takes erased people out of a batch, and keeps count of those who may have the mail. Pure. */
 import { unprovenOf } from "./decisions.ts";
-import { isClosed, runAfterErasure } from "./ledger.ts";
+import { isClosed, runAfterErasure, runWithErased } from "./ledger.ts";
 import type { MailBatch, MailRun } from "./model.ts";
 import { outcomesWithout, type BatchOutcomes, type OutcomesChange } from "./outcomes.ts";
 import { isKept } from "./withdrawal.ts";
 
 /**
  * The batch and its run without the people of those ids. Nothing that is left names them; how many an attempt may have
- * reached is kept, so that proof of it still counts them as sent. People in a closed batch are counted already.
+ * reached is kept, so that proof of it still counts them as sent. The totals have the people of a closed batch already.
  */
 export function withoutErased(
   run: MailRun,
@@ -18,7 +18,9 @@ export function withoutErased(
   const left_out = (batch.left_out ?? []).filter(({ id }) => !ids.has(id));
   const count = batch.recipients.length - recipients.length;
   const erased: MailBatch = { ...batch, recipients, left_out };
-  if (isClosed(batch.state)) return { run, batch: erased };
+  if (isClosed(batch.state)) {
+    return { run: batch.state === "stamped" ? runWithErased(run, count) : run, batch: erased };
+  }
   // Mail that the provider keeps may still be withdrawn.
   const isOut = batch.state === "accepted" && !isKept(batch);
   const mayHaveMail = !isOut && unprovenOf(batch) > 0;

@@ -134,14 +134,18 @@ export function runAfterErasure(
   if (!isOut) {
     return runAfterExclusions(run, from, Array<string>(count).fill(ERASED));
   }
-  return { ...run, totals: { ...run.totals, sent: run.totals.sent + count } };
+  return runWithErased(run, count, { ...run.totals, sent: run.totals.sent + count });
 }
+
+/** The run after so many people whose mail counts as sent were erased. */
+export const runWithErased = (run: MailRun, count: number, totals = run.totals): MailRun =>
+  count === 0 ? run : { ...run, totals, erased: (run.erased ?? 0) + count };
 
 /** The run after erased people turn out to have the mail: there is nobody to stamp, so they count as sent at once. */
 export function runAfterErasedProof(run: MailRun, count: number): MailRun {
   if (count === 0) return run;
   const after = runAfterReadmissions(run, Array<string>(count).fill(ERASED));
-  return { ...after, totals: { ...after.totals, sent: after.totals.sent + count } };
+  return runWithErased(after, count, { ...after.totals, sent: after.totals.sent + count });
 }
 
 /** The reason of a hold while an operator has to decide about a batch of the run. */

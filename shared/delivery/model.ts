@@ -92,6 +92,8 @@ const MailRunRecord = z.object({
   canary: z.int().nullable(),
   /** How many open batches the canary consists of: more than one after a split. */
   canary_open: z.int(),
+  /** How many of `sent` were erased since; missing for none, and for people whom earlier versions have erased. */
+  erased: z.int().optional(),
   /** How many of `sent` bounced. */
   bounced: z.int(),
   /**
@@ -112,7 +114,7 @@ const MailRunRecord = z.object({
   figures: RunFigures.optional(),
   /** How many silent people monitoring has been told of. */
   silent_reported: z.int().optional(),
-  /** Set once the run was ordered to be sent again as a whole; null or missing for never. */
+  /** Set once the run was ordered to be sent again to those whom it did not reach; null or missing for never. */
   resent: z
     .object({
       at: Instant,

@@ -35,7 +35,9 @@ export const RunReceipt = z
     /** When `undecided` last rose: an order to decide names it. Null where it never has. */
     undecided_at: Instant.nullable(),
     reasons: z.record(z.string(), z.int()),
-    /** When it was ordered to be sent again as a whole, which can be done once; null for never. */
+    /** How many of `sent` were erased since, so that nothing names them any more. */
+    erased: z.int(),
+    /** When it was ordered to be sent again to those whom it did not reach, which can be done once; null for never. */
     resent_at: Instant.nullable(),
     opened_at: Instant,
     finished_at: Instant.nullable(),
@@ -63,6 +65,7 @@ export function receiptOf(run: MailRun): RunReceipt {
     undecided: undecidedOf(run),
     undecided_at: undecidedAt(run),
     reasons,
+    erased: run.erased ?? 0,
     resent_at: run.resent?.at ?? null,
     opened_at,
     finished_at,

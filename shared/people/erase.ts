@@ -166,9 +166,9 @@ async function eraseFromBatches(
         // Nobody in the batch is left to decide about, so the sweep closes it.
         ...(recipients.length === 0 && isUndecided(batch) && { due_at: now }),
       });
-      if (isClosed(batch.state)) return null;
       const after = without.run;
-      saveRun(tx, firestore, after);
+      if (after !== run) saveRun(tx, firestore, after);
+      if (isClosed(batch.state)) return null;
       noteRelease(tx, firestore, { actor, before: run, run: after, now });
       return run.paused !== null && after.paused === null ? run.id : null;
     });

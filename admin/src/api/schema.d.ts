@@ -629,7 +629,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether mail of which nothing arrived can be sent again, to whom, and why it did not arrive */
+    /** Whether mail that did not arrive can be sent again, to how many, and why it did not arrive */
     get: operations["preview-resend"];
     put?: never;
     post?: never;
@@ -665,7 +665,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send mail again that was dropped or blocked as a whole, once its cause is gone */
+    /** Send mail again to those whose mail was dropped or blocked, once the cause is gone */
     post: operations["resend-delivery"];
     delete?: never;
     options?: never;
@@ -1802,6 +1802,7 @@ export interface components {
     };
     ResendPreview: {
       would_get: number;
+      kept: number;
       erased: number;
       dropped: number;
       blocked: number;
@@ -1814,7 +1815,7 @@ export interface components {
        * @description An instant, RFC 3339; answers are always in UTC.
        */
       expires_at: string;
-      refusal: ("in_progress" | "sent_again_before" | "not_all_lost" | "too_late") | null;
+      refusal: ("in_progress" | "sent_again_before" | "nothing_lost" | "too_late") | null;
     };
     ResolveOrder: {
       /** @enum {string} */
@@ -1865,6 +1866,7 @@ export interface components {
       reasons: {
         [key: string]: number;
       };
+      erased: number;
       resent_at: string | null;
       /**
        * Format: date-time
@@ -1920,6 +1922,7 @@ export interface components {
       reasons: {
         [key: string]: number;
       };
+      erased: number;
       resent_at: string | null;
       /**
        * Format: date-time

@@ -635,6 +635,8 @@ export const en = {
       silent: "No report",
     },
     unreported: "Outcome unknown",
+    erased: (count: number) =>
+      `${people(count)} ${count === 1 ? "was" : "were"} erased since. Their mail counts as sent, but no list names them.`,
     who: (figure: string) => `Who: ${figure.toLowerCase()}`,
     hints: {
       deferred:
@@ -653,18 +655,28 @@ export const en = {
     explanation:
       "The mail service dropped this mail, or the recipients’ servers blocked it. Nothing is sent again automatically. Fix the cause, then send it again: you can do this once.",
     again: "It was sent again once, and did not arrive then either.",
+    partTitle: (count: number, sent: number) =>
+      `${number(count)} of these ${number(sent)} mails did not arrive`,
+    partExplanation:
+      "The mail service dropped them, or the recipients’ servers blocked them. Nothing is sent again automatically. Once the cause is fixed, you can send this mail again to these people, once.",
     open: "Send again…",
     question: (count: number) => `Send this mail again to ${people(count)}?`,
     consequence:
       "You can do this only once, so make sure the cause is fixed. A first batch goes out alone. People who have cancelled get nothing.",
     submit: "Send again",
+    kept: (count: number) =>
+      count === 1
+        ? "One other person does not get it again: their mail arrived, came back, or may still arrive."
+        : `${number(count)} other people do not get it again: their mail arrived, came back, or may still arrive.`,
+    erased: (count: number) =>
+      `${people(count)} ${count === 1 ? "was" : "were"} erased since, and ${count === 1 ? "gets" : "get"} nothing.`,
     reasons: "What the mail service said:",
     reason: (count: number, reason: string) => `${people(count)}: ${reason}`,
     noReason: "no reason given",
     refusals: {
       in_progress: "Some of this mail is still on its way.",
       sent_again_before: "This mail has already been sent again.",
-      not_all_lost: "Some of this mail has arrived, or may still arrive.",
+      nothing_lost: "This mail has arrived, or may still arrive.",
       too_late: "It is too late for this mail.",
     },
   },

@@ -644,6 +644,8 @@ export const fr: Messages = {
       silent: "Sans compte rendu",
     },
     unreported: "Sort inconnu",
+    erased: (count) =>
+      `${people(count)} ${count === 1 ? "a été effacée" : "ont été effacées"} depuis. Leur message compte comme envoyé, mais aucune liste ne les nomme.`,
     who: (figure) => `Qui : ${figure.toLowerCase()}`,
     hints: {
       deferred:
@@ -664,18 +666,28 @@ export const fr: Messages = {
     explanation:
       "Le service de mail a abandonné ce message, ou les serveurs des destinataires l’ont bloqué. Rien n’est renvoyé automatiquement. Corrigez la cause, puis renvoyez-le : c’est possible une seule fois.",
     again: "Il a été renvoyé une fois et n’est pas arrivé non plus.",
+    partTitle: (count, sent) =>
+      `${number(count)} de ces ${number(sent)} messages ${count === 1 ? "n’est pas arrivé" : "ne sont pas arrivés"}`,
+    partExplanation:
+      "Le service de mail les a abandonnés, ou les serveurs des destinataires les ont bloqués. Rien n’est renvoyé automatiquement. Une fois la cause corrigée, vous pouvez renvoyer ce message à ces personnes, une seule fois.",
     open: "Renvoyer…",
     question: (count) => `Renvoyer ce message à ${people(count)} ?`,
     consequence:
       "C’est possible une seule fois : vérifiez que la cause est corrigée. Un premier lot part seul. Les personnes désinscrites ne reçoivent rien.",
     submit: "Renvoyer",
+    kept: (count) =>
+      count === 1
+        ? "Une autre personne ne le reçoit pas de nouveau : son message est arrivé, est revenu ou peut encore arriver."
+        : `${number(count)} autres personnes ne le reçoivent pas de nouveau : leur message est arrivé, est revenu ou peut encore arriver.`,
+    erased: (count) =>
+      `${people(count)} ${count === 1 ? "a été effacée depuis et ne reçoit" : "ont été effacées depuis et ne reçoivent"} rien.`,
     reasons: "Réponse du service de mail :",
     reason: (count, reason) => `${people(count)} : ${reason}`,
     noReason: "sans raison indiquée",
     refusals: {
       in_progress: "Une partie de ces messages est encore en route.",
       sent_again_before: "Ce message a déjà été renvoyé.",
-      not_all_lost: "Une partie de ces messages est arrivée, ou peut encore arriver.",
+      nothing_lost: "Ces messages sont arrivés, ou peuvent encore arriver.",
       too_late: "Il est trop tard pour ce message.",
     },
   },

@@ -56,6 +56,7 @@ export class Watch {
     for (const check of CHECKS) this.faults.push(...check(moment, this.#facts));
     for (const run of runs)
       this.faults.push(...ledgerFaults(run, batches, this.erasedFrom(run.id)));
+    this.faults.push(...this.#erasedMiscounted(runs));
     this.faults.push(...mailFaults(this.#facts, moment), ...aheadFaults(this.#facts, moment));
     this.faults.push(...this.#unwantedAhead.faults(this.#facts, moment));
     this.#unwantedAhead.look(moment);
@@ -83,6 +84,17 @@ export class Watch {
         failed: failed + (isFailed ? gone : 0),
       });
     }
+  }
+
+  /** The receipt says how many of those who count as sent were erased. An earlier version does not count them. */
+  #erasedMiscounted(runs: readonly MailRun[]): string[] {
+    if (this.#facts.plan.weather.versions !== "present") return [];
+    return runs
+      .filter(({ id, erased = 0 }) => erased !== this.erasedFrom(id).sent)
+      .map(
+        ({ id, erased = 0 }) =>
+          `${id} counts erased ${erased}, and it is ${this.erasedFrom(id).sent}`,
+      );
   }
 
   #notePeople(now: number): void {

@@ -13,6 +13,7 @@ import {
   NO_FILTERS,
   readFilters,
 } from "../../../admin/src/views/webinars/filters.ts";
+import { NO_FIGURES, run } from "./run-detail.ts";
 
 describe("the result of a click on the reminder button", () => {
   it.each([
@@ -105,38 +106,6 @@ describe("a path", () => {
   ])("of %s: %s has the members %j", (template, path, members) => {
     expect(matchPath(template, path)).toEqual(members);
   });
-});
-
-const NO_FIGURES: RunDetail["figures"] = {
-  delivered: 0,
-  deferred: 0,
-  bounced: 0,
-  blocked: 0,
-  dropped: 0,
-  silent: 0,
-  awaited: 0,
-  unreported: 0,
-};
-
-const run = (changes: Partial<RunDetail>): RunDetail => ({
-  id: "run",
-  kind: "reminder_24h",
-  schedule_version: 1,
-  edition: null,
-  state: "sending",
-  paused_reason: null,
-  paused_detail: null,
-  paused_at: null,
-  paused_by: null,
-  totals: { owed: 10, sent: 0, skipped: 0, failed: 0, unknown: 0, pending: 10 },
-  undecided: 0,
-  undecided_at: null,
-  reasons: {},
-  resent_at: null,
-  opened_at: "2026-11-24T08:00:00.000Z",
-  finished_at: null,
-  figures: NO_FIGURES,
-  ...changes,
 });
 
 describe("a webinar is fetched again", () => {

@@ -7,6 +7,7 @@ import {
   runAfterLeaving,
   withCanaryOut,
 } from "../../../shared/delivery/ledger.ts";
+import { withoutErased } from "../../../shared/delivery/erase-recipients.ts";
 import type { BatchState, MailBatch } from "../../../shared/delivery/model.ts";
 import { people, run } from "./run.ts";
 
@@ -31,8 +32,25 @@ describe("people who are erased from a batch", () => {
 
   test("whose mail is out are sent: the batch counts the others alone", () => {
     const after = runAfterErasure(of, { state: "accepted" }, { count: 2, isOut: true });
-    expect(after).toEqual({ ...of, totals: { ...totals, sent: 5 } });
+    expect(after).toEqual({ ...of, totals: { ...totals, sent: 5 }, erased: 2 });
   });
+
+  test.each<[BatchState, number]>([
+    ["stamped", 3],
+    ["failed", 1],
+    ["void", 1],
+  ])(
+    "that is %s change no total, and %i have been erased of those who were sent it",
+    (state, erased) => {
+      const batch = { state, recipients: people(3) } as MailBatch;
+      const ids = new Set(people(2).map(({ id }) => id));
+      const before = { ...of, erased: 1 };
+      const without = withoutErased(before, batch, ids);
+      expect(without.run).toEqual({ ...before, erased });
+      expect(without.batch.recipients).toHaveLength(1);
+      expect(withoutErased(of, batch, new Set(["other"])).run).toBe(of);
+    },
+  );
 
   test("and turn out to have the mail are sent, and skipped no longer", () => {
     const erased = runAfterErasure(of, { state: "sending" }, { count: 2, isOut: false });
@@ -40,6 +58,7 @@ describe("people who are erased from a batch", () => {
       ...of,
       totals: { ...totals, sent: 4, skipped: 2 },
       reasons: { bounced: 1, erased: 1 },
+      erased: 1,
     });
     expect(runAfterErasedProof(erased, 0)).toBe(erased);
   });

@@ -30,7 +30,7 @@ const OTHERS: Record<string, string> = {
   mail_outcomes:
     "blocked bounced deferred delivered dropped has is_bound old_attempts sent_at unheard",
   mail_runs:
-    "batches bounced canary canary_open due_at edition failing figures finished_at has_latecomers id kind marked_batches " +
+    "batches bounced canary canary_open due_at edition erased failing figures finished_at has_latecomers id kind marked_batches " +
     "open_batches opened_at pass pass_opened_at pass_origin paused.at paused.reason planning_until reasons resent resolved " +
     "schedule_version signals silent_reported state totals traceparent undecided undecided_at undelivered watched_from webinar_id",
   operations: "cursor due_at held kinds last_event_at last_run_at looked_at report runs",

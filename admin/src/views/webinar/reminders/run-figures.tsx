@@ -11,10 +11,24 @@ interface RunFiguresProps {
 }
 
 /** What became of the mail that was sent. Shows only what there is some of. */
-export function RunFigures({ run: { totals, figures }, onSelect }: RunFiguresProps) {
-  const { figures: words, number } = useMessages();
+export function RunFigures({ run, onSelect }: RunFiguresProps) {
+  const { figures: words } = useMessages();
+  const { totals, figures, erased } = run;
   if (totals.sent === 0) return null;
-  if (figures.unreported === totals.sent) return <p className={classes.fine}>{words.noReports}</p>;
+  return (
+    <>
+      {figures.unreported === totals.sent ? (
+        <p className={classes.fine}>{words.noReports}</p>
+      ) : (
+        <KnownFigures run={run} onSelect={onSelect} />
+      )}
+      {erased > 0 && <p className={classes.fine}>{words.erased(erased)}</p>}
+    </>
+  );
+}
+
+function KnownFigures({ run: { figures }, onSelect }: RunFiguresProps) {
+  const { figures: words, number } = useMessages();
   const shown = FIGURES.filter((figure) => figures[figure] > 0);
   return (
     <>
