@@ -9,7 +9,7 @@ import { endpoint } from "../http/endpoint.ts";
 export default endpoint(
   {
     summary:
-      "Whether mail of which nothing arrived can be sent again, to whom, and why it did not arrive",
+      "Whether mail that did not arrive can be sent again, to how many, and why it did not arrive",
     method: "GET",
     path: "/sys/webinars/{id}/deliveries/{kind}/resend-preview",
     access: "read",

@@ -4,10 +4,10 @@ import { ResendOrder, resendLost } from "../../shared/delivery/resend.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
 
-/** 409 resend_refused with the reason: only a run of which nothing arrived, once, and in time. A repetition goes on. */
+/** 409 resend_refused with the reason: only what did not arrive, once for each run, and in time. A repetition goes on. */
 export default endpoint(
   {
-    summary: "Send mail again that was dropped or blocked as a whole, once its cause is gone",
+    summary: "Send mail again to those whose mail was dropped or blocked, once the cause is gone",
     method: "POST",
     path: "/sys/webinars/{id}/deliveries/{kind}/resend",
     access: "mutate",

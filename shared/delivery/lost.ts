@@ -1,6 +1,6 @@
 /** Whose mail of a run did not arrive, of all that was sent. */
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
-import { UNDELIVERED } from "../mail/delivery.ts";
+import { isLost } from "../mail/delivery.ts";
 import { readDocument, readDocuments } from "../platform/documents.ts";
 import {
   batchDocuments,
@@ -15,6 +15,8 @@ import { entryOf, outcomeDocuments, outcomesOf, type BatchOutcomes } from "./out
 export interface LostMail {
   /** People whose mail was dropped or blocked. */
   people: number;
+  /** People who keep the mail that they have: it arrived, came back, or nothing final is known of it. */
+  kept: number;
   /** People who were erased after their mail was sent. Nothing says who they were. */
   erased: number;
   /** How many of the erased the figures count as dropped or blocked. */
@@ -22,22 +24,22 @@ export interface LostMail {
 }
 
 /** False if some mail is known to have arrived, or is awaited. Mail of erased people is among the unreported. Pure. */
-const mayBeLost = (
+export const mayBeLostWhole = (
   { totals: { sent } }: Pick<MailRun, "totals">,
   { dropped, blocked, unreported }: RunFigures,
 ): boolean => dropped + blocked > 0 && dropped + blocked + unreported === sent;
 
 interface SentBatch {
   batch: Pick<MailBatch, "recipients">;
-  /** Null if they are deleted, or were never kept: then the run's figures speak for everybody. */
+  /** Null if they are deleted, or were never kept: then nothing is known of anybody. */
   outcomes: Pick<BatchOutcomes, "people"> | null;
 }
 
 /** The people of a batch whose mail was dropped or blocked. Pure. */
 export const lostPeople = ({ batch, outcomes }: SentBatch): BatchRecipient[] =>
   batch.recipients.filter(({ id }) => {
-    const outcome = outcomes && entryOf(outcomes, id)?.outcome;
-    return outcomes === null || UNDELIVERED.some((each) => each === outcome);
+    const entry = outcomes && entryOf(outcomes, id);
+    return isLost(entry ?? null);
   });
 
 /** Batches and their recipients, ten megabytes at most. */
@@ -52,31 +54,31 @@ export const sentBatches = (firestore: Firestore, runId: string): Query =>
     .orderBy(FieldPath.documentId());
 
 /**
- * Null if some of the run's mail arrived, or if that is not known of somebody who can still be named. Reads every batch of a
- * run that may be lost, with its outcomes.
+ * Null if no mail is known to be lost of somebody who can still be named. Otherwise reads every batch of the run with its
+ * outcomes.
  */
 export async function lostMail(
   firestore: Firestore,
   run: MailRun,
   figures: RunFigures,
 ): Promise<LostMail | null> {
-  if (!mayBeLost(run, figures)) return null;
-  let people = 0;
+  const lost = figures.dropped + figures.blocked;
+  if (lost === 0) return null;
+  let [people, named] = [0, 0];
   const page = sentBatches(firestore, run.id).limit(BATCHES_AT_ONCE);
   for (let next: Query | null = page; next !== null;) {
     const { docs } = await next.get();
     for (const sent of await withOutcomes(firestore, readDocuments(docs, batchDocuments))) {
-      const lost = lostPeople(sent).length;
-      const isReported = sent.outcomes !== null || figures.unreported === 0;
-      if (lost < sent.batch.recipients.length || !isReported) return null;
-      people += lost;
+      people += lostPeople(sent).length;
+      named += sent.batch.recipients.length;
     }
     const last = docs.at(-1);
     next = last === undefined || docs.length < BATCHES_AT_ONCE ? null : page.startAfter(last);
   }
   if (people === 0) return null;
-  const erased = run.totals.sent - people;
-  return { people, erased, erasedAsLost: figures.dropped + figures.blocked - people };
+  const erased = Math.max(0, run.totals.sent - named);
+  // Events may come between the sum and the look at each batch.
+  return { people, kept: named - people, erased, erasedAsLost: Math.max(0, lost - people) };
 }
 
 async function withOutcomes(firestore: Firestore, batches: MailBatch[]): Promise<SentBatch[]> {

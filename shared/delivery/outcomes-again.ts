@@ -1,9 +1,10 @@
 /** What the documents of outcomes have to do with sending a run's mail again. */
 import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
-import { MailDelivery } from "../mail/delivery.ts";
+import { isLost, MailDelivery } from "../mail/delivery.ts";
 import { readDocument, readDocuments } from "../platform/documents.ts";
 import type { MailBatch } from "./model.ts";
 import {
+  OutcomeCounts,
   outcomeDocuments,
   outcomesOf,
   parseAttemptId,
@@ -42,7 +43,10 @@ function oldAttemptsOf({ id, attempt }: Pick<MailBatch, "id" | "attempt">): Reco
   return attempts;
 }
 
-/** Forgets what became of the batch's attempts so far, and ignores what else is told of them. */
+/**
+ * Forgets what became of the batch's attempts so far, and ignores what else is told of them; not for people whose mail is not
+ * known to be lost, who keep it.
+ */
 export function forgetAttempts(
   tx: Transaction,
   firestore: Firestore,
@@ -55,15 +59,35 @@ export function forgetAttempts(
     return [outcome, FieldValue.increment(-people.length)] as const;
   });
   const unheard = known.filter(({ entry }) => entry === null).length;
+  const keeps = keptIn(stored);
   const forgotten = {
     ...Object.fromEntries(fewer),
     unheard: FieldValue.increment(-unheard),
-    sent_at: null,
+    // Others keep their mail, and perhaps nothing was heard of it yet.
+    ...(sumOf(stored) <= known.length && { sent_at: null }),
+    ...(Object.keys(keeps).length > 0 && { keeps }),
     old_attempts: oldAttemptsOf(batch),
     people: Object.fromEntries(known.map(({ id }) => [id, null])),
   };
   tx.set(outcomesOf(firestore, batch.id), forgotten, { merge: true });
 }
+
+/**
+ * Everybody whose mail is not known to be lost. Nobody once a part was opened again: its people have no outcome any more, and
+ * those who keep their mail are written down.
+ */
+const keptIn = ({ people, old_attempts }: BatchOutcomes): Record<string, true> =>
+  Object.keys(old_attempts).length > 0
+    ? {}
+    : Object.fromEntries(
+        Object.entries(people)
+          .filter(([, entry]) => !isLost(entry))
+          .map(([id]) => [id, true]),
+      );
+
+/** How many people's mail of the batch, and of those that it was split into, counts as sent. */
+const sumOf = (stored: BatchOutcomes): number =>
+  Object.values(OutcomeCounts.parse(stored)).reduce((sum, count) => sum + count, 0);
 
 /** Whether an event about this attempt counts. Pure. */
 export function isOldAttempt(

@@ -50,6 +50,8 @@ const BatchOutcomesRecord = OutcomeCounts.extend({
   is_bound: z.boolean().default(false),
   /** By batch, the last attempt of before it was sent again, of which nothing counts any more. */
   old_attempts: z.record(z.string(), z.int()).default({}),
+  /** People who keep the mail of those attempts, because it is not known to be lost: what is told of it counts. */
+  keeps: z.record(z.string(), z.boolean()).default({}),
   /** By recipient; null for those of whom no event has come. */
   people: z.record(z.string(), PersonOutcome.nullable()).default({}),
 });
@@ -74,7 +76,7 @@ export const EVENTS_MAX_MS = days(30);
 export const outcomesOf = (firestore: Firestore, batchId: string): DocumentReference =>
   runDocument(firestore, runOfBatch(batchId)).collection("mail_outcomes").doc(wholeOf(batchId));
 
-const NOTHING: Omit<BatchOutcomes, "people"> = {
+const NOTHING: Omit<BatchOutcomes, "people" | "keeps"> = {
   ...OutcomeCounts.parse({}),
   has: [],
   sent_at: null,
@@ -95,7 +97,7 @@ export function createOutcomes(
   { id, recipients, expires_at }: Pick<MailBatch, "id" | "recipients" | "expires_at">,
 ): void {
   const people = Object.fromEntries(recipients.map((person) => [person.id, null]));
-  const outcomes = { ...NOTHING, people } satisfies BatchOutcomes;
+  const outcomes = { ...NOTHING, people } satisfies Omit<BatchOutcomes, "keeps">;
   tx.create(outcomesOf(firestore, id), {
     ...outcomes,
     forget_at: plus(expires_at, KEPT_CLOSED_MS),
@@ -141,7 +143,11 @@ export async function readOutcomes(
   batchId: string,
   ids: Iterable<string>,
 ): Promise<BatchOutcomes | null> {
-  const fieldMask = [...Object.keys(NOTHING), ...[...ids].map((id) => new FieldPath("people", id))];
+  const entries = [...ids].flatMap((id) => [
+    new FieldPath("people", id),
+    new FieldPath("keeps", id),
+  ]);
+  const fieldMask = [...Object.keys(NOTHING), ...entries];
   const [found] = await tx.getAll(outcomesOf(firestore, batchId), { fieldMask });
   return found === undefined ? null : readDocument(found, outcomeDocuments);
 }
@@ -168,7 +174,7 @@ export async function readBoundOutcomes(
     is_bound: true as const,
     forget_at: plus(batch.expires_at, KEPT_CLOSED_MS),
   };
-  return { stored: { ...NOTHING, ...stored, people }, bound };
+  return { stored: { ...NOTHING, keeps: {}, ...stored, people }, bound };
 }
 
 /** What `createOutcomes` would have written. */
@@ -192,12 +198,16 @@ export function saveOutcomes(
   bound: Bound | null = null,
 ): void {
   const changed = Object.entries(people).map(([id, entry]) => [id, entry ?? FieldValue.delete()]);
+  const removed = Object.keys(people).filter((id) => people[id] === undefined);
   const present = Object.entries(counts).filter(([, count]) => count > 0);
   const members = {
     ...bound,
     ...counts,
     has: present.map(([name]) => name),
     people: { ...bound?.people, ...Object.fromEntries(changed) },
+    ...(removed.length > 0 && {
+      keeps: Object.fromEntries(removed.map((id) => [id, FieldValue.delete()])),
+    }),
   };
   tx.set(outcomesOf(firestore, batchId), members, { merge: true });
 }

@@ -1,7 +1,7 @@
-/** What an operator sees before they send mail again of which nothing arrived. */
+/** What an operator sees before they send mail again to those whom it did not reach. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
-import { UNDELIVERED } from "../mail/delivery.ts";
+import { isLost } from "../mail/delivery.ts";
 import { notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { getWebinar } from "../webinars/store.ts";
@@ -37,6 +37,8 @@ export const ResendPreview = z
      * excluded when it is sent.
      */
     would_get: z.int(),
+    /** People who keep the mail that they have: it arrived, came back, or nothing final is known of it. */
+    kept: z.int(),
     /** People who were erased since their mail was sent. Nobody knows their addresses any more, so they get nothing. */
     erased: z.int(),
     dropped: z.int(),
@@ -68,6 +70,7 @@ export async function previewResend(
   const lost = await lostMail(firestore, run, figures);
   return {
     would_get: lost?.people ?? 0,
+    kept: lost?.kept ?? 0,
     erased: lost?.erased ?? 0,
     dropped,
     blocked,
@@ -85,7 +88,7 @@ async function firstReasons(
 ): Promise<ResendPreview["reasons"]> {
   const counts = new Map<string | null, number>();
   for (const { outcome, reason } of await firstOutcomes(firestore, runId)) {
-    if (!UNDELIVERED.some((each) => each === outcome)) continue;
+    if (!isLost({ outcome })) continue;
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts]

@@ -56,7 +56,7 @@ async function reopenPortion(
   for (const [index, from] of batches.entries()) {
     const outcomes = known[index] ?? null;
     const lost = lostPeople({ batch: from, outcomes });
-    if (lost.length === 0) continue;
+    if (lost.length === 0 || isReached(from)) continue;
     const batch = reopened(from, lost, now);
     const kept = reachedPart(from, lost);
     saveBatch(tx, firestore, from, batch);
@@ -66,7 +66,7 @@ async function reopenPortion(
   }
   const after = runAfterPortion(run, {
     // The first goes alone, as in any run: the cause may not be gone.
-    isFirst: resent.after === null,
+    isFirst: resent.after === null || run.open_batches === 0,
     opened,
     resent: {
       ...resent,
@@ -94,8 +94,13 @@ export function reachedPart(from: MailBatch, lost: readonly BatchRecipient[]): M
   const reached = from.recipients.filter(({ id }) => !ids.has(id));
   if (reached.length === 0) return null;
   const { state, planned_at } = from;
-  return { ...partOf(from, "reached", reached, planned_at), state };
+  return { ...partOf(from, REACHED, reached, planned_at), state };
 }
+
+const REACHED = "reached";
+
+/** Its people have kept their mail when the rest of their batch was opened again. */
+const isReached = ({ id }: Pick<MailBatch, "id">): boolean => id.endsWith(`.${REACHED}`);
 
 /** The run after these batches were opened again. Pure. */
 export function runAfterPortion(

@@ -1,5 +1,5 @@
 /**
- * Sends the mail of a run again of which nothing arrived: the provider dropped it, or receiving servers blocked it. Once,
+ * Sends the mail of a run again to those whom it did not reach: the provider dropped it, or receiving servers blocked it. Once,
  * by an operator's order, when the cause is gone. People who were erased since are not known any more, and get nothing.
  */
 import { FieldValue, type Firestore, type Transaction } from "@google-cloud/firestore";
@@ -24,7 +24,7 @@ import { getRun, readRun, runDocument, saveRun } from "./store.ts";
 export const ResendRefusal = z.enum([
   "in_progress",
   "sent_again_before",
-  "not_all_lost",
+  "nothing_lost",
   "too_late",
 ]);
 type ResendRefusal = z.infer<typeof ResendRefusal>;
@@ -52,7 +52,7 @@ export interface Delivery {
   kind: MailKindName;
 }
 
-/** `lost`: null if some of its mail arrived or may arrive. Pure. */
+/** `lost`: null if none of its mail is known to be lost. Pure. */
 export function resendRefusal(
   run: Pick<MailRun, "state" | "resent">,
   lost: LostMail | null,
@@ -60,7 +60,7 @@ export function resendRefusal(
 ): ResendRefusal | null {
   if (run.resent) return "sent_again_before";
   if (run.state !== "done") return "in_progress";
-  if (lost === null) return "not_all_lost";
+  if (lost === null) return "nothing_lost";
   return isVoid || now >= expiresAt ? "too_late" : null;
 }
 
@@ -98,7 +98,7 @@ export async function resendLost(
     if (run.resent?.is_complete === false) return;
     const refusal = resendRefusal(run, lost, momentOf(kind, webinar, run, now));
     if (refusal !== null || lost === null)
-      throw refused(refusal ?? "not_all_lost", run.totals.sent);
+      throw refused(refusal ?? "nothing_lost", run.totals.sent);
     const hasChanged = run.totals.sent !== seen.totals.sent || lost.people !== expected_people;
     if (hasChanged) throw refused("changed", lost.people);
     orderResend(tx, firestore, actor, { run, lost, now });
@@ -109,7 +109,7 @@ export async function resendLost(
 const SAID: Record<ResendRefusal | "changed", string> = {
   in_progress: "Some of this mail is still on its way.",
   sent_again_before: "This mail was sent again before, which can be done once.",
-  not_all_lost: "Some of this mail arrived, or may still arrive.",
+  nothing_lost: "This mail arrived, or may still arrive.",
   too_late: "It is too late for this mail.",
   changed: "The number of people has changed since.",
 };

@@ -43,8 +43,10 @@ export function outcomesAfter(stored: BatchOutcomes, told: readonly Told[]): Out
     const before = entryOf(stored, recipient);
     // Nobody's mail, or that of a person who was erased since.
     if (before === undefined) continue;
-    // Whichever mail was delivered, the person has it. All else that is told of an old one is why it was sent again.
-    if (entry.outcome !== "delivered" && isOldAttempt(stored, attempt)) continue;
+    // Whichever mail was delivered, the person has it. All else that is told of an old one is why it was sent again, unless
+    // it was not.
+    const isOld = stored.keeps[recipient] !== true && isOldAttempt(stored, attempt);
+    if (entry.outcome !== "delivered" && isOld) continue;
     const known = (people[recipient] ?? before)?.outcome ?? null;
     if (!isStronger(entry.outcome, known)) continue;
     counts[known ?? "unheard"] -= 1;

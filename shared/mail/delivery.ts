@@ -25,3 +25,7 @@ export const isStronger = (told: MailDelivery, known: MailDelivery | null): bool
 
 /** Mail that did not arrive, and not because of its address. */
 export const UNDELIVERED = ["dropped", "blocked"] as const satisfies MailDelivery[];
+
+/** Null: nothing final has been told of it. */
+export const isLost = (entry: { outcome: MailDelivery } | null): boolean =>
+  UNDELIVERED.some((outcome) => outcome === entry?.outcome);

@@ -9,7 +9,7 @@ import { pendingOf, type MailRun } from "../delivery/model.ts";
 import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { receiptOf, RunReceipt } from "../delivery/receipt.ts";
-import { lostMail } from "../delivery/lost.ts";
+import { lostMail, mayBeLostWhole } from "../delivery/lost.ts";
 import type { Clock } from "../platform/clock.ts";
 import { plus } from "../platform/instant.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -82,7 +82,9 @@ async function lostOf(
 ): Promise<number> {
   if (run.state !== "done" || (run.undelivered ?? 0) === 0) return 0;
   const figures = await runFigures(firestore, run, { now: clock.now(), silentAfterMs: 0 });
-  return (await lostMail(firestore, run, figures))?.people ?? 0;
+  if (!mayBeLostWhole(run, figures)) return 0;
+  const lost = await lostMail(firestore, run, figures);
+  return lost === null || lost.kept > 0 ? 0 : lost.people;
 }
 
 export type OpenedReminder = OpenedPass & { webinar: Webinar };

@@ -1,4 +1,4 @@
-/** SendGrid drops a whole reminder, and an operator sends it again, once. */
+/** SendGrid drops a reminder, all of it or some, and an operator sends it again to those who did not get it, once. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { PICTURES } from "../support/barriers.ts";
@@ -29,8 +29,11 @@ async function callAsColleague(method: string, path: string, body?: object) {
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
-/** A webinar with three registrations whose reminder SendGrid has dropped. */
-async function dropped(title: string): Promise<string> {
+/** A webinar with these registrations. SendGrid drops the reminder of those whose mailbox is called so. */
+async function dropped(
+  title: string,
+  mailboxes = ["dropped+ada", "dropped+bo", "dropped+cy"],
+): Promise<string> {
   const draft = await callAsColleague("POST", "/sys/webinars", {
     title,
     description: "Nobody hears of it.",
@@ -41,9 +44,10 @@ async function dropped(title: string): Promise<string> {
     time_zone: "Europe/Paris",
   });
   const { id, slug } = await callAsColleague("POST", `/sys/webinars/${draft.id}/publish`);
-  for (const name of ["ada", "bo", "cy"]) {
+  for (const mailbox of mailboxes) {
+    const name = mailbox.replace("dropped+", "");
     // A stranger may cause each mailbox only a few mails, and a plus makes no other mailbox.
-    const email = `dropped+${name}@${name}.${slug}.example`;
+    const email = `${mailbox}@${name}.${slug}.example`;
     const body = JSON.stringify({ email, name, consent: true });
     const headers = { "content-type": "application/json" };
     const path = `${stack.gateway}/webinars/${slug}/registrations`;
@@ -105,6 +109,34 @@ test("mail that was dropped as a whole is sent again by an order that says to ho
   await picture("lost-mail-again");
   expect(await notice().getByRole("button").count()).toBe(0);
   expect(await mailsTo(title)).toBe(6);
+});
+
+test("of a reminder that reached somebody, it is sent again to the other alone", async () => {
+  const title = "Mail that one of two gets";
+  const id = await dropped(title, ["dropped+ada", "grace"]);
+  await show(title);
+  const part = page
+    .getByRole("region", { name: "Reminders" })
+    .getByRole("status")
+    .filter({ hasText: "1 of these 2 mails did not arrive" });
+  await part.getByRole("button", { name: "Send again…" }).click();
+  await dialog().getByText("Send this mail again to 1 person?").waitFor();
+  await dialog().getByText("One other person does not get it again").waitFor();
+  await picture("lost-mail-in-part");
+  await dialog().getByRole("button", { name: "Send again" }).click();
+  await dialog().waitFor({ state: "hidden" });
+  await expect.poll(() => mailsTo(title)).toBe(3);
+  // It can be sent again no more.
+  await part.waitFor({ state: "hidden" });
+  const run = await callAsColleague("GET", `/sys/webinars/${id}`);
+  expect(run).toMatchObject({
+    mail_runs: expect.arrayContaining([
+      expect.objectContaining({
+        kind: "reminder_24h",
+        totals: expect.objectContaining({ owed: 2, sent: 2 }),
+      }),
+    ]),
+  });
 });
 
 test("an order that a colleague has given meanwhile is said, and nothing is sent a third time", async () => {

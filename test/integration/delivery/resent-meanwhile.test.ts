@@ -192,11 +192,11 @@ describe("people who were erased before anything was heard of their mail", () =>
     const { id, people, told } = await reminded(2);
     for (const { email } of people) await erase(app, email);
     await tellEvents(app, told("dropped", { reason: QUOTA }));
-    expect(await preview(id)).toMatchObject({ refusal: "not_all_lost", would_get: 0, erased: 0 });
-    expect(await resend(id, 2)).toMatchObject({ status: 409, body: { reason: "not_all_lost" } });
+    expect(await preview(id)).toMatchObject({ refusal: "nothing_lost", would_get: 0, erased: 0 });
+    expect(await resend(id, 2)).toMatchObject({ status: 409, body: { reason: "nothing_lost" } });
   });
 
-  test("do not hide that somebody else's mail is not reported on", async () => {
+  test("do not hide that somebody else's mail is not reported on: that person keeps it", async () => {
     const { id, people, told, batchOf } = await reminded(3);
     await erase(app, people[0]!.email);
     const [last] = people.slice(-1);
@@ -205,7 +205,7 @@ describe("people who were erased before anything was heard of their mail", () =>
     const outcomes = `mail_runs/reminder_24h-${id}-v1/mail_outcomes/${batchOf(last!.id)}`;
     await app.firestore.doc(outcomes).update({ unheard: 0 });
     expect((await expectSums(id)).figures).toMatchObject({ unreported: 2 });
-    expect(await preview(id)).toMatchObject({ refusal: "not_all_lost" });
+    expect(await preview(id)).toMatchObject({ refusal: null, would_get: 1, kept: 1, erased: 1 });
   });
 });
 
@@ -218,7 +218,7 @@ test("people who register meanwhile all get the reminder, whichever click is fir
     }));
     const [order] = await Promise.all([resend(id, 6), click(id), click(id)]);
     await app.settle();
-    // Where the reminder of the latecomers came first, some mail is awaited, so nothing is sent again.
+    // Whether the reminder of the latecomers or the order came first, each has one.
     await click(id);
     await app.settle();
     const mails = await mailsByAddress(id);

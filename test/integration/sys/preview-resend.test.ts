@@ -1,4 +1,4 @@
-/** What an operator sees before they send mail again of which nothing arrived. */
+/** What an operator sees before they send mail again to those whom it did not reach. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
@@ -37,6 +37,7 @@ test("200 with the reasons, the most frequent first, and without addresses; it c
     status: 200,
     body: {
       would_get: 3,
+      kept: 0,
       erased: 0,
       dropped: 2,
       blocked: 1,

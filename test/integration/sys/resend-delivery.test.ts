@@ -1,9 +1,10 @@
-/** Mail of which nothing arrived is sent again by an operator's order: once, in time, and never by itself. */
+/** Mail that did not arrive is sent again by an operator's order: once, in time, and never by itself. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
 import { LOST_MAIL_ENV, lostMail, QUOTA } from "../../support/lost-mail.ts";
 import { tellEvents } from "../../support/mail-provider.ts";
+import { erase } from "../../support/personal-data.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { scheduled } from "../../support/webinars.ts";
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const { click, dropped, orderOnly, pathOf, preview, reminded, resend, runOf } = lostMail(() => app);
+const { mailsByAddress, expectSums } = lostMail(() => app);
 
 test("200: everybody whose mail was dropped gets it once more, and what is told of the first mails counts no longer", async () => {
   const { id, told } = await dropped(5);
@@ -38,6 +40,91 @@ test("200: everybody whose mail was dropped gets it once more, and what is told 
   expect((await runOf(id)).figures).toMatchObject({ delivered: 5, dropped: 0, awaited: 0 });
   const rows = (await rowsOfWebinar(app, id)).filter(({ facts }) => facts["sent_again"] === 5);
   expect(rows).toMatchObject([{ action: "sys.webinar.resume_delivery", outcome: "done" }]);
+});
+
+describe("200: of a run of which some mail arrived", () => {
+  test("exactly those get it whose mail was dropped or blocked, and the others' figures stay", async () => {
+    const { id, people, told } = await reminded(8);
+    const blocked = told("bounce", { type: "blocked", reason: "550 not now" })[4]!;
+    await tellEvents(app, [
+      ...told("dropped", { reason: QUOTA }).slice(0, 2),
+      told("delivered")[2]!,
+      told("bounce", { type: "bounce", reason: "550 no" })[3]!,
+      blocked,
+      told("deferred")[5]!,
+    ]);
+    const lost = [0, 1, 4].map((index) => people[index]!.email);
+    expect(await preview(id)).toMatchObject({
+      refusal: null,
+      would_get: 3,
+      kept: 5,
+      erased: 0,
+      dropped: 2,
+      blocked: 1,
+    });
+    expect(await resend(id, 8)).toMatchObject({
+      status: 409,
+      body: { reason: "changed", people: 3 },
+    });
+    expect(await resend(id, 3)).toMatchObject({ status: 200 });
+    await app.settle();
+    const mails = await mailsByAddress(id);
+    for (const { email } of people)
+      expect(mails.get(email), email).toBe(lost.includes(email) ? 2 : 1);
+    expect(await expectSums(id)).toMatchObject({
+      state: "done",
+      totals: { owed: 8, sent: 8 },
+      figures: { delivered: 1, bounced: 1, deferred: 1, dropped: 0, blocked: 0, awaited: 5 },
+    });
+    const rows = (await rowsOfWebinar(app, id)).filter(({ facts }) => facts["sent_again"] === 3);
+    expect(rows).toHaveLength(1);
+    // What is told later of the first mails counts for those who keep them, and for nobody else.
+    await tellEvents(app, told("dropped", { reason: QUOTA }));
+    expect((await expectSums(id)).figures).toMatchObject({ dropped: 3, awaited: 3, bounced: 1 });
+    await tellEvents(
+      app,
+      told("delivered", {}, 2).filter(({ email }) => lost.includes(email)),
+    );
+    expect((await expectSums(id)).figures).toMatchObject({ delivered: 4, awaited: 0 });
+    expect(await resend(id, 3)).toMatchObject({
+      status: 409,
+      body: { reason: "sent_again_before" },
+    });
+  });
+
+  test("people who keep their mail and are erased leave no trace in the outcomes", async () => {
+    const { id, people, told, batchOf } = await reminded(2);
+    await tellEvents(app, [told("dropped", { reason: QUOTA })[0]!, told("delivered")[1]!]);
+    expect(await resend(id, 1)).toMatchObject({ status: 200 });
+    await app.settle();
+    const outcomes = app.firestore.doc(
+      `mail_runs/reminder_24h-${id}-v1/mail_outcomes/${batchOf(people[1]!.id)}`,
+    );
+    expect((await outcomes.get()).get("keeps")).toEqual({ [people[1]!.id]: true });
+    await erase(app, people[1]!.email);
+    expect(JSON.stringify((await outcomes.get()).data())).not.toContain(people[1]!.id);
+    expect(await expectSums(id)).toMatchObject({
+      erased: 1,
+      figures: { delivered: 1, awaited: 1 },
+    });
+  });
+
+  test("a mail that turns out to be delivered after the order is not sent again, and the preview has counted it", async () => {
+    const { id, people, told } = await reminded(6);
+    await tellEvents(app, [
+      ...told("dropped", { reason: QUOTA }).slice(0, 4),
+      ...told("delivered").slice(4),
+    ]);
+    await orderOnly(id);
+    await tellEvents(app, told("delivered").slice(0, 1));
+    await app.sweep();
+    await app.settle();
+    const mails = await mailsByAddress(id);
+    for (const [index, { email }] of people.entries()) {
+      expect(mails.get(email), email).toBe(index > 0 && index < 4 ? 2 : 1);
+    }
+    expect(await expectSums(id)).toMatchObject({ figures: { delivered: 3, awaited: 3 } });
+  });
 });
 
 test("200: neither a click nor the sweep sends it again, and two orders at once send it once", async () => {
@@ -99,14 +186,19 @@ describe("409, and nothing is sent", () => {
     expect(await app.mails(id)).toHaveLength(before);
   };
 
-  test("if one mail was delivered, or nothing was heard of it", async () => {
-    const { id, told } = await reminded(3);
-    await tellEvents(app, told("dropped", { reason: QUOTA }).slice(1));
-    expect(await preview(id)).toMatchObject({ refusal: "not_all_lost", dropped: 2 });
-    await refusedFor(id, "not_all_lost");
-    await tellEvents(app, told("delivered").slice(0, 1));
-    await refusedFor(id, "not_all_lost");
-    expect(await click(id)).toMatchObject({ already_sent: 3, undelivered: 0 });
+  test("if no mail is known to be lost: it was delivered, came back, is delayed, or nothing was heard of it", async () => {
+    const { id, told } = await reminded(4);
+    expect(await preview(id)).toMatchObject({ refusal: "nothing_lost", would_get: 0, kept: 0 });
+    await refusedFor(id, "nothing_lost");
+    await tellEvents(app, [
+      told("delivered")[0]!,
+      told("bounce", { type: "bounce", reason: "550 no" })[1]!,
+      told("deferred")[2]!,
+    ]);
+    await refusedFor(id, "nothing_lost", 4);
+    await app.clock.forward(8 * 60 * 60_000);
+    await refusedFor(id, "nothing_lost");
+    expect(await click(id)).toMatchObject({ undelivered: 0 });
   });
 
   test("if the webinar has begun", async () => {

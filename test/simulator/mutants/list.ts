@@ -221,7 +221,7 @@ const OF_RESENDS: Mutant[] = [
     "a batch is opened again for the people alone whose mail did not arrive",
     "shared/delivery/reopen.ts",
     "const lost = lostPeople({ batch: from, outcomes });",
-    "const lost = lostPeople({ batch: from, outcomes: null });",
+    "const lost = lostPeople({ batch: from, outcomes }).length > 0 ? from.recipients : [];",
   ),
   one(
     "first-mail-proves-the-second",
@@ -245,8 +245,7 @@ const FIRST: Record<string, Pick<Mutant, "theme" | "seed">> = {
   "split-loses-a-person": { seed: 5 },
   "no-fencing-by-attempt": { theme: "stalled", seed: 4 },
   "two-orders-at-once": { seed: 26 },
-  "resent-to-people-who-have-it": { seed: 41 },
-  "first-mail-proves-the-second": { seed: 41 },
+  "first-mail-proves-the-second": { seed: 72 },
 };
 
 const triedFirst = ({ name, breaks, changes, theme }: Mutant): Mutant => ({

@@ -13,14 +13,15 @@ import { people, run } from "./run.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const later = new Date("2026-11-24T11:00:00Z");
-const LOST = { people: 9, erased: 1, erasedAsLost: 0 };
+const LOST = { people: 9, kept: 0, erased: 1, erasedAsLost: 0 };
 const resent = { at: now, after: null, is_complete: true };
 
 test.each<[string, string | null, Partial<MailRun>, typeof LOST | null, object]>([
   ["of which nothing arrived", null, {}, LOST, {}],
   ["that was sent again before", "sent_again_before", { resent }, LOST, {}],
   ["that is still going out", "in_progress", { state: "sending" }, LOST, {}],
-  ["of which one mail arrived", "not_all_lost", {}, null, {}],
+  ["of which no mail is known to be lost", "nothing_lost", {}, null, {}],
+  ["of which some mail arrived", null, {}, { ...LOST, kept: 200 }, {}],
   ["of a webinar that has moved", "too_late", {}, LOST, { isVoid: true }],
   ["that has expired", "too_late", {}, LOST, { expiresAt: now }],
 ])("a run %s: %s", (_what, refusal, changes, lost, moment) => {
@@ -57,7 +58,7 @@ test.each<[string, (MailDelivery | null)[], number[]]>([
   const batch = { recipients };
   const lost = lostPeople({ batch, outcomes: { people: Object.fromEntries(known) } });
   expect(lost).toEqual(expected.map((index) => recipients[index]));
-  expect(lostPeople({ batch, outcomes: null }), "its outcomes are deleted").toEqual(recipients);
+  expect(lostPeople({ batch, outcomes: null }), "its outcomes are deleted").toEqual([]);
 });
 
 describe("the run after its batches were opened again", () => {
@@ -221,6 +222,27 @@ test.each<[MailDelivery, boolean]>([
   expect(outcomesAfter(stored, [{ ...told, attempt: "run-1-a2" }])?.people).toEqual({
     a: entry(outcome),
   });
+});
+
+test("of people who keep their first mail, what is told of it counts", () => {
+  const stored = {
+    ...outcomeDocuments.parse({}, "mail_outcomes/run-1"),
+    old_attempts: { "run-1": 1 },
+    keeps: { a: true },
+    people: { a: null, b: null },
+  };
+  const told = (recipient: string) => {
+    const event = {
+      recipient,
+      attempt: "run-1-a1",
+      outcome: "dropped" as const,
+      at: now,
+      reason: null,
+    };
+    return outcomesAfter(stored, [event])?.people;
+  };
+  expect(told("a")).toEqual({ a: entry("dropped") });
+  expect(told("b")).toBeUndefined();
 });
 
 test("an event about somebody with the name of a property is about nobody", () => {

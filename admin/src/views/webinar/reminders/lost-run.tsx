@@ -9,7 +9,7 @@ import { Loading } from "../../../parts/list-states.tsx";
 import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useWebinarCache, useWebinarChange } from "../changes.ts";
-import { isLostWhole, lostOf } from "./runs.ts";
+import { isLostInPart, isLostWhole, lostOf } from "./runs.ts";
 import classes from "./preflight.module.css";
 
 interface LostRunProps {
@@ -17,20 +17,27 @@ interface LostRunProps {
   run: RunDetail;
 }
 
-/** Says that nothing of a run arrived, and offers to send it again, which can be done once. */
+/** Says that a run, or a part of it, did not arrive, and offers to send it again, which can be done once. */
 export function LostRun({ webinarId, run }: LostRunProps) {
   const { lostRun: words } = useMessages();
   const [isOpen, setOpen] = useState(false);
+  const again = (
+    <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
+      {words.open}
+    </OnlineButton>
+  );
   return (
     <>
       {isLostWhole(run) && (
         <Notice tone="bad" title={words.title(lostOf(run))}>
           <p>{run.resent_at === null ? words.explanation : words.again}</p>
-          {run.resent_at === null && (
-            <OnlineButton size="compact-xs" variant="default" onClick={() => setOpen(true)}>
-              {words.open}
-            </OnlineButton>
-          )}
+          {run.resent_at === null && again}
+        </Notice>
+      )}
+      {isLostInPart(run) && run.resent_at === null && (
+        <Notice tone="warn" title={words.partTitle(lostOf(run), run.totals.sent)}>
+          <p>{words.partExplanation}</p>
+          {again}
         </Notice>
       )}
       {/* It stays open after a colleague's order, to say so. */}
@@ -68,7 +75,7 @@ function ResendDialog({ webinarId, run, onClose }: LostRunProps & { onClose: () 
   );
 }
 
-function Reasons({ preview: { refusal, reasons } }: { preview: ResendPreview }) {
+function Reasons({ preview: { refusal, reasons, kept, erased } }: { preview: ResendPreview }) {
   const { lostRun: words } = useMessages();
   return (
     <div className={classes.preflight} role="status">
@@ -79,6 +86,8 @@ function Reasons({ preview: { refusal, reasons } }: { preview: ResendPreview }) 
         reasons.map(({ reason, people }) => (
           <p key={reason}>{words.reason(people, reason ?? words.noReason)}</p>
         ))}
+      {kept > 0 && <p>{words.kept(kept)}</p>}
+      {erased > 0 && <p>{words.erased(erased)}</p>}
     </div>
   );
 }

@@ -58,5 +58,9 @@ export const isLostWhole = (run: RunDetail): boolean => {
   return state === "done" && lost > 0 && lost + figures.unreported === totals.sent;
 };
 
+/** True if some of it is known not to have arrived, and everything was sent. */
+export const isLostInPart = (run: RunDetail): boolean =>
+  run.state === "done" && lostOf(run) > 0 && !isLostWhole(run);
+
 /** How many people are no longer pending. */
 export const progressOf = ({ totals }: RunReceipt): number => totals.owed - totals.pending;
