@@ -14,11 +14,14 @@ import { SessionContext } from "./session/context.ts";
 import { firebaseIdentity } from "./session/firebase.ts";
 import { makeIdleWatch } from "./session/idleness.ts";
 import { makeSession } from "./session/session.ts";
+import { makeSessionEnds, sendEndTo } from "./session/session-ends.ts";
 import { cssVariables, theme } from "./theme.ts";
 
 function startConsole(site: SiteConfig) {
   const idleWatch = makeIdleWatch(idleMinOf(site) * 60_000, browserSurroundings);
-  const session = makeSession(firebaseIdentity(site.auth), idleWatch);
+  const apiUrl = site.api_url ?? "";
+  const ends = makeSessionEnds(sendEndTo(apiUrl));
+  const session = makeSession(firebaseIdentity(site.auth), idleWatch, ends);
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 10_000, retry: isWorthRetrying },
@@ -33,7 +36,7 @@ function startConsole(site: SiteConfig) {
   return (
     <QueryClientProvider client={queries}>
       <SessionContext value={session}>
-        <ApiContext value={makeApi(session, { baseUrl: site.api_url ?? "" })}>
+        <ApiContext value={makeApi(session, { baseUrl: apiUrl })}>
           <App site={site} />
         </ApiContext>
       </SessionContext>

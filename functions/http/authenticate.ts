@@ -1,9 +1,15 @@
 /** Authenticates the caller, and checks that the endpoint's `access` allows them. */
 import type { Request } from "@google-cloud/functions-framework";
 import { authorize } from "../../shared/access/authorize.ts";
-import { systemActor, type Actor, type RequestOrigin } from "../../shared/access/model.ts";
+import {
+  systemActor,
+  type Actor,
+  type OperatorClaims,
+  type RequestOrigin,
+} from "../../shared/access/model.ts";
 import { recordRefusal } from "../../shared/audit/refusals.ts";
 import { Failure } from "../../shared/platform/failure.ts";
+import { admitSession } from "../../shared/sessions/admit.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { namedWebinar } from "./inputs.ts";
 import type { Services } from "../wiring/services.ts";
@@ -14,11 +20,17 @@ interface Called {
   origin: RequestOrigin;
 }
 
+export interface Caller {
+  actor: Actor;
+  /** Of an operator's token; null for other callers. */
+  claims: OperatorClaims | null;
+}
+
 export async function authenticate(
   request: Request,
   called: Called,
   deps: Services,
-): Promise<Actor> {
+): Promise<Caller> {
   const { access } = called.spec;
   switch (access) {
     case "public":
@@ -36,7 +48,7 @@ export async function authenticate(
     case "mutate":
       return authenticateOperator(request, called, deps, access);
   }
-  return systemActor(called.name, called.origin);
+  return { actor: systemActor(called.name, called.origin), claims: null };
 }
 
 function verifySignature(request: Request, { mailFeedback, clock }: Services): void {
@@ -68,21 +80,22 @@ async function authenticateOperator(
   { name, spec, origin }: Called,
   deps: Services,
   access: "read" | "mutate",
-): Promise<Actor> {
+): Promise<Caller> {
   const claims = await deps.operatorTokens.verify(bearerToken(operatorHeader(request)));
   const { uid, email, capabilities } = claims;
   const actor: Actor = { ...origin, uid, email, capabilities };
   try {
+    if (!claims.isRevoked) await admitSession(deps.firestore, claims, deps.config.access);
     authorize(access, claims, deps.config.access, deps.clock.now());
   } catch (refusal) {
-    if (access === "mutate") {
+    if (access === "mutate" && refusal instanceof Failure) {
       const webinarId = namedWebinar(request, spec);
       const attempt = { endpoint: name, webinarId, refusal };
       await recordRefusal(deps, actor, { action: "sys.access.refused", ...attempt });
     }
     throw refusal;
   }
-  return actor;
+  return { actor, claims };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Every Cloud Function is an endpoint: a specification, and the domain operation behind it. */
 import type { z } from "zod";
-import type { Access, Actor, RequestOrigin } from "../../shared/access/model.ts";
+import type { Access, Actor, OperatorClaims, RequestOrigin } from "../../shared/access/model.ts";
 import type { AuditAction } from "../../shared/audit/model.ts";
 import type { Page } from "../pages/layout.ts";
 import type { Failure } from "../../shared/platform/failure.ts";
@@ -135,6 +135,8 @@ export interface EndpointSpec<
 interface Call<Params, Query, Body, By extends Identity> {
   /** The operator, or a job of ours with a `system:` uid. */
   actor: Actor;
+  /** Of the operator's token; null for other callers. */
+  claims: OperatorClaims | null;
   origin: RequestOrigin;
   params: Params;
   query: Query;

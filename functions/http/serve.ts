@@ -119,11 +119,11 @@ async function handleRequest(
   request.rawBody = await receiveBody(request, response, limitBytes);
   if (answerPreflight(request, response, deps.config.allowedOrigins)) return "preflight";
   if (!isServed(request.method, spec)) throw wrongMethod(spec);
-  const actor = await authenticate(request, { name, spec, origin }, deps);
+  const { actor, claims } = await authenticate(request, { name, spec, origin }, deps);
   const inputs = readInputs(request, spec);
   const header = (wanted: string) => request.get(wanted);
   const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
-    handle({ actor, origin, header, deps, ...inputs }),
+    handle({ actor, claims, origin, header, deps, ...inputs }),
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;

@@ -11,6 +11,11 @@ export const ACCESS_SETTINGS = {
   SESSION_MAX_AGE_H: z.coerce.number().min(1).max(720).optional(),
   /** Whether operators need a second factor: an authenticator app. Default: in the cloud yes, in a local stack no. */
   SECOND_FACTOR: z.enum(["required", "optional"]).optional(),
+  /**
+   * `once`: two sign-ins of one account with the same code are one too many. It needs Identity Platform to accept a code
+   * in its own interval only (terraform/modules/hosting). Default: in the cloud `once`, in a local stack `any`.
+   */
+  CODES: z.enum(["once", "any"]).optional(),
 };
 
 type AccessSettings = z.output<z.ZodObject<typeof ACCESS_SETTINGS>>;
@@ -23,5 +28,6 @@ export function accessOf(env: AccessSettings, isDeployed: boolean): AccessPolicy
     freshAuthMaxAgeS: env.FRESH_AUTH_MAX_AGE_S,
     sessionMaxAgeS: sessionMaxAgeH * 3600,
     isSecondFactorRequired: secondFactor === "required",
+    isCodeUsedOnce: (env.CODES ?? (isDeployed ? "once" : "any")) === "once",
   };
 }

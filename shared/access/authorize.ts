@@ -7,6 +7,8 @@ export interface AccessPolicy {
   /** Infinity: no limit. */
   sessionMaxAgeS: number;
   isSecondFactorRequired: boolean;
+  /** Whether a code of an authenticator app begins one session at most. */
+  isCodeUsedOnce: boolean;
 }
 
 /** `sys_engineer` may do what `sys_support` may. */

@@ -26,6 +26,7 @@ export const AuditAction = z.enum([
   "sys.person.allow_mail",
   "sys.operations.sweep",
   "sys.operator.reset_factor",
+  "sys.session.end",
   "sys.access.refused",
   "sys.people.view",
   "public.not_me",

@@ -7,6 +7,7 @@ import type { Stored } from "../../shared/platform/stored.ts";
 import { pendingPlaceDocuments } from "../../shared/registrations/pending.ts";
 import { keptStatisticsDocuments } from "../../shared/registrations/statistics.ts";
 import { retentionDocuments } from "../../shared/retention/state.ts";
+import { operatorSessionDocuments } from "../../shared/sessions/model.ts";
 import { STORED } from "./stored-documents.ts";
 
 /** Kinds that are not compared with those of the version before. */
@@ -17,6 +18,7 @@ const OTHER_KINDS = {
   statistics: keptStatisticsDocuments,
   pending_place: pendingPlaceDocuments,
   mailbox: mailboxDocuments,
+  operator_session: operatorSessionDocuments,
 };
 
 interface Shape {

@@ -3,7 +3,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["shared/platform"],
   ["shared/access", "shared/consent", "shared/google", "shared/mail"],
   ["shared/audit"],
-  ["shared/webinars"],
+  ["shared/sessions", "shared/webinars"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
   ["shared/questions"],
   ["shared/attendance", "shared/interest", "shared/registrant-mail"],

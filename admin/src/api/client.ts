@@ -49,25 +49,36 @@ interface ApiOptions {
 
 type OutgoingRequest = ApiRequest<unknown> & { accept: string };
 
-export function makeApi(
+/** Sends a request with the session's token, which it may outlive: then it is sent once more with the next one. */
+function makeSender(
   credentials: Credentials,
-  { fetcher = fetch, baseUrl = "", isConnected = isOnline }: ApiOptions = {},
-): Api {
-  const send = async (request: OutgoingRequest, { signal, withdrawn }: CallOptions) => {
+  { fetcher = fetch, baseUrl = "", isConnected = isOnline }: ApiOptions,
+) {
+  const sendOnce = async (request: OutgoingRequest, { signal, withdrawn }: CallOptions) => {
     const token = await unlessWithdrawn(withdrawn, credentials.token());
     // There is no await between here and the fetch, so a withdrawal can always stop a request that is not yet sent.
     if (!isConnected()) throw new Offline();
-    return fetcher(baseUrl + urlOf(request), fetchOptions(request, token, signal));
+    const response = await fetcher(baseUrl + urlOf(request), fetchOptions(request, token, signal));
+    return { token, response, problem: response.ok ? null : await problemOf(response) };
   };
-  const sendSignedIn = async (request: OutgoingRequest, options: CallOptions = {}) => {
-    const { withdrawn } = options;
-    let response = await send(request, options);
-    let problem = response.ok ? null : await problemOf(response);
+  return async (request: OutgoingRequest, options: CallOptions) => {
+    const sent = await sendOnce(request, options);
+    if (sent.problem?.code !== "unauthenticated") return sent;
+    // The operator has signed in again meanwhile, which ended the session of the token that was sent.
+    const isReplaced = (await credentials.token()) !== sent.token;
+    return isReplaced ? sendOnce(request, options) : sent;
+  };
+}
+
+export function makeApi(credentials: Credentials, options: ApiOptions = {}): Api {
+  const send = makeSender(credentials, options);
+  const sendSignedIn = async (request: OutgoingRequest, call: CallOptions = {}) => {
+    const { withdrawn } = call;
+    let { response, problem } = await send(request, call);
     if (problem?.code === "insufficient_user_authentication") {
       withdrawn?.throwIfAborted();
       await unlessWithdrawn(withdrawn, credentials.signInAgain(withdrawn));
-      response = await send(request, options);
-      problem = response.ok ? null : await problemOf(response);
+      ({ response, problem } = await send(request, call));
     }
     if (problem?.code === "second_factor_required") credentials.requireSecondFactor();
     if (problem?.code === "unauthenticated") await credentials.signOut();
@@ -75,8 +86,8 @@ export function makeApi(
     return response;
   };
   return {
-    async call<Reply>(request: ApiRequest<Reply>, options?: CallOptions): Promise<Reply> {
-      const response = await sendSignedIn({ ...request, accept: "application/json" }, options);
+    async call<Reply>(request: ApiRequest<Reply>, call?: CallOptions): Promise<Reply> {
+      const response = await sendSignedIn({ ...request, accept: "application/json" }, call);
       return response.status === 204 ? (undefined as Reply) : ((await response.json()) as Reply);
     },
     async file(request) {

@@ -41,6 +41,7 @@ export const fields = {
     schedule_version: { required: false, minimum: 1, maximum: 1000000 },
     edition: { required: false, minimum: 0, maximum: 1000000 },
   },
+  SessionEnd: { reason: { required: true, enum: ["signed_out", "unused", "replaced"] } },
   SweepOrder: { action: { required: true, enum: ["run", "pause", "resume"] } },
   UndoOrder: { mark_id: { required: true } },
   WebinarPatch: {

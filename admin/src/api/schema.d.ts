@@ -316,6 +316,23 @@ export interface paths {
     patch: operations["update-webinar"];
     trace?: never;
   };
+  "/sys/session/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the session of the token that the request carries */
+    post: operations["end-session"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/people/erase": {
     parameters: {
       query?: never;
@@ -1931,6 +1948,10 @@ export interface components {
       opened_at: string;
       finished_at: string | null;
     };
+    SessionEnd: {
+      /** @enum {string} */
+      reason: "signed_out" | "unused" | "replaced";
+    };
     StatusCounts: {
       DRAFT: number;
       SCHEDULED: number;
@@ -3163,6 +3184,37 @@ export interface operations {
       };
     };
   };
+  "end-session": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SessionEnd"];
+      };
+    };
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "erase-person": {
     parameters: {
       query?: never;
@@ -3401,6 +3453,7 @@ export interface operations {
           | "sys.person.allow_mail"
           | "sys.operations.sweep"
           | "sys.operator.reset_factor"
+          | "sys.session.end"
           | "sys.access.refused"
           | "sys.people.view"
           | "public.not_me";

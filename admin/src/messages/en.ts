@@ -87,6 +87,8 @@ export const en = {
       unused: "You were signed out because nobody used the page for a while.",
       refused: "Your session has ended. Sign in again.",
       everywhere: "You’re signed out everywhere. Sign in with your new password.",
+      unconfirmed:
+        "You’re signed out on this device, but we couldn’t reach the server to end the session there. If somebody else may have used this device, sign in again and choose “Sign out everywhere”.",
     },
   },
   freshAuth: {
@@ -429,6 +431,7 @@ export const en = {
       "sys.person.allow_mail": "Mail allowed again",
       "sys.operations.sweep": "Sweep controlled",
       "sys.operator.reset_factor": "Second factor reset",
+      "sys.session.end": "Session ended",
       "sys.access.refused": "Access refused",
       "sys.people.view": "People’s data shown",
       "public.not_me": "A reader said: not me",
@@ -523,6 +526,7 @@ export const en = {
       sender_counts: "Counts of senders",
       mailboxes: "Counts of mail to one mailbox",
       pending_places: "Places, not confirmed",
+      operator_sessions: "Operators’ sessions",
     } as Record<string, string>,
   },
   edit: {

@@ -89,6 +89,8 @@ export const fr: Messages = {
       unused: "Vous avez été déconnecté : personne n’a utilisé la page depuis un moment.",
       refused: "Votre session a pris fin. Reconnectez-vous.",
       everywhere: "Vous êtes déconnecté partout. Reconnectez-vous avec votre nouveau mot de passe.",
+      unconfirmed:
+        "Vous êtes déconnecté de cet appareil, mais nous n’avons pas pu joindre le serveur pour y mettre fin à la session. Si quelqu’un d’autre a pu utiliser cet appareil, reconnectez-vous et choisissez « Se déconnecter partout ».",
     },
   },
   freshAuth: {
@@ -437,6 +439,7 @@ export const fr: Messages = {
       "sys.person.allow_mail": "Envois de nouveau permis",
       "sys.operations.sweep": "Tournée commandée",
       "sys.operator.reset_factor": "Second facteur réinitialisé",
+      "sys.session.end": "Session terminée",
       "sys.access.refused": "Accès refusé",
       "sys.people.view": "Données de personnes affichées",
       "public.not_me": "Un destinataire a dit : pas moi",
@@ -533,6 +536,7 @@ export const fr: Messages = {
       sender_counts: "Comptes d’expéditeurs",
       mailboxes: "Comptes de messages par boîte",
       pending_places: "Places non confirmées",
+      operator_sessions: "Sessions des opérateurs",
     },
   },
   edit: {

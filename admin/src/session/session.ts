@@ -1,6 +1,7 @@
 /** Who is signed in, and the questions that a request may raise. Independent of React and Firebase. */
 import type { Credentials } from "../api/client.ts";
 import type { IdleWatch } from "./idleness.ts";
+import type { EndReason, SessionEnds } from "./session-ends.ts";
 import { makePasswordQuestion, type CodeQuestion } from "./waiting-question.ts";
 
 interface Person {
@@ -59,8 +60,11 @@ export interface SessionState {
   ended: Ended | null;
 }
 
-/** `unused`: for too long. `refused`: by the API. `everywhere`: with a new password. */
-type Ended = "unused" | "refused" | "everywhere";
+/**
+ * `unused`: for too long. `refused`: by the API. `everywhere`: with a new password. `unconfirmed`: on this device, and the
+ * API could not be told.
+ */
+type Ended = "unused" | "refused" | "everywhere" | "unconfirmed";
 
 type Passed = "secondFactor" | "startEnrolment" | "sendVerification" | "signIn";
 
@@ -87,13 +91,18 @@ const BEGINNING: SessionState = {
   ended: null,
 };
 
-export function makeSession(provider: IdentityProvider, idleWatch: IdleWatch): Session {
+export function makeSession(
+  provider: IdentityProvider,
+  idleWatch: IdleWatch,
+  ends: SessionEnds,
+): Session {
   const store = makeStore();
   const question = makePasswordQuestion((isPasswordAsked) => store.update({ isPasswordAsked }));
-  const ending = makeEnding(provider, (ended) => {
+  const ending = makeEnding(provider, ends, (ended) => {
     question.dismiss();
     store.update({ ended });
   });
+  const confirmPassword = replacingSession(provider, ends);
   followPerson(provider, idleWatch, { store, ending });
   return {
     state: store.state,
@@ -104,11 +113,11 @@ export function makeSession(provider: IdentityProvider, idleWatch: IdleWatch): S
     leave: () => ending.end(null),
     stay: () => idleWatch.used(),
     signOutEverywhere: ({ present, next }) =>
-      thenChange(provider.confirmPassword(present), () =>
+      thenChange(confirmPassword(present), () =>
         ending.end("everywhere", () => provider.changePassword(next)),
       ),
     signInAgain: (withdrawn) => question.ask(withdrawn),
-    answerPassword: (password) => question.answer(() => provider.confirmPassword(password)),
+    answerPassword: (password) => question.answer(() => confirmPassword(password)),
     dismissPassword: () => question.dismiss(),
     requireSecondFactor: () => store.update({ isSecondFactorMissing: true }),
     secondFactor: () => provider.secondFactor(),
@@ -163,8 +172,32 @@ function followPerson(
   });
 }
 
+/** Signs in again. The session of before ends, because its tokens would go on. */
+function replacingSession(provider: IdentityProvider, ends: SessionEnds) {
+  return async (password: string): Promise<CodeQuestion | null> => {
+    const former = await provider.token();
+    const endFormer = () => void ends.tell(former, "replaced");
+    const code = await provider.confirmPassword(password);
+    if (code !== null) return { answer: (typed) => code.answer(typed).then(endFormer) };
+    endFormer();
+    return null;
+  };
+}
+
+/** What the API is told; null for what it knows. */
+const TOLD: Record<Ended, EndReason | null> = {
+  unused: "unused",
+  refused: null,
+  everywhere: "signed_out",
+  unconfirmed: null,
+};
+
 /** Only the first reason counts: requests that are under way when a session ends are refused. */
-function makeEnding(provider: IdentityProvider, onEnd: (ended: Ended | null) => void) {
+function makeEnding(
+  provider: IdentityProvider,
+  ends: SessionEnds,
+  onEnd: (ended: Ended | null) => void,
+) {
   let isEnding = false;
   return {
     begin() {
@@ -174,10 +207,15 @@ function makeEnding(provider: IdentityProvider, onEnd: (ended: Ended | null) => 
     async end(ended: Ended | null, first: () => Promise<void> = async () => {}): Promise<void> {
       if (isEnding) return;
       isEnding = true;
+      const reason = ended === null ? "signed_out" : TOLD[ended];
       try {
         await first();
+        const token = reason === null ? null : await soon(provider.token());
         onEnd(ended);
         await provider.signOut();
+        const isTold = reason === null || (await ends.tell(token, reason));
+        // A new password has ended it.
+        if (!isTold && isEnding && ended !== "everywhere") onEnd("unconfirmed");
       } catch (error) {
         isEnding = false;
         throw error;
@@ -185,6 +223,16 @@ function makeEnding(provider: IdentityProvider, onEnd: (ended: Ended | null) => 
     },
   };
 }
+
+/** A token that has to be renewed may take long without a connection. */
+const RENEWAL_MS = 3000;
+
+/** Null if there is none soon. */
+const soon = (token: Promise<string | null>): Promise<string | null> =>
+  Promise.race([
+    token.catch(() => null),
+    new Promise<null>((resolve) => setTimeout(() => resolve(null), RENEWAL_MS)),
+  ]);
 
 async function thenChange(
   confirmed: Promise<CodeQuestion | null>,

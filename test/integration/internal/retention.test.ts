@@ -205,6 +205,7 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
       "sender_counts",
       "mailboxes",
       "pending_places",
+      "operator_sessions",
     ]);
   }));
 

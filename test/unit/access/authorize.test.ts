@@ -18,6 +18,7 @@ const POLICY: AccessPolicy = {
   freshAuthMaxAgeS: 900,
   sessionMaxAgeS: 12 * 60 * 60,
   isSecondFactorRequired: false,
+  isCodeUsedOnce: false,
 };
 
 test.each([

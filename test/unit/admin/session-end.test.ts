@@ -1,6 +1,11 @@
 /** How a session of the console ends: unused, refused by the API, or everywhere. */
 import { describe, expect, it } from "vitest";
 import { makeSession, type IdentityProvider } from "../../../admin/src/session/session.ts";
+import {
+  makeSessionEnds,
+  sendEndTo,
+  type SendEnd,
+} from "../../../admin/src/session/session-ends.ts";
 import { makeBrowser } from "../../support/console-session.ts";
 
 const ADA = { email: "ada@petanque.life" };
@@ -9,6 +14,7 @@ const ADA = { email: "ada@petanque.life" };
 function makeProvider() {
   let person: typeof ADA | null = ADA;
   let password = "the old password";
+  let signIns = 1;
   const watchers = new Set<Parameters<IdentityProvider["watch"]>[0]>();
   const become = (next: typeof person) => {
     person = next;
@@ -21,11 +27,13 @@ function makeProvider() {
       return () => void watchers.delete(onChange);
     },
     async signIn() {
+      signIns += 1;
       become(ADA);
       return null;
     },
     async confirmPassword(given) {
       if (given !== password) throw new Error("wrong password");
+      signIns += 1;
       return null;
     },
     async changePassword(next) {
@@ -35,7 +43,7 @@ function makeProvider() {
     secondFactor: async () => "enrolled",
     startEnrolment: () => Promise.reject(new Error("not here")),
     sendVerification: async () => {},
-    token: async () => (person === null ? null : "token"),
+    token: async () => (person === null ? null : `token ${signIns}`),
     signOut: async () => become(null),
   };
   return { provider, passwordNow: () => password };
@@ -44,11 +52,30 @@ function makeProvider() {
 function openConsole() {
   const browser = makeBrowser();
   const identity = makeProvider();
+  const api = makeEndReceiver();
   const open = () => {
     const tab = browser.openTab();
-    return { ...tab, session: makeSession(identity.provider, tab.idleWatch) };
+    const ends = makeSessionEnds(api.send);
+    return { ...tab, session: makeSession(identity.provider, tab.idleWatch, ends) };
   };
-  return { ...browser, ...identity, open };
+  return { ...browser, ...identity, ...api, open };
+}
+
+/** The API, as far as it ends sessions. */
+function makeEndReceiver() {
+  const ended: string[] = [];
+  let isReachable = true;
+  const send: SendEnd = async (token, reason) => {
+    if (!isReachable) throw new TypeError("fetch failed");
+    ended.push(`${token}: ${reason}`);
+  };
+  return {
+    send,
+    ended,
+    setReachable: (is: boolean) => {
+      isReachable = is;
+    },
+  };
 }
 
 describe("a session that nobody uses", () => {
@@ -118,7 +145,9 @@ describe("a session that nobody uses", () => {
       return () => {};
     };
     const signOut = async () => {};
-    const session = makeSession({ ...provider, watch, signOut }, browser.openTab().idleWatch);
+    const session = makeSession({ ...provider, watch, signOut }, browser.openTab().idleWatch, {
+      tell: async () => true,
+    });
     session.subscribe(() => phases.push(session.state().phase));
     told.resolve(ADA);
     await expect.poll(() => session.state().ended).toBe("unused");
@@ -171,5 +200,73 @@ describe("a session that ends otherwise", () => {
     expect(session.state()).toMatchObject({ phase: "signed_in", ended: null });
     await session.leave();
     expect(session.state().phase).toBe("signed_out");
+  });
+});
+
+describe("the API is told that a session ended", () => {
+  it("when the operator leaves, and when nobody uses it", async () => {
+    const { open, pass, ended } = openConsole();
+    const { session } = open();
+    await session.leave();
+    expect(ended).toEqual(["token 1: signed_out"]);
+    await session.signIn(ADA.email, "the old password");
+    pass(30);
+    await expect.poll(() => ended).toEqual(["token 1: signed_out", "token 2: unused"]);
+  });
+
+  it("when another sign-in replaces it, and not before that one succeeded", async () => {
+    const { open, ended } = openConsole();
+    const { session } = open();
+    void session.signInAgain();
+    await expect(session.answerPassword("a guess")).rejects.toThrow("wrong password");
+    expect(ended).toEqual([]);
+    await session.answerPassword("the old password");
+    await expect.poll(() => ended).toEqual(["token 1: replaced"]);
+    expect(session.state().phase).toBe("signed_in");
+  });
+
+  it("of the session before and of this one, when the operator signs out everywhere", async () => {
+    const { open, ended } = openConsole();
+    const passwords = { present: "the old password", next: "quite another password" };
+    await open().session.signOutEverywhere(passwords);
+    expect(ended).toEqual(["token 1: replaced", "token 2: signed_out"]);
+  });
+
+  it("not when the API has refused it", async () => {
+    const { open, ended } = openConsole();
+    await open().session.signOut();
+    expect(ended).toEqual([]);
+  });
+
+  it("or else the sign-in page says that it was not, and the next end tells of both", async () => {
+    const { open, ended, setReachable } = openConsole();
+    const { session } = open();
+    setReachable(false);
+    await session.leave();
+    expect(session.state()).toMatchObject({ phase: "signed_out", ended: "unconfirmed" });
+    setReachable(true);
+    await session.signIn(ADA.email, "the old password");
+    void session.signInAgain();
+    await session.answerPassword("the old password");
+    await expect.poll(() => ended).toEqual(["token 1: signed_out", "token 2: replaced"]);
+  });
+
+  it.each([
+    [204, true],
+    [401, true],
+    [403, true],
+    [429, false],
+    [503, false],
+  ])("and an answer %i counts: %s", async (status, isTold) => {
+    const sent: string[] = [];
+    const fetcher: typeof fetch = async (url, init) => {
+      const request = new Request(new URL(url as string), init);
+      sent.push(`${request.method} ${request.url} ${request.headers.get("authorization")}`);
+      expect(await request.json()).toEqual({ reason: "unused" });
+      return new Response(null, { status });
+    };
+    const ends = makeSessionEnds(sendEndTo("https://api.example.org", fetcher));
+    expect(await ends.tell("abc", "unused")).toBe(isTold);
+    expect(sent).toEqual(["POST https://api.example.org/sys/session/end Bearer abc"]);
   });
 });

@@ -35,6 +35,7 @@ const OTHERS: Record<string, string> = {
     "schedule_version signals silent_reported state totals traceparent undecided undecided_at undelivered watched_from webinar_id",
   operations: "cursor due_at held kinds last_event_at last_run_at looked_at report runs",
   mailboxes: "expires_at generation",
+  operator_sessions: "ended_by expires_at",
   pending_places: "expires_at webinar_id",
   registrations: "webinar_id",
   sender_counts: "expires_at",
@@ -117,6 +118,7 @@ describe("the data map", () => {
     ["erasures", EXPIRING.erasures],
     ["idempotency", EXPIRING.idempotency_keys],
     ["sender_counts", EXPIRING.sender_counts],
+    ["operator_sessions", EXPIRING.operator_sessions],
   ])("gives %s the life that Operations shows", (collection, days) => {
     const lives = rows.filter((row) => row.collection === collection).map(({ cells }) => cells[1]);
     expect(lives.some((life) => life?.startsWith(`${days} day`))).toBe(true);
