@@ -1,8 +1,10 @@
 /** The entry point for functions-framework. Loads only the file of the function that FUNCTION_TARGET names. */
 import { readFile } from "node:fs/promises";
 import { http } from "@google-cloud/functions-framework";
-import type { AnyEndpoint } from "./http/endpoint.ts";
+import { REACHES, type AnyEndpoint } from "./http/endpoint.ts";
 import { serve } from "./http/serve.ts";
+import { egressHosts } from "./wiring/egress-hosts.ts";
+import { restrictEgress } from "./wiring/egress.ts";
 import { makeServices } from "./wiring/services.ts";
 
 const target = process.env["FUNCTION_TARGET"] ?? "";
@@ -13,4 +15,10 @@ const entry = catalog.find(({ entry_point }) => entry_point === target);
 if (entry === undefined) throw new Error(`FUNCTION_TARGET: there is no function "${target}"`);
 
 const { default: endpoint } = (await import(`./${entry.file}`)) as { default: AnyEndpoint };
-http(target, serve(entry.name, endpoint, makeServices(process.env)));
+const services = makeServices(process.env);
+if (services.config.isInTheCloud) {
+  const { access, identity } = endpoint.spec;
+  const hosts = egressHosts(services.config, { access, services: REACHES[identity] });
+  restrictEgress(hosts, (host) => services.log.write("ERROR", "egress_refused", { host }));
+}
+http(target, serve(entry.name, endpoint, services));

@@ -4,6 +4,7 @@ import type { CloudSchedulerClient } from "@google-cloud/scheduler";
 import type { CloudTasksClient } from "@google-cloud/tasks";
 import type { Auth } from "firebase-admin/auth";
 import { GoogleAuth, PassThroughClient, type OAuth2Client } from "google-auth-library";
+import { NO_REDIRECTS } from "../../shared/google/no-redirects.ts";
 import type { Config } from "./config.ts";
 
 /**
@@ -15,10 +16,11 @@ export const makeFirestore = ({ project, database, local, traces }: Config): Fir
     projectId: project,
     databaseId: database,
     preferRest: true,
+    clientOptions: NO_REDIRECTS,
     // Makes the client create spans. Without traces, tools/bundle/slimming.ts leaves OpenTelemetry out of the bundle.
     ...(traces !== null && { openTelemetry: {} }),
     ...(local.firestoreHost !== undefined && {
-      auth: new GoogleAuth({ authClient: new PassThroughClient() }),
+      auth: new GoogleAuth({ authClient: new PassThroughClient(NO_REDIRECTS) }),
     }),
   });
 
@@ -69,8 +71,9 @@ export async function makeOperatorAuth({ project }: Config): Promise<Auth> {
 
 export async function makeServiceAuth({ local }: Config): Promise<OAuth2Client> {
   const { OAuth2Client } = await import("google-auth-library");
-  if (local.oidcCertsUrl === undefined) return new OAuth2Client();
+  if (local.oidcCertsUrl === undefined) return new OAuth2Client(NO_REDIRECTS);
   return new OAuth2Client({
+    ...NO_REDIRECTS,
     endpoints: { oauth2FederatedSignonPemCertsUrl: local.oidcCertsUrl },
   });
 }

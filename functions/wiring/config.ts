@@ -161,6 +161,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     formerTasksAccount: env.TASKS_ACCOUNT,
     schedulerAccount: env.SCHEDULER_ACCOUNT,
     isBehindCloudRun: env.K_SERVICE !== undefined,
+    isInTheCloud: isInTheCloud(environment),
     access: accessOf(env, isInTheCloud(environment)),
     hosts: { domains: env.HOST_DOMAINS, people: env.HOSTS.length === 0 ? null : env.HOSTS },
     delegationAccount: env.DELEGATION_ACCOUNT,

@@ -1,8 +1,11 @@
 /** Clients of Google Workspace, which act as a host. */
 import type { Calendar } from "../../shared/calendar/model.ts";
 import type { Delegation } from "../../shared/google/delegation.ts";
+import { NO_REDIRECTS } from "../../shared/google/no-redirects.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { Config } from "./config.ts";
+
+const CLOUD_PLATFORM = "https://www.googleapis.com/auth/cloud-platform";
 
 /** The Calendar. Google's library is loaded by the first call, because most requests make none. */
 export function onCalendarUse(config: Config): Calendar {
@@ -49,8 +52,8 @@ export function delegationOf(config: Config): Delegation {
       const { GoogleAuth, OAuth2Client } = await import("google-auth-library");
       // The local server accepts any caller.
       return local.iamCredentialsUrl === undefined
-        ? new GoogleAuth({ scopes: "https://www.googleapis.com/auth/cloud-platform" })
-        : new OAuth2Client({ credentials: { access_token: "local" } });
+        ? new GoogleAuth({ scopes: CLOUD_PLATFORM, clientOptions: NO_REDIRECTS })
+        : new OAuth2Client({ credentials: { access_token: "local" }, ...NO_REDIRECTS });
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Domain-wide delegation without a key: the IAM Credentials API signs the assertion that names the host. */
 import { OAuth2Client, type GoogleAuth } from "google-auth-library";
 import { domainOf } from "../platform/email-address.ts";
+import { NO_REDIRECTS } from "./no-redirects.ts";
 
 export const CALENDAR_SCOPE = "https://www.googleapis.com/auth/calendar.events";
 
@@ -44,7 +45,7 @@ const ASSERTION_LIFETIME_S = 3600;
  */
 export function delegatedClient(delegation: Delegation, scope: string, subject: string) {
   if (!delegation.subjectDomains.includes(domainOf(subject))) throw new SubjectNotAllowed(subject);
-  const client = new OAuth2Client();
+  const client = new OAuth2Client(NO_REDIRECTS);
   client.refreshHandler = async () => {
     const nowS = Math.floor(Date.now() / 1000);
     const assertion = await signAssertion(delegation, {

@@ -60,6 +60,8 @@ function makeClient({ apiKey, baseUrl }: SendgridSettings): typeof sendgridClien
   client.setApiKey(apiKey);
   // The typings list only some of axios' options.
   client.setDefaultRequest("timeout" as "url", SEND_TIMEOUT_MS as unknown as string);
+  // A redirect would take the key and everybody's addresses elsewhere.
+  client.setDefaultRequest("maxRedirects" as "url", 0 as unknown as string);
   if (baseUrl !== undefined) client.setDefaultRequest("baseUrl", baseUrl);
   return client;
 }

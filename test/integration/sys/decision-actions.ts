@@ -164,6 +164,12 @@ export const ACTIONS: Record<string, Action> = {
     audit: "person.allow_mail",
     body: () => ({ email: "somebody@example.org", reason: "They have a new mailbox." }),
   },
+  // With a reason, the caller would be signed out for the rest of the table: see end-session.test.ts.
+  "end session for no reason": {
+    endpoint: "end-session",
+    audit: "session.end",
+    body: () => ({}),
+  },
   "erase person": {
     endpoint: "erase-person",
     audit: "person.erase",

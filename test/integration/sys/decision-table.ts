@@ -152,6 +152,7 @@ export const OTHERS = `
   export person       | done
   erase person        | done
   allow mail          | done
+  end session for no reason | bad
 `;
 
 /** Access, which is decided before the webinar matters. "row" means an audit row \`sys.access.refused\`. */

@@ -91,7 +91,7 @@ test("400 for an unknown reason, a missing one and an extra member; the session 
   expect(await rowsOfAda()).toEqual([]);
 });
 
-test("the document stays longer than any session may last, and then expires", async () => {
+test("204: the document stays longer than any session may last, and then expires", async () => {
   const at = nowS();
   await end(ada.at(at));
   const { docs } = await app.firestore

@@ -1,0 +1,55 @@
+/** The outside hosts that a deployed function needs: those of its identity's services, and no other function's. */
+import type { Access } from "../../shared/access/model.ts";
+import type { Config } from "./config.ts";
+
+/** https://docs.cloud.google.com/run/docs/container-contract#metadata-server, by the names that Google's clients use. */
+const METADATA = ["metadata.google.internal", "metadata.google.internal.", "169.254.169.254"];
+/** The keys of ID tokens. */
+const KEYS = "www.googleapis.com";
+const DELEGATION = ["iamcredentials.googleapis.com", "oauth2.googleapis.com"];
+
+/** By service. The mailer's host is a setting. */
+const HOSTS = {
+  calendar: ["www.googleapis.com", ...DELEGATION],
+  meet: ["meet.googleapis.com", ...DELEGATION],
+  tasks: ["cloudtasks.googleapis.com"],
+  queueReports: ["cloudtasks.googleapis.com"],
+  sweepSchedule: ["cloudscheduler.googleapis.com"],
+} as const;
+
+/** Who calls: their tokens are verified with Google's keys, and an operator's account is looked up. */
+const CALLER_HOSTS: Record<Access, readonly string[]> = {
+  read: [KEYS, "identitytoolkit.googleapis.com"],
+  mutate: [KEYS, "identitytoolkit.googleapis.com"],
+  task: [KEYS],
+  schedule: [KEYS],
+  public: [],
+  webhook: [],
+};
+
+/** The services that a function reaches, of REACHES in functions/http/endpoint.ts, and who calls it. */
+export interface Reaching {
+  access: Access;
+  services: readonly (keyof typeof HOSTS | "mailer")[];
+}
+
+/** Pure. */
+export function egressHosts(
+  { mail, traces }: Pick<Config, "mail" | "traces">,
+  { access, services }: Reaching,
+): Set<string> {
+  const reached = services.flatMap((each) => (each === "mailer" ? mailHosts(mail) : HOSTS[each]));
+  const collector = traces === null ? [] : [new URL(traces.url).hostname];
+  return new Set([
+    "firestore.googleapis.com",
+    ...METADATA,
+    ...CALLER_HOSTS[access],
+    ...reached,
+    ...collector,
+  ]);
+}
+
+function mailHosts({ provider, smtp }: Config["mail"]): string[] {
+  if (provider === "sendgrid") return ["api.sendgrid.com"];
+  return smtp.host === undefined ? [] : [smtp.host.toLowerCase()];
+}
