@@ -42,6 +42,7 @@ import { checkMeetAccess } from "./doctor/meet-access.ts";
 import { checkSecrets, checkWebhookKey, neededSecrets } from "./doctor/secrets.ts";
 import { candidateDomains, checkRelayDomain, checkSendgridDomain } from "./doctor/sender-domain.ts";
 import { authenticatedDomains, checkSendgrid } from "./doctor/sendgrid.ts";
+import { checkSignInLog } from "./doctor/sign-in-log.ts";
 import { checkSigning } from "./doctor/signing.ts";
 import { checkRelay } from "./doctor/smtp.ts";
 import { probeWithdrawal } from "./doctor/withdrawal.ts";
@@ -159,6 +160,7 @@ const CHECKS: Record<string, Check> = {
     checkOperators(await makeOperatorAuth(config), config.access.mutationCapability),
   "Sign-in": async () =>
     checkSignIn(await makeOperatorAuth(config), config.access.isSecondFactorRequired),
+  "Sign-in log": inCloud(() => checkSignInLog(plane)),
   Gateway: () => checkGateway(apiUrl),
   "API's domain": inCloud(() =>
     answeredByDns(() => checkApiDomain(dns, config.publicBaseUrl, apiAddress)),

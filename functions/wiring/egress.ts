@@ -33,10 +33,17 @@ export function restrictEgress(
     onRefused(host);
     throw new EgressRefused(host);
   };
+  // Nobody is asked about an address. Servers look theirs up before they listen.
+  const mayResolve = (host: string) => {
+    if (net.isIP(host) === 0) mustBeAllowed(host);
+  };
+  const remember = (host: string, address: string) => {
+    if (net.isIP(host) === 0) addresses.add(address);
+  };
   const undo = [
-    guardLookups(mustBeAllowed, addresses.add),
-    guardResolver("resolve4", mustBeAllowed, addresses.add),
-    guardResolver("resolve6", mustBeAllowed, addresses.add),
+    guardLookups(mayResolve, remember),
+    guardResolver("resolve4", mayResolve, remember),
+    guardResolver("resolve6", mayResolve, remember),
     guardConnections(mustBeAllowed),
   ];
   syncBuiltinESMExports();
@@ -70,35 +77,36 @@ type Callback = (error: Error | null, found?: Found, family?: number) => void;
 /** Of a function that resolves a name and calls back, its callback the last argument. */
 const guardedResolution = (
   resolve: (...args: never[]) => void,
-  mustBeAllowed: (host: string) => void,
-  remember: (address: string) => void,
+  mayResolve: (host: string) => void,
+  remember: (host: string, address: string) => void,
 ) =>
   function guarded(this: unknown, host: string, ...rest: unknown[]): void {
     const callback = rest.pop() as Callback;
     try {
-      mustBeAllowed(host);
+      mayResolve(host);
     } catch (error) {
       process.nextTick(callback, error as Error);
       return;
     }
     const answer: Callback = (error, found, family) => {
-      if (error === null && found !== undefined) addressesIn(found).forEach(remember);
+      if (error === null && found !== undefined)
+        for (const each of addressesIn(found)) remember(host, each);
       callback(error, found, family);
     };
     Reflect.apply(resolve, this, [host, ...rest, answer]);
   };
 
 function guardLookups(
-  mustBeAllowed: (host: string) => void,
-  remember: (address: string) => void,
+  mayResolve: (host: string) => void,
+  remember: (host: string, address: string) => void,
 ): () => void {
   const { lookup } = dns;
   const { lookup: lookupPromised } = dns.promises;
-  const guarded = guardedResolution(lookup, mustBeAllowed, remember);
+  const guarded = guardedResolution(lookup, mayResolve, remember);
   const guardedPromised = async (host: string, options?: dns.LookupOptions) => {
-    mustBeAllowed(host);
+    mayResolve(host);
     const found = await lookupPromised(host, options ?? {});
-    addressesIn(found).forEach(remember);
+    for (const each of addressesIn(found)) remember(host, each);
     return found;
   };
   Object.assign(dns, { lookup: guarded });
@@ -111,12 +119,12 @@ function guardLookups(
 
 function guardResolver(
   method: "resolve4" | "resolve6",
-  mustBeAllowed: (host: string) => void,
-  remember: (address: string) => void,
+  mayResolve: (host: string) => void,
+  remember: (host: string, address: string) => void,
 ): () => void {
   const { prototype } = dns.Resolver;
   const original = prototype[method];
-  Object.assign(prototype, { [method]: guardedResolution(original, mustBeAllowed, remember) });
+  Object.assign(prototype, { [method]: guardedResolution(original, mayResolve, remember) });
   return () => void Object.assign(prototype, { [method]: original });
 }
 

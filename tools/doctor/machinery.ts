@@ -34,11 +34,20 @@ export async function checkSignIn(auth: Auth, isSecondFactorRequired: boolean): 
   const isPolicyOn =
     passwordPolicyConfig?.enforcementState === "ENFORCE" &&
     (passwordPolicyConfig.constraints?.minLength ?? 0) >= PASSWORD_MIN_LENGTH;
+  const isCodeShort = multiFactorConfig?.providerConfigs?.every(
+    ({ totpProviderConfig }) => totpProviderConfig?.adjacentIntervals === 0,
+  );
   const without = (await listOperators(auth)).filter(({ hasSecondFactor }) => !hasSecondFactor);
   return [
     isTotpOn === true
       ? ok("Operators can use an authenticator app as a second factor.")
       : wrong("Nobody can set up a second factor, which is required.", "Run terraform apply."),
+    isCodeShort === true
+      ? ok("A code of an authenticator app counts for its 30 seconds.")
+      : wrong(
+          "A code of an authenticator app counts for longer than its 30 seconds, so it could begin two sessions.",
+          "npm run operator -- password-policy",
+        ),
     isPolicyOn
       ? ok(`New passwords need ${PASSWORD_MIN_LENGTH} characters.`)
       : wrong("There is no password policy.", "npm run operator -- password-policy"),

@@ -14,7 +14,7 @@ const USAGE = `npm run operator -- grant EMAIL CAPABILITY [--create]
                     reset-factor EMAIL           removes the second factor and prints a link for a new password
                     sign-out EMAIL               ends the sessions on all devices
                     list
-                    password-policy              new passwords need ${PASSWORD_MIN_LENGTH} characters
+                    password-policy              new passwords need ${PASSWORD_MIN_LENGTH} characters, and a code counts for 30 seconds
 Capabilities: ${Capability.options.join(", ")}.
 --create makes an account if there is none. --project ID is the project; default GOOGLE_CLOUD_PROJECT.
 reset-factor writes an audit row into the database FIRESTORE_DATABASE; default (default).

@@ -1,5 +1,5 @@
 /** The password policy of operators, which Terraform's provider cannot set. */
-import type { Auth, PasswordPolicyConfig } from "firebase-admin/auth";
+import type { Auth, MultiFactorConfig, PasswordPolicyConfig } from "firebase-admin/auth";
 
 /** A second factor is required as well, so length is enough: no kinds of characters, no expiry (NIST SP 800-63B-4, 3.1.1.2). */
 export const PASSWORD_MIN_LENGTH = 12;
@@ -14,6 +14,18 @@ const POLICY: PasswordPolicyConfig = {
   constraints: { minLength: PASSWORD_MIN_LENGTH },
 };
 
+/**
+ * A code of an authenticator app counts in its own interval only. Terraform says so too; its provider may leave out a zero.
+ * https://docs.cloud.google.com/identity-platform/docs/admin/enabling-totp-mfa
+ */
+const SECOND_FACTOR: MultiFactorConfig = {
+  state: "DISABLED",
+  providerConfigs: [{ state: "ENABLED", totpProviderConfig: { adjacentIntervals: 0 } }],
+};
+
 export async function setPasswordPolicy(auth: Auth): Promise<void> {
-  await auth.projectConfigManager().updateProjectConfig({ passwordPolicyConfig: POLICY });
+  await auth.projectConfigManager().updateProjectConfig({
+    passwordPolicyConfig: POLICY,
+    multiFactorConfig: SECOND_FACTOR,
+  });
 }

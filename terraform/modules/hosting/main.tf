@@ -35,15 +35,23 @@ resource "google_identity_platform_config" "this" {
     }
   }
 
-  # Authenticator apps as a second factor. Codes of one interval before and after are accepted as well, as RFC 6238,
-  # section 5.2, recommends; Google's default is five. `state` of the whole block is about SMS, which we do not allow.
-  # The provider has no password policy: npm run operator -- password-policy sets it.
+  # Authenticator apps as a second factor. A code counts in its own interval of 30 seconds only; Google's default is five
+  # more on either side (docs/decisions/0051-sessions-have-an-end.md). `state` of the whole block is about SMS, which we do
+  # not allow. The provider has no password policy: npm run operator -- password-policy sets it, and the interval as well,
+  # in case a provider leaves out a zero.
   mfa {
     provider_configs {
       state = "ENABLED"
       totp_provider_config {
-        adjacent_intervals = 1
+        adjacent_intervals = 0
       }
+    }
+  }
+
+  # Each sign-in that is tried, and how it ended: https://docs.cloud.google.com/identity-platform/docs/activity-logging
+  monitoring {
+    request_logging {
+      enabled = true
     }
   }
 

@@ -194,6 +194,9 @@ it("sets the project's password policy", async () => {
       forceUpgradeOnSignin: false,
       passwordPolicyVersions: [{ customStrengthOptions: { minPasswordLength: 12 } }],
     },
+    mfa: {
+      providerConfigs: [{ state: "ENABLED", totpProviderConfig: { adjacentIntervals: 0 } }],
+    },
   });
 });
 

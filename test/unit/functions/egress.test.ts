@@ -100,6 +100,19 @@ it("an address of a host of the list is allowed once the name was resolved, and 
   expect(refused).toEqual(["203.0.113.9"]);
 });
 
+it.each(["127.0.0.1", "0.0.0.0", undefined])(
+  "a server may listen at %s, which allows no connection to it",
+  async (host) => {
+    holdTo("firestore.googleapis.com");
+    const own = net.createServer();
+    own.listen({ port: 0, host });
+    await once(own, "listening");
+    const [error] = await once(net.connect({ host: "127.0.0.1", port }), "error");
+    expect(error).toBeInstanceOf(EgressRefused);
+    own.close();
+  },
+);
+
 it("names count without regard to case", async () => {
   holdTo("localhost");
   await fetch(`http://LOCALHOST:${port}`);

@@ -180,11 +180,16 @@ it("nobody can sign themselves up", () => {
   expect(JSON.stringify(config?.attributes)).toContain('"disabled_user_signup":true');
 });
 
+it("Identity Platform logs every sign-in that is tried", () => {
+  const [config] = ofType("google_identity_platform_config");
+  expect(config?.attributes["monitoring"]).toEqual([{ request_logging: [{ enabled: true }] }]);
+});
+
 it("operators may use an authenticator app as a second factor, and no SMS", () => {
   const [config] = ofType("google_identity_platform_config");
   expect(config?.attributes["mfa"]).toEqual([
     {
-      provider_configs: [{ state: "ENABLED", totp_provider_config: [{ adjacent_intervals: 1 }] }],
+      provider_configs: [{ state: "ENABLED", totp_provider_config: [{ adjacent_intervals: 0 }] }],
     },
   ]);
 });
