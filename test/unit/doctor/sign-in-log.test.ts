@@ -18,7 +18,7 @@ async function findingsOn(config: object) {
   const findings = await checkSignInLog(controlPlane("p", `http://127.0.0.1:${port}`));
   server.close();
   expect(asked).toEqual(["/identitytoolkit.googleapis.com/v2/projects/p/config"]);
-  return findings.map(({ state, remedy }) => [state, remedy ?? null]);
+  return findings.map((found) => [found.state, "remedy" in found ? found.remedy : null]);
 }
 
 it("is well where sign-ins are logged", async () => {
