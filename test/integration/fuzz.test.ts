@@ -16,6 +16,7 @@ import type { Operation, Parameter } from "../../tools/openapi/document.ts";
 import { startApp, type Answer, type App, type CallOptions } from "../support/app.ts";
 import { writeWebinars } from "../support/many-webinars.ts";
 import { damaged, junk, validFor, type Schema } from "../support/schema-arbitrary.ts";
+import { inOrder, namingPeopleOnce } from "../support/sensible-bodies.ts";
 import { operatorWithSignIns, type SignIns } from "../support/sign-ins.ts";
 import { draft, registerMany, scheduled } from "../support/webinars.ts";
 
@@ -143,23 +144,6 @@ function requestsFor({ parameters = [], requestBody }: Operation): fc.Arbitrary<
         ? valid
         : fc.oneof({ weight: 3, arbitrary: valid }, { weight: 2, arbitrary: damaged(valid) }, junk),
   });
-}
-
-/** No schema says that a webinar ends after it starts, so most random ones would be refused for that. */
-function inOrder(body: unknown): unknown {
-  const { starts_at, ends_at } = Object(body) as Record<string, unknown>;
-  if (typeof starts_at !== "string" || typeof ends_at !== "string") return body;
-  if (starts_at <= ends_at) return body;
-  return { ...Object(body), starts_at: ends_at, ends_at: starts_at };
-}
-
-/** No schema says either that a marking request names its people in only one way. */
-function namingPeopleOnce(body: unknown): unknown {
-  const members = Object.entries(Object(body));
-  const ways = ["registration_ids", "emails", "filter", "meet_log"];
-  const first = members.find(([name]) => ways.includes(name))?.[0];
-  if (first === undefined) return body;
-  return Object.fromEntries(members.filter(([name]) => name === first || !ways.includes(name)));
 }
 
 /** Mostly values that exist. */

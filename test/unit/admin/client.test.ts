@@ -295,36 +295,3 @@ it("a refusal's messages are assigned to their fields", () => {
   });
   expect(fieldMessages(new TypeError("unreachable"))).toEqual({});
 });
-
-describe("a request whose session was replaced while it was under way", () => {
-  const list = request("GET", "/sys/webinars");
-
-  it("is sent once more, with the new token, and nobody is signed out", async () => {
-    const { provider, calls } = identity();
-    const session = startSession(provider);
-    const tokens: (string | null)[] = [];
-    const fetcher: typeof fetch = async (_url, init) => {
-      tokens.push(new Headers(init?.headers).get("authorization"));
-      if (tokens.length > 1) return Response.json({ webinars: [] });
-      await provider.confirmPassword("right");
-      return Response.json({ code: "unauthenticated", title: "", detail: "" }, { status: 401 });
-    };
-    await connectedApi(session, { fetcher }).call(list);
-    expect(tokens).toEqual(["Bearer token-1", "Bearer token-2"]);
-    expect(calls).toEqual([]);
-  });
-
-  it("signs the operator out if the new token is refused as well", async () => {
-    const { provider, calls } = identity();
-    const session = startSession(provider);
-    let sent = 0;
-    const fetcher: typeof fetch = async () => {
-      sent += 1;
-      if (sent === 1) await provider.confirmPassword("right");
-      return Response.json({ code: "unauthenticated", title: "", detail: "" }, { status: 401 });
-    };
-    const call = connectedApi(session, { fetcher }).call(list);
-    await expect(call).rejects.toMatchObject({ code: "unauthenticated" });
-    expect([sent, calls]).toEqual([2, ["sign out"]]);
-  });
-});
