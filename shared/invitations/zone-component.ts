@@ -6,12 +6,22 @@ import { offsetMs, transitionsBetween, type Transition } from "../platform/zone-
 export const wallValue = (at: Date, offset: number): string =>
   instantValue(new Date(at.getTime() + offset)).slice(0, -1);
 
+/** By zone and year. Every mail with a file needs one, and there are few. */
+const made = new Map<string, readonly string[]>();
+
 /**
  * VTIMEZONE from a year before `at` until two years after it. It uses the runtime's zone data, as the local times beside
  * it do: with other data, a zone whose rules have just changed would move the event.
  */
-export function zoneComponent(timeZone: string, at: Date): string[] {
+export function zoneComponent(timeZone: string, at: Date): readonly string[] {
   const year = at.getUTCFullYear();
+  const key = `${timeZone} ${year}`;
+  const component = made.get(key) ?? componentOf(timeZone, year);
+  made.set(key, component);
+  return component;
+}
+
+function componentOf(timeZone: string, year: number): string[] {
   const from = new Date(Date.UTC(year - 1, 0, 1));
   const transitions = transitionsBetween(timeZone, from, new Date(Date.UTC(year + 3, 0, 1)));
   const initialMs = offsetMs(timeZone, from);
