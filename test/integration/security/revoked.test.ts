@@ -30,6 +30,7 @@ afterAll(async () => {
 });
 
 const operatorEndpoints = catalog.filter(({ access }) => access === "read" || access === "mutate");
+type Endpoint = (typeof operatorEndpoints)[number];
 const pathOf = ({ path }: { path: string }) =>
   path.replace("{id}", webinarId).replace("{kind}", "reminder_1h");
 
@@ -50,19 +51,30 @@ test("the account is looked up at Google, and the signature is verified", async 
   expect((await called(LIST, `${head}.${claims}.c2lnbmVk`)).status).toBe(401);
 });
 
-describe.each(operatorEndpoints)("$name", (endpoint) => {
-  test.each(WAYS)("401 at once for an operator after: %s", async (way) => {
-    const uid = `${endpoint.name}-${way}`;
-    const token = google.signIn(uid, ["sys_engineer"]);
-    expect((await called(endpoint, token)).status).not.toBe(401);
-    google[way](uid);
-    const refused = await called(endpoint, token);
-    expect([refused.status, JSON.parse(refused.text)]).toMatchObject([
-      401,
-      { code: "unauthenticated" },
-    ]);
-    expect(refused.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
-  });
+async function expectRefusedAfter(way: (typeof WAYS)[number], endpoint: Endpoint): Promise<void> {
+  const uid = `${endpoint.name}-${way}`;
+  const token = google.signIn(uid, ["sys_engineer"]);
+  expect((await called(endpoint, token)).status).not.toBe(401);
+  google[way](uid);
+  const refused = await called(endpoint, token);
+  expect([refused.status, JSON.parse(refused.text)]).toMatchObject([
+    401,
+    { code: "unauthenticated" },
+  ]);
+  expect(refused.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
+}
+
+test.each(operatorEndpoints)("401 at once from $name for an operator after: revoke", (endpoint) =>
+  expectRefusedAfter("revoke", endpoint),
+);
+
+/** What Google says of an account is read in one place, so one endpoint that reads and one that changes will do. */
+const oneOfEachAccess = ["read", "mutate"].map((wanted) =>
+  operatorEndpoints.find(({ access }) => access === wanted)!,
+);
+
+describe.each(WAYS.slice(1))("401 at once for an operator after: %s", (way) => {
+  test.each(oneOfEachAccess)("from $name", (endpoint) => expectRefusedAfter(way, endpoint));
 });
 
 test("an export of registrations needs a sign-in of the last 15 minutes, as one person's data does", async () => {

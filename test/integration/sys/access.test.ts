@@ -57,17 +57,23 @@ describe.each(guarded)("$name", (entry) => {
     exp: nowS + 3600,
     capabilities: ["sys_engineer"],
   };
-  test.each([
+  const isFirst = guarded.find(({ access }) => access === entry.access) === entry;
+  // Tokens for the same kind of caller are verified in one place.
+  const tokens: [string, string][] = [
     ["forged", unsigned(claims)],
     ["of another project", unsigned({ ...claims, aud: "other", iss: "https://x/other" })],
     ["that has expired", unsigned({ ...claims, iat: nowS - 7200, exp: nowS - 3600 })],
     ["that is nonsense", "nonsense"],
     ["that is empty", ""],
-  ])("401 with a token %s", async (_case, token) => {
-    const headers = { authorization: `Bearer ${token}` };
-    const answer = await app.call(entry.method, pathOf(entry), { as: null, headers });
-    expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
-  });
+  ];
+  test.each(tokens.slice(0, isFirst ? tokens.length : 1))(
+    "401 with a token %s",
+    async (_case, token) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await app.call(entry.method, pathOf(entry), { as: null, headers });
+      expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
+    },
+  );
 });
 
 describe.each(guarded.filter(({ access }) => access === "read" || access === "mutate"))(
