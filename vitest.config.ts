@@ -18,12 +18,15 @@ const project = (name: string, folders: string[], rest: object = {}) => ({
   },
 });
 
-const onServers = { globalSetup: "test/support/servers.ts" };
+/** Projects with another number of workers are in groups of their own. Unit tests are the first, number 0. */
+const SERVERS = { sequence: { groupOrder: 1 } };
+const BROWSER = { sequence: { groupOrder: 2 } };
+const onServers = { ...SERVERS, globalSetup: "test/support/servers.ts" };
 
 export default defineConfig({
   test: {
-    // Tests of real servers wait as much as they compute: two cores take four files at once.
-    maxWorkers: Math.max(4, availableParallelism() - 1),
+    // Tests of real servers wait as well as compute: two cores take three files at once.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     tags: [
       {
@@ -37,21 +40,27 @@ export default defineConfig({
     projects: [
       // In both, the files share nothing but what is loaded: without isolation, a worker loads the product once for all
       // its unit tests (less than half of their CPU time) and Google's clients, which take a second, once as well.
-      project("unit", ["unit", "simulator"], { isolate: false }),
+      project("unit", ["unit", "simulator"], {
+        isolate: false,
+        // They never wait, and each worker more would load the product once more.
+        maxWorkers: availableParallelism(),
+      }),
       project("integration", ["integration", "drills"], {
         ...onServers,
         isolate: false,
       }),
-      project("conformance", [], { include: ["packages/local-cloud/test/**/*.test.ts"] }),
+      project("conformance", [], {
+        ...SERVERS,
+        include: ["packages/local-cloud/test/**/*.test.ts"],
+      }),
       project("proof", ["proof", "faults"], {
         ...onServers,
         testTimeout: 2 * GUARD_MS,
       }),
       project("e2e", ["e2e"], {
         globalSetup: "test/support/browser-ring.ts",
-        // Chromium computes more than it waits. Another number of workers needs a group of its own.
-        maxWorkers: Math.max(3, availableParallelism() - 1),
-        sequence: { groupOrder: 1 },
+        // Not beside other tests, as Chromium takes both cores.
+        ...BROWSER,
         // The files share nothing but what is loaded, and Playwright takes half a second to load.
         isolate: false,
       }),
