@@ -323,6 +323,7 @@ module "site" {
   auth    = module.hosting.auth
 
   session_idle_min = var.session.idle_min
+  meet_room_limit  = var.meet_room_limit
 }
 
 module "alerts" {

@@ -191,6 +191,16 @@ variable "silent_after_h" {
   }
 }
 
+variable "meet_room_limit" {
+  description = "How many people a Meet room of the hosts' Workspace edition holds: 100 (Starter), 150 (Standard), 500 (Plus) or 1000 (Enterprise), see https://workspace.google.com/pricing. Null if unknown: the console then says nothing about it."
+  type        = number
+  default     = null
+  validation {
+    condition     = var.meet_room_limit == null || contains([100, 150, 500, 1000], coalesce(var.meet_room_limit, 0))
+    error_message = "100, 150, 500, 1000, or null."
+  }
+}
+
 variable "accepts_sendgrid_events" {
   description = "Whether SendGrid's events are accepted although mail goes out by SMTP. After a change of the provider, bounces of earlier mail come for days."
   type        = bool

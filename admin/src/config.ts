@@ -5,6 +5,8 @@ export interface SiteConfig {
   auth: { emulator_url: string | null; api_key: string; project: string };
   /** After so many minutes without a use, the operator is signed out. Absent in files of an earlier version. */
   session_idle_min?: number;
+  /** How many people a Meet room holds. Absent if the environment does not say, and in files of an earlier version. */
+  meet_room_limit?: number | null;
   /** Pages of the local stack; null in the cloud. */
   mailbox_url: string | null;
   calendar_url: string | null;

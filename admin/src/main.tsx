@@ -9,6 +9,7 @@ import { idleMinOf, readSiteConfig, type SiteConfig } from "./config.ts";
 import { BrokenPage, CrashScreen } from "./frame/crash-screen.tsx";
 import { ViewLoadError } from "./frame/lazy-view.tsx";
 import { initialLanguage, LanguageProvider } from "./messages/context.tsx";
+import { RoomLimitContext } from "./room-limit.ts";
 import { browserSurroundings } from "./session/browser-surroundings.ts";
 import { SessionContext } from "./session/context.ts";
 import { firebaseIdentity } from "./session/firebase.ts";
@@ -37,7 +38,9 @@ function startConsole(site: SiteConfig) {
     <QueryClientProvider client={queries}>
       <SessionContext value={session}>
         <ApiContext value={makeApi(session, { baseUrl: apiUrl })}>
-          <App site={site} />
+          <RoomLimitContext value={site.meet_room_limit ?? null}>
+            <App site={site} />
+          </RoomLimitContext>
         </ApiContext>
       </SessionContext>
     </QueryClientProvider>

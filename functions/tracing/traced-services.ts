@@ -79,4 +79,7 @@ export function tracedCalendar(calendar: Calendar, spans: Spans): Calendar {
 export const tracedMeet = (meet: Meet, spans: Spans): Meet => ({
   conferencesOf: (...call) =>
     spans.within(clientOf("meet", "conferencesOf"), () => meet.conferencesOf(...call)),
+  getRoom: (...call) => spans.within(clientOf("meet", "getRoom"), () => meet.getRoom(...call)),
+  changeRoom: (...call) =>
+    spans.within(clientOf("meet", "changeRoom"), () => meet.changeRoom(...call)),
 });

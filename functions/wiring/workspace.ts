@@ -30,7 +30,11 @@ async function loadCalendar(config: Config): Promise<Calendar> {
 export function onMeetUse(config: Config): Meet {
   let loading: Promise<Meet> | null = null;
   const meet = () => (loading ??= loadMeet(config));
-  return { conferencesOf: async (...call) => (await meet()).conferencesOf(...call) };
+  return {
+    conferencesOf: async (...call) => (await meet()).conferencesOf(...call),
+    getRoom: async (...call) => (await meet()).getRoom(...call),
+    changeRoom: async (...call) => (await meet()).changeRoom(...call),
+  };
 }
 
 async function loadMeet(config: Config): Promise<Meet> {

@@ -13,6 +13,7 @@ import { newDraft } from "../../shared/webinars/new-draft.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { slugOf } from "../../shared/webinars/slug.ts";
 import { OPERATORS } from "./operators.ts";
+import { USUAL_ROOM } from "../../shared/webinars/meet-room.ts";
 import { makeRegistrations } from "./registrations.ts";
 
 export interface PastWebinar {
@@ -134,6 +135,7 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
     capacity: null,
     further_reminders: [],
     promote_on_homepage: false,
+    ...USUAL_ROOM,
     ...given,
   };
   const id = derivedId("demo", slugOf(given.title)).slice(0, 24);

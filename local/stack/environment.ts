@@ -74,4 +74,5 @@ export const pageConfig = ({ auth, sendgrid, calendar }: Addresses): object => (
   auth: { emulator_url: auth, api_key: "local", project: PROJECT },
   mailbox_url: sendgrid,
   calendar_url: calendar,
+  meet_room_limit: Number(process.env["MEET_ROOM_LIMIT"]) || null,
 });

@@ -16,6 +16,22 @@ export async function enqueueCalendarSync(
   });
 }
 
+/**
+ * Sets up the Meet room, and leaves event and guests alone. `isRetry` tries at once, and also what was given up.
+ */
+export async function enqueueRoomSync(
+  tasks: TaskQueues<"calendar">,
+  id: string,
+  { at, isRetry = false }: { at: Date; isRetry?: boolean },
+): Promise<void> {
+  await tasks.enqueue({
+    queue: "calendar",
+    name: derivedId("sync-room", id, at.toISOString(), String(isRetry)),
+    body: { webinar_id: id, part: "room", check: isRetry },
+    at,
+  });
+}
+
 /** Checks the event once for each reminder (`occasion`): somebody may have changed it by hand. */
 export async function enqueueCalendarCheck(
   tasks: TaskQueues<"calendar">,

@@ -57,6 +57,7 @@ const DELEGATION_REASONS = new Set([
   "unauthorized_client",
   "access_denied",
   "insufficientPermissions",
+  "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
   "authError",
 ]);
 

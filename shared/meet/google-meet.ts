@@ -1,6 +1,7 @@
 /** The port of model.ts through Google's client. https://developers.google.com/workspace/meet/api/reference/rest/v2 */
 import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
 import { delegatedClient, type Delegation } from "../google/delegation.ts";
+import { googleRooms } from "./google-rooms.ts";
 import { MEET_SCOPE, toMeetFailure } from "./failures.ts";
 import type { Conference, Meet, MeetParticipant } from "./model.ts";
 
@@ -28,6 +29,7 @@ export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
   }
 
   return {
+    ...googleRooms(delegation, rootUrl),
     async conferencesOf(host, { meetingCode, from, to }) {
       try {
         const records = recordsOf(host);

@@ -1,4 +1,5 @@
-/** Meet as the product needs it: who took part in the conferences of one room. No Google types here. */
+/** Meet as the product needs it: who took part in the conferences of one room, and its settings. No Google types here. */
+import type { MeetRooms } from "./room.ts";
 
 export interface MeetParticipant {
   /** The participant's name in Meet: the account's, one that was typed in, or a partly hidden phone number. */
@@ -16,7 +17,7 @@ export interface Conference {
 }
 
 /** Acts as the host, and sees only the conferences of that host. Rejects with `MeetFailure`. */
-export interface Meet {
+export interface Meet extends MeetRooms {
   /** Conferences that overlap the time between `from` and `to`. Meet keeps them for 30 days. */
   conferencesOf(
     host: string,
@@ -29,6 +30,11 @@ export type MeetFailureCode =
   | "host_unknown"
   | "host_not_allowed"
   | "signing_refused"
+  | "api_disabled"
+  | "room_gone"
+  | "not_owner"
+  | "not_allowed"
+  | "not_applied"
   | "quota_exceeded"
   | "unavailable"
   | "refused";

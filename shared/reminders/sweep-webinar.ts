@@ -1,6 +1,6 @@
 /** Everything that may be due for one webinar; each part fails by itself. Safe to repeat and to overlap. */
 import type { Actor } from "../access/model.ts";
-import { enqueueCalendarCheck, enqueueCalendarSync } from "../calendar/tasks.ts";
+import { enqueueCalendarCheck, enqueueCalendarSync, enqueueRoomSync } from "../calendar/tasks.ts";
 import { confirmRegistrations } from "../confirmations/confirm.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { enqueueDispatch, enqueueFollowUp } from "../interest/dispatch-task.ts";
@@ -15,6 +15,7 @@ import {
 } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { plus } from "../platform/instant.ts";
+import { isRoomDue } from "../webinars/room-work.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { openDueReminder, type DueReminderDeps, type ReminderDeps } from "./send.ts";
 import { slotOf } from "./slot.ts";
@@ -115,13 +116,15 @@ async function dispatch({ tasks, clock }: ReminderDeps, _: Actor, webinar: Webin
 async function syncCalendar(
   { tasks, clock }: ReminderDeps,
   _: Actor,
-  { id, calendar_sync, calendar_guests }: Webinar,
+  webinar: Webinar,
 ): Promise<Done> {
+  const { id, calendar_sync, calendar_guests } = webinar;
   const now = clock.now();
   const isDueAt = (at: Date | null) => at !== null && at <= now;
   if (isDueAt(calendar_sync.retry_at) || isDueAt(calendar_guests.retry_at)) {
     await enqueueCalendarSync(tasks, id, slotOf(now));
   }
+  if (isRoomDue(webinar, now)) await enqueueRoomSync(tasks, id, { at: slotOf(now) });
   return {};
 }
 

@@ -1,12 +1,14 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
+import { enqueueRoomSync } from "../calendar/tasks.ts";
 import { domainOf } from "../platform/email-address.ts";
 import { Failure } from "../platform/failure.ts";
 import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { NewWebinar, Webinar } from "../webinars/model.ts";
 import { newDraft } from "../webinars/new-draft.ts";
+import { hasRoomWork } from "../webinars/room-work.ts";
 import { createWebinarDocument, getWebinar, slugDocument } from "../webinars/store.ts";
 
 export interface CreateDeps extends SyncDeps {
@@ -41,7 +43,9 @@ export async function createWebinar(
     return draft.id;
   });
   await syncEvent(deps, actor, id);
-  return getWebinar(firestore, id);
+  const webinar = await getWebinar(firestore, id);
+  if (hasRoomWork(webinar)) await enqueueRoomSync(deps.tasks, id, { at: clock.now() });
+  return webinar;
 }
 
 /** Who may be a host. */

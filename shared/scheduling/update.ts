@@ -1,13 +1,14 @@
 import type { Actor } from "../access/model.ts";
 import { openAnnouncement } from "../announcements/announce.ts";
 import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
-import { enqueueCalendarSync } from "../calendar/tasks.ts";
+import { enqueueCalendarSync, enqueueRoomSync } from "../calendar/tasks.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { hasGuestWork } from "../webinars/calendar-state.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
+import { hasRoomWork } from "../webinars/room-work.ts";
 import { getWebinar, readWebinar, saveWebinar } from "../webinars/store.ts";
 import { refuseForeignHost, type HostPolicy } from "./create.ts";
 import { decideUpdate } from "./decide-update.ts";
@@ -37,8 +38,10 @@ export async function updateWebinar(
   await syncEvent(deps, actor, id);
   if (news !== null) await startOrResumePass(deps, actor, news);
   const webinar = await getWebinar(deps.firestore, id);
+  const now = deps.clock.now();
   // The event of a new host has no guests yet.
-  if (hasGuestWork(webinar)) await enqueueCalendarSync(deps.tasks, id, deps.clock.now());
+  if (hasGuestWork(webinar)) await enqueueCalendarSync(deps.tasks, id, now);
+  if (hasRoomWork(webinar)) await enqueueRoomSync(deps.tasks, id, { at: now, isRetry: true });
   return webinar;
 }
 

@@ -2,13 +2,19 @@ import { Failure } from "../platform/failure.ts";
 import { decidePublish } from "./decide-publish.ts";
 import { remindersOf, type Horizon } from "./horizons.ts";
 import { settleByClock } from "./lifecycle.ts";
+import { describeRoom } from "./meet-room.ts";
 import { sentStamps, type Webinar, type WebinarReply } from "./model.ts";
 import { refuseUnlessAllowed, WebinarAction } from "./transitions.ts";
 
 /** A webinar as operators get it: at its status of this moment, with the actions that are allowed now. */
 export function describeWebinar(stored: Webinar, now: Date): WebinarReply {
   const webinar = settleByClock(stored, now);
-  return { ...webinar, ...sentStamps(webinar), allowed_actions: allowedActions(webinar, now) };
+  return {
+    ...webinar,
+    ...sentStamps(webinar),
+    meet_room: describeRoom(webinar),
+    allowed_actions: allowedActions(webinar, now),
+  };
 }
 
 /** Each action, with the refusal that an attempt would meet. */

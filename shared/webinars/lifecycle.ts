@@ -4,6 +4,7 @@ import { days, earliest, minutes, plus } from "../platform/instant.ts";
 import { hasCalendarWork, hasGuestWork } from "./calendar-state.ts";
 import { remindersOf, rowOf, type Horizon } from "./horizons.ts";
 import type { Webinar } from "./model.ts";
+import { roomActionAt } from "./room-work.ts";
 
 /** When the sweep sends a reminder: from `opens` until `closes`. */
 export function sweepWindow(startsAt: Date, horizon: Horizon): { opens: Date; closes: Date } {
@@ -41,13 +42,15 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const dispatch = awaitsNews ? [plus(now, DISPATCH_PICK_UP_MS)] : [];
   const { retry_at: guestsAt } = webinar.calendar_guests;
   const guests = guestsAt !== null && hasGuestWork(webinar) ? [guestsAt] : [];
-  if (webinar.status !== "SCHEDULED") return earliest([...calendar, ...dispatch, ...guests]);
+  const roomAt = roomActionAt(webinar, now);
+  const room = roomAt === null ? [] : [roomAt];
+  const others = [...calendar, ...guests, ...room];
+  if (webinar.status !== "SCHEDULED") return earliest([...others, ...dispatch]);
   const reminders = remindersOf(webinar).filter((horizon) => awaitsSweep(webinar, horizon, now));
   const confirmations = webinar.confirmations_due_at;
   return earliest([
-    ...calendar,
+    ...others,
     ...(confirmations === null ? [] : [confirmations]),
-    ...guests,
     webinar.ends_at,
     ...reminders.map((horizon) => sweepWindow(webinar.starts_at, horizon).opens),
   ]);

@@ -7,6 +7,7 @@ import { Locale } from "../platform/locale.ts";
 import { withReplaced } from "../platform/shape.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { typedLines, typedText } from "../platform/typed-text.ts";
+import { AutoArtefact, MeetAccess, MeetRoom, MeetRoomReply, USUAL_ROOM } from "./meet-room.ts";
 import {
   byHorizon,
   FURTHER_HORIZONS,
@@ -135,9 +136,14 @@ export const WebinarRecord = z.object({
   slug: z.string(),
   status: WebinarStatus,
   promote_on_homepage: z.boolean(),
+  meet_access: MeetAccess.default(USUAL_ROOM.meet_access),
+  auto_recording: AutoArtefact.default(USUAL_ROOM.auto_recording),
+  auto_transcription: AutoArtefact.default(USUAL_ROOM.auto_transcription),
   meet_url: z.url().nullable(),
   calendar_event_id: z.string().nullable(),
   meet_provision_error: MeetProvisionError.nullable(),
+  /** How far the Meet room is set up; null before the first attempt. The wire has what operators need of it. */
+  meet_room: MeetRoom.nullable().default(null),
   recording_url: z.url().nullable(),
   /** When each reminder of the present schedule was complete. The wire has a member for each. */
   mail: z.object(byHorizon(reminderKindOf, () => z.object({ sent_at: Instant.nullable() }))),
@@ -213,10 +219,15 @@ export const WebinarReply = z
         follow_up_owed_at: true,
         deleted_at: true,
       }).shape,
-      { mail: byHorizon(sentAtName, () => Instant.nullable()) },
+      {
+        mail: byHorizon(sentAtName, () => Instant.nullable()),
+        meet_access: { meet_access: MeetAccess },
+        auto_recording: { auto_recording: AutoArtefact },
+        auto_transcription: { auto_transcription: AutoArtefact },
+      },
     ),
   )
-  .extend({ allowed_actions: z.array(AllowedAction) })
+  .extend({ meet_room: MeetRoomReply.nullable(), allowed_actions: z.array(AllowedAction) })
   .meta({ id: "Webinar" });
 export type WebinarReply = z.infer<typeof WebinarReply>;
 
@@ -238,6 +249,9 @@ const Editable = z.strictObject({
   capacity: Capacity.nullable(),
   further_reminders: FurtherReminders,
   promote_on_homepage: z.boolean(),
+  meet_access: MeetAccess,
+  auto_recording: AutoArtefact,
+  auto_transcription: AutoArtefact,
 });
 
 export const EDITABLE = Editable.keyof().options;
@@ -250,6 +264,9 @@ export const NewWebinar = Editable.extend({
   capacity: Capacity.nullable().default(null),
   further_reminders: FurtherReminders.default([]),
   promote_on_homepage: z.boolean().default(false),
+  meet_access: MeetAccess.default(USUAL_ROOM.meet_access),
+  auto_recording: AutoArtefact.default(USUAL_ROOM.auto_recording),
+  auto_transcription: AutoArtefact.default(USUAL_ROOM.auto_transcription),
 })
   .refine((webinar) => webinar.starts_at < webinar.ends_at, {
     path: ["ends_at"],

@@ -22,6 +22,7 @@ export function newDraft(
     meet_url: null,
     calendar_event_id: null,
     meet_provision_error: null,
+    meet_room: null,
     recording_url: null,
     mail: NO_MAIL,
     swept: NOTHING_SWEPT,

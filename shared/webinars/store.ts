@@ -62,6 +62,7 @@ const BOOKKEEPING = [
   "calendar_guests",
   "previous_schedule",
   "details_change",
+  "meet_room",
   "mail",
   "swept",
   "confirmations_due_at",

@@ -4,6 +4,7 @@ import { derivedId } from "../../shared/platform/ids.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { newDraft } from "../../shared/webinars/new-draft.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
+import { USUAL_ROOM } from "../../shared/webinars/meet-room.ts";
 import { storedWebinar } from "../../shared/webinars/stored.ts";
 
 export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webinar {
@@ -21,6 +22,7 @@ export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webina
     capacity: null,
     further_reminders: [],
     promote_on_homepage: false,
+    ...USUAL_ROOM,
   };
   const id = derivedId("webinar", String(index)).slice(0, 24);
   const draft = newDraft(order, { id, by: "test", at: created });

@@ -6,6 +6,7 @@ import {
   type Delegation,
 } from "../../shared/google/delegation.ts";
 import { MEET_SCOPE } from "../../shared/meet/failures.ts";
+import { ROOM_SCOPE } from "../../shared/meet/room-failures.ts";
 import { ok, unknown, wrong, type Finding } from "./finding.ts";
 import { signingCommand } from "./signing.ts";
 
@@ -19,7 +20,9 @@ export async function checkDelegation(
     ];
   }
   return Promise.all(
-    [CALENDAR_SCOPE, MEET_SCOPE].map((scope) => tryScope(delegation, { project, host, scope })),
+    [CALENDAR_SCOPE, MEET_SCOPE, ROOM_SCOPE].map((scope) =>
+      tryScope(delegation, { project, host, scope }),
+    ),
   );
 }
 

@@ -1,13 +1,11 @@
-/** Checks that registered people can enter a host's Meet rooms without asking to be let in. */
+/** Checks that registered people can enter a host's Meet rooms without asking to be let in, and what the host's default is. */
 import type { Firestore } from "@google-cloud/firestore";
 import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
 import { readAnswer } from "../../shared/google/answer.ts";
 import { delegatedClient, type Delegation } from "../../shared/google/delegation.ts";
 import { MEET_SCOPE } from "../../shared/meet/failures.ts";
+import { ROOM_SCOPE } from "../../shared/meet/room-failures.ts";
 import { ok, unknown, wrong, type Finding } from "./finding.ts";
-
-/** Google says a room's access only to its owner. https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces */
-const SETTINGS_SCOPE = "https://www.googleapis.com/auth/meetings.space.settings";
 
 interface MeetDeps {
   firestore: Firestore;
@@ -15,7 +13,7 @@ interface MeetDeps {
   rootUrl: string;
 }
 
-/** Looks at the room of the host's latest webinar: without an access of its own, a room has the host's default. */
+/** Looks at the room of the host's latest webinar, and at what such a room had before the product set it up. */
 export async function checkMeetAccess(
   { firestore, delegation, rootUrl }: MeetDeps,
   host: string | undefined,
@@ -23,8 +21,8 @@ export async function checkMeetAccess(
   if (host === undefined) {
     return [unknown("Meet: no host to look for.", "npm run doctor -- --host jamie@example.org")];
   }
-  const code = await meetingCodeOf(firestore, host);
-  if (code === null) {
+  const { room, defaultAccess } = await seenOf(firestore, host);
+  if (room === null) {
     return [
       unknown(
         `Meet: ${host} has no webinar with a Meet link yet, so their default access cannot be seen.`,
@@ -32,41 +30,76 @@ export async function checkMeetAccess(
       ),
     ];
   }
+  const byDefault = defaultAccess === null ? [] : [defaultFinding(host, defaultAccess)];
   try {
     const auth = delegatedClient(delegation, MEET_SCOPE, host);
     const { spaces } = new meet_v2.Meet({ auth, rootUrl, timeout: 10_000, retry: false });
-    const { data } = await spaces.get({ name: `spaces/${code}` });
-    return [accessFinding(host, code, data.config?.accessType)];
+    const { data } = await spaces.get({ name: `spaces/${room.code}` });
+    return [...byDefault, accessFinding(host, room, data.config?.accessType)];
   } catch (cause) {
-    return [refusal(host, cause)];
+    return [...byDefault, refusal(host, cause)];
   }
 }
 
-/** `abc-mnop-xyz`, from the link of one of the host's webinars; null if none has one. */
-async function meetingCodeOf(firestore: Firestore, host: string): Promise<string | null> {
+interface SeenRoom {
+  /** `abc-mnop-xyz`, from the Meet link. */
+  code: string;
+  /** True if the webinar wants everybody to enter. */
+  isOpen: boolean;
+}
+
+/** The room of one of the host's webinars, and the default that one of them has met; null where there is none. */
+async function seenOf(
+  firestore: Firestore,
+  host: string,
+): Promise<{ room: SeenRoom | null; defaultAccess: string | null }> {
   const { docs } = await firestore
     .collection("webinars")
     .where("host_email", "==", host)
-    .select("meet_url")
+    .select("meet_url", "meet_access", "meet_room")
     .limit(20)
     .get();
-  const urls = docs.map((each) => each.get("meet_url") as unknown);
-  const url = urls.findLast((each) => typeof each === "string");
-  return url === undefined ? null : new URL(url).pathname.replaceAll("/", "");
+  const isText = (value: unknown): value is string => typeof value === "string";
+  const roomed = docs.findLast((each) => isText(each.get("meet_url")));
+  const defaults = docs.map((each) => each.get("meet_room.default_access") as unknown);
+  return {
+    room:
+      roomed === undefined
+        ? null
+        : {
+            code: codeOf(roomed.get("meet_url") as string),
+            isOpen: roomed.get("meet_access") !== "trusted",
+          },
+    defaultAccess: defaults.findLast(isText) ?? null,
+  };
 }
 
-function accessFinding(host: string, code: string, access: string | null | undefined): Finding {
-  if (access === "OPEN") return ok(`Everybody with the link can enter ${host}'s rooms (OPEN).`);
+const codeOf = (url: string): string => new URL(url).pathname.replaceAll("/", "");
+
+const defaultFinding = (host: string, access: string): Finding =>
+  ok(`By default, ${host}'s rooms are ${access.toUpperCase()}; webinars set their own access.`);
+
+function accessFinding(
+  host: string,
+  { code, isOpen }: SeenRoom,
+  access: string | null | undefined,
+): Finding {
+  if (access === "OPEN")
+    return ok(`Everybody with the link can enter ${host}'s room ${code} (OPEN).`);
+  if (access === "TRUSTED" && !isOpen) {
+    return ok(`${host}'s room ${code} is TRUSTED, as its webinar wants it.`);
+  }
   if (access === "TRUSTED" || access === "RESTRICTED") {
     return wrong(
       `${host}'s room ${code} is ${access}: registered people who are no guests of the event wait until the host lets them in.`,
-      "In the Google Admin console, Apps > Google Workspace > Google Meet > Meet safety settings, set the default access of " +
-        "hosts to Open. For a room that exists, the host does so in the meeting under Host controls.",
+      `Allow the scope ${ROOM_SCOPE} (Security > API controls > Domain-wide delegation), then press Try again on the webinar's ` +
+        "page. Or, in the Google Admin console, Apps > Google Workspace > Google Meet > Meet safety settings, set the default " +
+        "access of hosts to Open.",
     );
   }
   return unknown(
     `Google does not say who can enter ${host}'s room ${code}.`,
-    `In the Google Admin console, allow ${SETTINGS_SCOPE} as well (Security > API controls > Domain-wide delegation), or look ` +
+    `In the Google Admin console, allow ${ROOM_SCOPE} as well (Security > API controls > Domain-wide delegation), or look ` +
       "under Host controls in the meeting.",
   );
 }

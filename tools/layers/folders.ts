@@ -16,7 +16,7 @@ export const LEVELS: readonly (readonly string[])[] = [
     "shared/retention",
   ],
   ["shared/calendar", "shared/operations"],
-  ["shared/people", "shared/registering", "shared/scheduling"],
+  ["shared/people", "shared/registering", "shared/rooms", "shared/scheduling"],
   ["shared/reminders"],
   ["functions/pages", "functions/tracing"],
   ["functions/wiring"],

@@ -25,6 +25,9 @@ export const fields = {
     capacity: { required: false, minimum: 1, maximum: 1000000 },
     further_reminders: { required: false },
     promote_on_homepage: { required: false },
+    meet_access: { required: false, enum: ["open", "trusted"] },
+    auto_recording: { required: false, enum: ["default", "on", "off"] },
+    auto_transcription: { required: false, enum: ["default", "on", "off"] },
   },
   PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
   PersonOrder: { email: { required: true } },
@@ -56,5 +59,8 @@ export const fields = {
     capacity: { required: false, minimum: 1, maximum: 1000000 },
     further_reminders: { required: false },
     promote_on_homepage: { required: false },
+    meet_access: { required: false, enum: ["open", "trusted"] },
+    auto_recording: { required: false, enum: ["default", "on", "off"] },
+    auto_transcription: { required: false, enum: ["default", "on", "off"] },
   },
 } as const;

@@ -986,6 +986,25 @@ export interface components {
     MailboxRefusal: {
       refused: boolean;
     };
+    MeetRoom: {
+      /** @enum {string} */
+      state: "pending" | "set" | "incomplete" | "unknown";
+      access: ("open" | "trusted" | "restricted") | null;
+      default_access: ("open" | "trusted" | "restricted") | null;
+      problems: {
+        /** @enum {string} */
+        setting: "access" | "recording" | "transcription";
+        code: string;
+        message: string;
+        hint: string;
+        retryable: boolean;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+      }[];
+    };
     NewInterest: {
       /**
        * Format: email
@@ -1071,6 +1090,21 @@ export interface components {
       further_reminders?: ("1w" | "3d" | "15m")[];
       /** @default false */
       promote_on_homepage?: boolean;
+      /**
+       * @default open
+       * @enum {string}
+       */
+      meet_access?: "open" | "trusted";
+      /**
+       * @default default
+       * @enum {string}
+       */
+      auto_recording?: "default" | "on" | "off";
+      /**
+       * @default default
+       * @enum {string}
+       */
+      auto_transcription?: "default" | "on" | "off";
     };
     NotMe: {
       /**
@@ -2011,6 +2045,12 @@ export interface components {
       /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
       promote_on_homepage: boolean;
+      /** @enum {string} */
+      meet_access: "open" | "trusted";
+      /** @enum {string} */
+      auto_recording: "default" | "on" | "off";
+      /** @enum {string} */
+      auto_transcription: "default" | "on" | "off";
       meet_url: string | null;
       calendar_event_id: string | null;
       meet_provision_error: {
@@ -2024,6 +2064,7 @@ export interface components {
          */
         at: string;
       } | null;
+      meet_room: components["schemas"]["MeetRoom"] | null;
       recording_url: string | null;
       reminder_1w_sent_at: string | null;
       reminder_3d_sent_at: string | null;
@@ -2094,6 +2135,12 @@ export interface components {
       /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
       promote_on_homepage: boolean;
+      /** @enum {string} */
+      meet_access: "open" | "trusted";
+      /** @enum {string} */
+      auto_recording: "default" | "on" | "off";
+      /** @enum {string} */
+      auto_transcription: "default" | "on" | "off";
       meet_url: string | null;
       calendar_event_id: string | null;
       meet_provision_error: {
@@ -2107,6 +2154,7 @@ export interface components {
          */
         at: string;
       } | null;
+      meet_room: components["schemas"]["MeetRoom"] | null;
       recording_url: string | null;
       reminder_1w_sent_at: string | null;
       reminder_3d_sent_at: string | null;
@@ -2187,6 +2235,12 @@ export interface components {
       capacity?: number | null;
       further_reminders?: ("1w" | "3d" | "15m")[];
       promote_on_homepage?: boolean;
+      /** @enum {string} */
+      meet_access?: "open" | "trusted";
+      /** @enum {string} */
+      auto_recording?: "default" | "on" | "off";
+      /** @enum {string} */
+      auto_transcription?: "default" | "on" | "off";
     };
   };
   responses: never;

@@ -529,6 +529,24 @@ export const en = {
       operator_sessions: "Operators’ sessions",
     } as Record<string, string>,
   },
+  room: {
+    entry: "Entering the Meet room",
+    access: {
+      open: "Everybody with the link walks in",
+      trusted: "Your organisation and the event’s guests walk in, others knock",
+      restricted: "Only the event’s guests walk in, others knock",
+    },
+    artefacts: { default: "As the host’s account is set", on: "On", off: "Off" },
+    noRoom: "No room yet",
+    pending: "Setting up the room…",
+    unknown: "We can’t tell who has to knock",
+    unknownTitle: "We can’t tell who has to knock",
+    incompleteTitle: "The Meet room is not set up as you want it",
+    triedAt: (when: string) => `Last attempt ${when}`,
+    holds: (limit: number) => `The room holds ${number(limit)} people.`,
+    tooSmall: (count: number, limit: number) =>
+      `${people(count)} registered, but the room holds ${number(limit)}.`,
+  },
   edit: {
     title: "Edit webinar",
     consequence: (count: number) =>
@@ -552,6 +570,9 @@ export const en = {
       locale: "Language of mails",
       further_reminders: "Further reminders",
       promote: "Promote on the homepage",
+      meet_access: "Entering the Meet room",
+      auto_recording: "Automatic recording",
+      auto_transcription: "Automatic transcript",
     },
   },
   reminders: {
@@ -836,6 +857,7 @@ export const en = {
     previewHint: "In the language of the webinar",
     unsaved: "There are changes that you have not saved. Leave the page?",
     details: "Who and how many",
+    room: "Meet room",
     fields: {
       title: "Title",
       description: "Description",
@@ -849,6 +871,9 @@ export const en = {
       locale: "Language of mails",
       further_reminders: "Further reminders",
       promote: "Promote on the homepage",
+      meet_access: "Entering the Meet room",
+      auto_recording: "Automatic recording",
+      auto_transcription: "Automatic transcript",
     },
     hints: {
       further_reminders:
@@ -859,7 +884,12 @@ export const en = {
       capacity: "Leave empty for no limit.",
       duration: "minutes",
       locale: "For people who have not chosen one.",
+      meet_access: "Few registered people are guests of the event.",
+      auto_recording: "Starts when the host joins, if their edition includes it.",
+      auto_transcription: "Starts when the host joins, if their edition includes it.",
     },
+    roomTooSmall: (limit: number) =>
+      `Leave empty for no limit. The Meet room holds ${number(limit)} people: others can’t get in.`,
     occurs: (when: string, offset: string) => `${when} (${offset})`,
     occursForYou: (when: string) => `${when} your time`,
     leads: (count: number) => `These tags reach ${people(count)}.`,

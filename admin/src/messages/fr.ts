@@ -539,6 +539,24 @@ export const fr: Messages = {
       operator_sessions: "Sessions des opérateurs",
     },
   },
+  room: {
+    entry: "Entrée dans la salle Meet",
+    access: {
+      open: "Toute personne qui a le lien entre",
+      trusted: "Votre organisation et les invités de l’événement entrent, les autres frappent",
+      restricted: "Seuls les invités de l’événement entrent, les autres frappent",
+    },
+    artefacts: { default: "Selon le compte de l’hôte", on: "Oui", off: "Non" },
+    noRoom: "Pas encore de salle",
+    pending: "Réglage de la salle…",
+    unknown: "Impossible de dire qui doit frapper",
+    unknownTitle: "Impossible de dire qui doit frapper",
+    incompleteTitle: "La salle Meet n’est pas réglée comme vous le voulez",
+    triedAt: (when) => `Dernier essai ${when}`,
+    holds: (limit) => `La salle accueille ${number(limit)} personnes.`,
+    tooSmall: (count, limit) =>
+      `Inscriptions : ${number(count)}. La salle n’accueille que ${number(limit)} personnes.`,
+  },
   edit: {
     title: "Modifier le webinaire",
     consequence: (count) =>
@@ -561,6 +579,9 @@ export const fr: Messages = {
       locale: "Langue des messages",
       further_reminders: "Rappels supplémentaires",
       promote: "Mis en avant sur l’accueil",
+      meet_access: "Entrée dans la salle Meet",
+      auto_recording: "Enregistrement automatique",
+      auto_transcription: "Transcription automatique",
     },
   },
   reminders: {
@@ -850,6 +871,7 @@ export const fr: Messages = {
     previewHint: "Dans la langue du webinaire",
     unsaved: "Des changements ne sont pas enregistrés. Quitter la page ?",
     details: "Qui et combien",
+    room: "Salle Meet",
     fields: {
       title: "Titre",
       description: "Description",
@@ -863,6 +885,9 @@ export const fr: Messages = {
       locale: "Langue des mails",
       further_reminders: "Rappels supplémentaires",
       promote: "Mettre en avant sur l’accueil",
+      meet_access: "Entrée dans la salle Meet",
+      auto_recording: "Enregistrement automatique",
+      auto_transcription: "Transcription automatique",
     },
     hints: {
       further_reminders:
@@ -873,7 +898,12 @@ export const fr: Messages = {
       capacity: "Vide : sans limite.",
       duration: "minutes",
       locale: "Pour qui n’en a pas choisi.",
+      meet_access: "Peu de personnes inscrites sont invitées à l’événement.",
+      auto_recording: "Commence quand l’hôte arrive, si son édition le permet.",
+      auto_transcription: "Commence quand l’hôte arrive, si son édition le permet.",
     },
+    roomTooSmall: (limit) =>
+      `Vide : sans limite. La salle Meet accueille ${number(limit)} personnes ; les autres n’entrent pas.`,
     occurs: (when, offset) => `${when} (${offset})`,
     occursForYou: (when) => `${when} chez vous`,
     leads: (count) => `Ces thèmes touchent ${people(count)}.`,

@@ -3,13 +3,16 @@ import { query, type RestAnswer, type RestCall, withBody } from "../wire/rest.ts
 import type { Calendars } from "./calendars.ts";
 import { ConferencePlan } from "./conference.ts";
 import { Directory } from "./identity.ts";
+import { Arrivals, knocking } from "./knocking.ts";
 import { Limits } from "./limits.ts";
 import { ConferenceRecord } from "./meet.ts";
+import type { Spaces } from "./meet-spaces.ts";
 import type { Requests } from "./requests.ts";
 
 export interface Controlled {
   calendars: Calendars;
   requests: Requests;
+  spaces: Spaces;
   directory(): Directory;
   setDirectory(directory: Directory): void;
   addRecord(record: ConferenceRecord): void;
@@ -29,6 +32,10 @@ const ENDPOINTS: Record<string, Endpoint> = {
   },
   "POST /__conference_records": (server, call) =>
     withBody(call, ConferenceRecord, (record) => server.addRecord(record)),
+  "POST /__knocking": (server, call) =>
+    withBody(call, Arrivals, (arrivals) =>
+      knocking(arrivals, { spaces: server.spaces, directory: server.directory() }),
+    ),
   "GET /__limits": ({ calendars }) => ({ status: 200, body: calendars.limits.limits }),
   "POST /__limits": ({ calendars }, call) =>
     withBody(call, Limits, (limits) => {

@@ -3,6 +3,7 @@ import { createPublicKey, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { Refusal } from "./errors.ts";
+import { AccessType } from "./space-config.ts";
 import { signToken, verifiedClaims } from "../wire/jwt.ts";
 
 const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
@@ -22,8 +23,15 @@ export const Directory = z.strictObject({
     .strictObject({ client: z.string(), scopes: z.array(z.string()) })
     .nullable()
     .optional(),
-  /** Who may enter a host's Meet rooms without asking, by the host's address; others have OPEN. */
-  meet_access: z.record(z.string(), z.enum(["OPEN", "TRUSTED", "RESTRICTED"])).default({}),
+  /**
+   * Who may enter a Meet room without knocking if its own settings do not say. "Controlled by the user's admin for
+   * enterprise users or RESTRICTED": https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces#SpaceConfig
+   */
+  meet_default_access: AccessType.default("TRUSTED"),
+  /** The same for single hosts, by address. */
+  meet_access: z.record(z.string(), AccessType).default({}),
+  /** Settings of rooms, such as `config.artifactConfig`, that a host's edition or administrator does not allow. */
+  meet_refusals: z.record(z.string(), z.array(z.string())).default({}),
   /** Public keys (PEM) of key files, by service account. */
   keys: z.record(z.string(), z.string()).default({}),
 });

@@ -1,6 +1,7 @@
 /** Google's usage limits: calls (documented) and guests from outside the host's domain (undocumented and low). */
 import { z } from "zod";
 import { Refusal } from "./errors.ts";
+import { MeetRefusal } from "./meet-errors.ts";
 
 export const Limits = z.strictObject({
   /**
@@ -11,6 +12,12 @@ export const Limits = z.strictObject({
   /** Google documents 600 and 10,000; not applied by default. */
   requests_per_minute_per_user: z.int().min(0).nullable().default(null),
   requests_per_minute: z.int().min(0).nullable().default(null),
+  /**
+   * Meet documents 600 reads and 100 writes: https://developers.google.com/workspace/meet/api/guides/limits. Not applied by
+   * default.
+   */
+  meet_reads_per_minute_per_user: z.int().min(0).nullable().default(null),
+  meet_writes_per_minute_per_user: z.int().min(0).nullable().default(null),
 });
 export type Limits = z.infer<typeof Limits>;
 
@@ -29,6 +36,16 @@ export class UsageLimits {
       throw new Refusal("userRate");
     }
     if (all !== null && this.#isOver("all", all, now)) throw new Refusal("rate");
+  }
+
+  /** Counts a call to Meet; refuses it over a limit. */
+  countMeetCall(user: string, method: string, now: number): void {
+    const isRead = method === "GET";
+    const limit = isRead
+      ? this.limits.meet_reads_per_minute_per_user
+      : this.limits.meet_writes_per_minute_per_user;
+    const name = `meet ${isRead ? "read" : "write"} ${user}`;
+    if (limit !== null && this.#isOver(name, limit, now)) throw new MeetRefusal("quota");
   }
 
   /** Throws if the host may not invite so many more guests. Does not count them. */

@@ -4,6 +4,7 @@ import { query, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import type { Calendars } from "./calendars.ts";
 import { Refusal } from "./errors.ts";
 import type { Caller } from "./identity.ts";
+import { spaceId } from "./meet-spaces.ts";
 
 const SCOPES = ["created", "readonly"].map(
   (right) => `https://www.googleapis.com/auth/meetings.space.${right}`,
@@ -91,7 +92,7 @@ function shownRecord({ name, record }: Named): object {
     startTime: record.start_time,
     endTime: record.end_time,
     expireTime: new Date(Date.parse(record.end_time ?? record.start_time) + KEPT_MS).toISOString(),
-    space: `spaces/${record.meeting_code.replaceAll("-", "")}`,
+    space: `spaces/${spaceId(record.meeting_code)}`,
   };
 }
 

@@ -13,7 +13,8 @@ import { eventRoutes } from "./event-routes.ts";
 import { Directory, Identity } from "./identity.ts";
 import { rsaKey } from "../wire/jwt.ts";
 import { type ConferenceRecord, meetRoutes } from "./meet.ts";
-import { spaceRoutes } from "./meet-spaces.ts";
+import { MeetRefusal } from "./meet-errors.ts";
+import { type SpaceEntry, spaceRoutes, Spaces } from "./meet-spaces.ts";
 import { Requests } from "./requests.ts";
 
 const PAGE = { "/": new URL("events.html", import.meta.url) };
@@ -23,7 +24,8 @@ const SIGN_JWT = /^\/v1\/projects\/-\/serviceAccounts\/[^/]+:signJwt$/;
 type Entry =
   | Change
   | { kind: "directory"; directory: Directory }
-  | { kind: "conference"; record: ConferenceRecord };
+  | { kind: "conference"; record: ConferenceRecord }
+  | SpaceEntry;
 
 /** `stateDir` keeps events, notifications, the directory and the signing key; `now` is for tests. */
 export async function startCalendar(options: {
@@ -60,6 +62,7 @@ interface State {
   calendars: Calendars;
   requests: Requests;
   records: ConferenceRecord[];
+  spaces: Spaces;
   journal: Journal<Entry>;
   now: () => number;
 }
@@ -68,15 +71,21 @@ function openState(file: (name: string) => string | undefined, now: () => number
   const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
   const calendars = new Calendars((change) => journal.append(change), now);
   const records: ConferenceRecord[] = [];
+  const spaces = new Spaces({
+    calendars,
+    directory: () => identity.directory,
+    journal: (entry) => journal.append(entry),
+  });
   const journal = openJournal<Entry>(file("calendar.jsonl"), (entries) => {
     for (const entry of entries) {
       if (entry.kind === "change") calendars.restore(entry);
       else if (entry.kind === "conference") records.push(entry.record);
+      else if (entry.kind === "space") spaces.restore(entry);
       else identity.directory = Directory.parse(entry.directory);
     }
     return entries;
   });
-  return { identity, calendars, requests: new Requests(), records, journal, now };
+  return { identity, calendars, requests: new Requests(), records, spaces, journal, now };
 }
 
 /** Records the calls of clients, but not those of control endpoints. */
@@ -94,13 +103,13 @@ function answerOrRefuse(call: RestCall, state: State): RestAnswer {
   try {
     return route(call, state);
   } catch (error) {
-    if (error instanceof Refusal) return error.answer;
+    if (error instanceof Refusal || error instanceof MeetRefusal) return error.answer;
     throw error;
   }
 }
 
 function route(call: RestCall, state: State): RestAnswer {
-  const { identity, calendars, records, now } = state;
+  const { identity, calendars, records, spaces, now } = state;
   const { method, url } = call;
   if (method === "POST" && SIGN_JWT.test(url.pathname)) return identity.signJwt(call);
   if (method === "POST" && url.pathname === "/token") return identity.token(call);
@@ -109,19 +118,32 @@ function route(call: RestCall, state: State): RestAnswer {
     calendars.limits.countCall(found.email, now());
     return found;
   };
+  const meetCaller = () => {
+    const found = identity.caller(call);
+    calendars.limits.countMeetCall(found.email, method, now());
+    return found;
+  };
   const answer =
     pageFile(call, PAGE) ??
     eventRoutes(call, calendars, caller) ??
-    meetRoutes(call, { records, calendars, caller, now: now() }) ??
-    spaceRoutes(call, { calendars, directory: identity.directory, caller }) ??
+    meetRoutes(call, { records, calendars, caller: meetCaller, now: now() }) ??
+    spaceRoutes(call, { spaces, caller: meetCaller }) ??
     control(call, controlled(state));
   if (answer === undefined) throw new Refusal("notFound");
   return answer;
 }
 
-const controlled = ({ identity, calendars, requests, records, journal }: State): Controlled => ({
+const controlled = ({
+  identity,
   calendars,
   requests,
+  records,
+  spaces,
+  journal,
+}: State): Controlled => ({
+  calendars,
+  requests,
+  spaces,
   directory: () => identity.directory,
   setDirectory(directory) {
     identity.directory = directory;

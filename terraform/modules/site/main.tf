@@ -24,6 +24,11 @@ variable "session_idle_min" {
   type        = number
 }
 
+variable "meet_room_limit" {
+  description = "How many people a Meet room of the hosts' edition holds; null if the page is to say nothing about it."
+  type        = number
+}
+
 locals {
   # Firebase Authentication's two hosts: https://firebase.google.com/docs/auth/web/manage-users
   reachable = ["'self'", var.api_url, "https://identitytoolkit.googleapis.com", "https://securetoken.googleapis.com"]
@@ -76,5 +81,6 @@ output "site_config" {
     calendar_url = null
 
     session_idle_min = var.session_idle_min
+    meet_room_limit  = var.meet_room_limit
   })
 }

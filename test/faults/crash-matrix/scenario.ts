@@ -16,6 +16,7 @@ import { rowOf } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
+import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
 import { withConfirmation } from "../../../shared/registrations/mail-state.ts";
 
 /** The expected outcome of a person's mail. */
@@ -121,7 +122,12 @@ async function publishThere(ask: Ask, order: Order): Promise<string> {
 
 async function writePublished(firestore: Firestore, order: Order, now: Date): Promise<string> {
   const id = randomIds.next();
-  const rest = { locale: "en", capacity: null, promote_on_homepage: false } as const;
+  const rest = {
+    locale: "en",
+    capacity: null,
+    promote_on_homepage: false,
+    ...USUAL_ROOM,
+  } as const;
   const draft = newDraft(
     { ...order, ...rest, further_reminders: [] },
     { id, by: "support", at: plus(now, -days(1)) },

@@ -24,6 +24,7 @@ let hosts = 0;
 async function watched() {
   const host = `drift-${(hosts += 1)}@petanque.life`;
   const made = await whole(app, host, "SCHEDULED");
+  await app.settle();
   await registerMany(app, made, 2);
   return { ...made, host };
 }

@@ -29,6 +29,7 @@ test("200: an event that Google had refused is created once, however often the t
   expect(await provisions(id)).toMatchObject([
     { facts: { failure: "refused" } },
     { actor_email: null, changes: { meet_url: { before: null, after: meet_url } } },
+    { actor_email: null, facts: { room_access: "open" } },
   ]);
   const before = await app.dump();
   expect((await call({ webinar_id: id })).status).toBe(200);
@@ -60,9 +61,22 @@ test("200: when Google refuses again, the webinar shows the error and the time o
 
 test("200: a check that finds an unchanged event writes nothing", async () => {
   const { id } = await scheduled(app);
+  await app.settle();
   const before = await app.dump();
   expect((await call({ webinar_id: id, check: true })).status).toBe(200);
   expect(await app.dump()).toEqual(before);
+});
+
+test("200: a task for the room sets it up once, and leaves a refused event alone", async () => {
+  const bare = await WEBINAR_IN.bare(app);
+  expect((await call({ webinar_id: bare, part: "room" })).status).toBe(200);
+  expect(await get(bare)).toMatchObject({ meet_url: null, meet_room: null });
+  const { id } = await draft(app);
+  expect((await call({ webinar_id: id, part: "room" })).status).toBe(200);
+  expect((await get(id)).meet_room).toMatchObject({ state: "set", access: "open" });
+  await app.settle();
+  const rows = await provisions(id);
+  expect(rows.filter(({ facts }) => facts?.["room_access"] === "open")).toHaveLength(1);
 });
 
 test("200: a deleted webinar needs nothing", async () => {
@@ -73,6 +87,7 @@ test("200: a deleted webinar needs nothing", async () => {
 
 test.each([
   ["no webinar", {}, "/webinar_id"],
+  ["a part that there is not", { webinar_id: "one", part: "guests" }, "/part"],
   ["a check that is no yes or no", { webinar_id: "one", check: "maybe" }, "/check"],
   ["an unknown member", { webinar_id: "one", host: "jo@example.org" }, "/host"],
 ])("400 for a task with %s, and nothing is written", async (_case, body, pointer) => {

@@ -16,9 +16,9 @@ afterAll(() => app.close());
 const someone = () => `${randomBytes(4).toString("hex")}@petanque.life`;
 
 /** A host whose webinar has a Meet link. */
-async function hostWithRoom(): Promise<string> {
+async function hostWithRoom(changes: object = {}): Promise<string> {
   const host = someone();
-  await scheduled(app, { host_email: host });
+  await scheduled(app, { host_email: host, ...changes });
   await app.settle();
   return host;
 }
@@ -33,26 +33,32 @@ describe("a host's Meet rooms", () => {
       { firestore: app.firestore, delegation: delegationOf(app.services.config), rootUrl },
       host,
     );
-  const setAccess = (host: string, access: string) =>
-    fetch(`${app.servers.calendar}/__directory`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ meet_access: { [host]: access } }),
-    });
-
-  it("are open to everybody who has the link", async () => {
-    expect(await look(await hostWithRoom())).toMatchObject([{ state: "ok" }]);
+  it("are open to everybody who has the link, whatever the host's default is, which it tells", async () => {
+    expect(await look(await hostWithRoom())).toMatchObject([
+      { state: "ok", text: expect.stringContaining("are TRUSTED") },
+      { state: "ok", text: expect.stringContaining("(OPEN)") },
+    ]);
+  });
+  it("may be trusted if their webinar wants that", async () => {
+    expect(await look(await hostWithRoom({ meet_access: "trusted" }))).toMatchObject([
+      { state: "ok" },
+      { state: "ok", text: expect.stringContaining("as its webinar wants it") },
+    ]);
   });
   it.each(["TRUSTED", "RESTRICTED"])(
-    "let registered people wait if they are %s",
-    async (access) => {
-      const host = await hostWithRoom();
-      await setAccess(host, access);
+    "let registered people wait if they are %s and nobody may set them up",
+    async (accessType) => {
+      const host = someone();
+      await failGoogle(host, "GET /v2/spaces", 200, { name: "spaces/abc", config: { accessType } });
+      await failGoogle(host, "PATCH /v2/spaces", 403, { error: { status: "PERMISSION_DENIED" } });
+      await scheduled(app, { host_email: host });
+      await app.settle();
       expect(await look(host)).toMatchObject([
+        { state: "ok", text: expect.stringContaining(accessType) },
         {
           state: "wrong",
-          text: expect.stringContaining(access),
-          remedy: expect.stringContaining("Meet safety settings"),
+          text: expect.stringContaining(accessType),
+          remedy: expect.stringContaining("meetings.space.settings"),
         },
       ]);
     },
@@ -60,18 +66,20 @@ describe("a host's Meet rooms", () => {
   it("are unknown without the scope, without a webinar, and without a host", async () => {
     const host = await hostWithRoom();
     await failGoogle(host, "POST /token", 401, { error: "unauthorized_client" });
-    expect(await look(host)).toMatchObject([
-      { state: "unknown", remedy: expect.stringContaining("meetings.space.readonly") },
-    ]);
+    expect((await look(host)).at(-1)).toMatchObject({
+      state: "unknown",
+      remedy: expect.stringContaining("meetings.space.readonly"),
+    });
     expect(await look(someone())).toMatchObject([{ state: "unknown" }]);
     expect(await look(undefined)).toMatchObject([{ state: "unknown" }]);
   });
   it("are unknown if Google does not answer, or leaves out who can enter", async () => {
     const host = await hostWithRoom();
     await failGoogle(host, "GET /v2/spaces", 200, { name: "spaces/abc" });
-    expect(await look(host)).toMatchObject([
-      { state: "unknown", remedy: expect.stringContaining("meetings.space.settings") },
-    ]);
-    expect(await look(host, "http://127.0.0.1:9/")).toMatchObject([{ state: "unknown" }]);
+    expect((await look(host)).at(-1)).toMatchObject({
+      state: "unknown",
+      remedy: expect.stringContaining("meetings.space.settings"),
+    });
+    expect((await look(host, "http://127.0.0.1:9/")).at(-1)).toMatchObject({ state: "unknown" });
   });
 });

@@ -12,6 +12,8 @@ import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
 import { interestIdOf, registrationIdOf } from "../../support/address-ids.ts";
 import type { Plan, Trait } from "../plan.ts";
+import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
+import { roomThatIsSet } from "../../support/meet-room.ts";
 import { POISON } from "./provider.ts";
 
 export const WEBINAR_ID = "simulated000000000000000";
@@ -91,6 +93,7 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       capacity: null,
       further_reminders: [],
       promote_on_homepage: false,
+      ...USUAL_ROOM,
     },
     { id: WEBINAR_ID, by: "support", at: plus(now, -days(1)) },
   );
@@ -107,7 +110,8 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
     registered_count: registered,
     ...(plan.kind === "confirmation" && { confirmations_due_at: now }),
   };
-  return { ...webinar, next_action_at: nextActionAt(webinar, now) };
+  const roomed = { ...webinar, meet_room: roomThatIsSet(webinar, now) };
+  return { ...roomed, next_action_at: nextActionAt(roomed, now) };
 }
 
 function writeRegistration(

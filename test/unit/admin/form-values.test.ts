@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
 import {
   issuesOf,
   newWebinarOf,
@@ -20,6 +21,7 @@ const filled: FormValues = {
   further_reminders: [],
   locale: "fr",
   promote_on_homepage: false,
+  ...USUAL_ROOM,
 };
 
 describe("the request made from a completed form", () => {
@@ -36,6 +38,7 @@ describe("the request made from a completed form", () => {
       capacity: null,
       further_reminders: [],
       promote_on_homepage: false,
+      ...USUAL_ROOM,
     });
   });
 

@@ -123,12 +123,29 @@ describe("a webinar is fetched again", () => {
     ["now and then while delivery reports are awaited", [run({ totals: waiting })], 5000],
     ["now and then while a run is paused", [run({ state: "paused" })], 5000],
   ])("%s", (_, runs, expected) => {
-    const webinar = { status: "SCHEDULED", post_event_dispatched_at: null } as const;
+    const webinar = {
+      status: "SCHEDULED",
+      post_event_dispatched_at: null,
+      meet_room: null,
+    } as const;
     expect(pollingInterval({ ...webinar, mail_runs: runs })).toBe(expected);
   });
 
+  it("every second while a scheduled webinar's room is set up", () => {
+    const of = (status: "SCHEDULED" | "ENDED", state: "pending" | "set") =>
+      pollingInterval({
+        status,
+        post_event_dispatched_at: null,
+        mail_runs: [],
+        meet_room: { state, access: null, default_access: null, problems: [] },
+      });
+    expect(of("SCHEDULED", "pending")).toBe(1000);
+    expect(of("SCHEDULED", "set")).toBe(false);
+    expect(of("ENDED", "pending")).toBe(false);
+  });
+
   it("every second after its recording is published, until that mail is planned and sent", () => {
-    const published = { status: "PUBLISHED", mail_runs: [] } as const;
+    const published = { status: "PUBLISHED", mail_runs: [], meet_room: null } as const;
     const at = (post_event_dispatched_at: string | null) =>
       pollingInterval({ ...published, mail_runs: [], post_event_dispatched_at });
     expect(at(null)).toBe(1000);

@@ -43,7 +43,9 @@ const OTHERS: Record<string, string> = {
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
   webinar_statistics: "attendance cancelled counted_at mail not_me pending registrations",
   webinars:
-    "announced_at attended_count calendar_event_id calendar_guests.attempts calendar_guests.count calendar_guests.failure " +
+    "announced_at attended_count auto_recording auto_transcription meet_access meet_room.access meet_room.at meet_room.attempts " +
+    "meet_room.default_access meet_room.is_set meet_room.retry_at meet_room.wish calendar_event_id calendar_guests.attempts " +
+    "calendar_guests.count calendar_guests.failure " +
     "calendar_guests.refused_at calendar_guests.retry_at calendar_guests.synced_version calendar_guests.version " +
     "calendar_sync.attempts calendar_sync.failing_since calendar_sync.generation calendar_sync.orphans[].absent_at " +
     "calendar_sync.orphans[].event_id calendar_sync.orphans[].is_known calendar_sync.retry_at calendar_sync.synced_version " +

@@ -6,6 +6,7 @@ import type { Webinar, WebinarPatch } from "../../../shared/webinars/model.ts";
 import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts";
 import { newDraft, NO_MAIL } from "../../../shared/webinars/new-draft.ts";
 import { changedMembers, decideUpdate } from "../../../shared/scheduling/decide-update.ts";
+import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
 import { webinar } from "../webinars/fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
@@ -145,6 +146,7 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     capacity: 30,
     further_reminders: ["3d" as const],
     promote_on_homepage: true,
+    ...USUAL_ROOM,
   };
   const id = "0123456789abcdefghijklmn";
   expect(newDraft(order, { id, by: "op", at: now })).toEqual({
@@ -155,6 +157,7 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     meet_url: null,
     calendar_event_id: null,
     meet_provision_error: null,
+    meet_room: null,
     recording_url: null,
     mail: byHorizon(reminderKindOf, () => ({ sent_at: null })),
     swept: byHorizon(

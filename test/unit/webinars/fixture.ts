@@ -1,5 +1,6 @@
 import { byHorizon } from "../../../shared/webinars/horizons.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
+import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 
 /** The schedule that the sweep has finished for each horizon. Horizons that a test leaves out count as finished. */
@@ -27,6 +28,7 @@ export function webinar(changes: Partial<Webinar> = {}): Webinar {
       capacity: null,
       further_reminders: [],
       promote_on_homepage: false,
+      ...USUAL_ROOM,
     },
     { id: "0123456789abcdefghijklmn", by: "op", at: created },
   );

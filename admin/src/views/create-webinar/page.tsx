@@ -66,5 +66,8 @@ function emptyForm(): FormValues {
     locale: "en",
     further_reminders: [],
     promote_on_homepage: false,
+    meet_access: "open",
+    auto_recording: "default",
+    auto_transcription: "default",
   };
 }

@@ -41,12 +41,27 @@ const MEMBERS = {
   locale: ["locale"],
   further_reminders: ["further_reminders"],
   promote: ["promote_on_homepage"],
+  meet_access: ["meet_access"],
+  auto_recording: ["auto_recording"],
+  auto_transcription: ["auto_transcription"],
 } as const satisfies Record<FieldGroup, readonly (keyof Webinar)[]>;
 
 function valueOf(group: FieldGroup, webinar: Webinar): ReactNode {
   if (group === "when") return <ScheduledRange span={webinar} zone={webinar.time_zone} />;
+  if (group === "meet_access") return <Access of={webinar.meet_access} />;
+  if (group === "auto_recording" || group === "auto_transcription") {
+    return <Artefact of={webinar[group]} />;
+  }
   const [member] = MEMBERS[group];
   return <Value value={webinar[member]} />;
+}
+
+function Access({ of }: { of: Webinar["meet_access"] }) {
+  return useMessages().room.access[of];
+}
+
+function Artefact({ of }: { of: Webinar["auto_recording"] }) {
+  return useMessages().room.artefacts[of];
 }
 
 function Value({ value }: { value: string | number | boolean | string[] | null }) {

@@ -22,6 +22,9 @@ export function formOf(webinar: Webinar): FormValues {
     locale: webinar.locale,
     further_reminders: webinar.further_reminders,
     promote_on_homepage: webinar.promote_on_homepage,
+    meet_access: webinar.meet_access,
+    auto_recording: webinar.auto_recording,
+    auto_transcription: webinar.auto_transcription,
   };
 }
 
@@ -47,6 +50,9 @@ export const FIELD_GROUPS = {
   locale: ["locale"],
   further_reminders: ["further_reminders"],
   promote: ["promote_on_homepage"],
+  meet_access: ["meet_access"],
+  auto_recording: ["auto_recording"],
+  auto_transcription: ["auto_transcription"],
 } as const satisfies Record<string, readonly (keyof FormValues)[]>;
 export type FieldGroup = keyof typeof FIELD_GROUPS;
 

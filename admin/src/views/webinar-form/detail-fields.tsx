@@ -1,13 +1,15 @@
 import { Select, Switch, TextInput } from "@mantine/core";
-import { fields } from "../../api/fields.ts";
+import { fields as allFields } from "../../api/fields.ts";
 import { useMessages } from "../../messages/context.tsx";
+import { isRoomTooSmall, useRoomLimit } from "../../room-limit.ts";
 import type { FieldProps } from "./form-values.ts";
 import { FurtherReminders } from "./further-reminders.tsx";
 import classes from "./webinar-form.module.css";
 
-const limits = fields.NewWebinar;
+const limits = allFields.NewWebinar;
 
-export function DetailFields({ values, change, issues, refusals }: FieldProps) {
+export function DetailFields(fields: FieldProps) {
+  const { values, change, issues, refusals } = fields;
   const { form: words } = useMessages();
   return (
     <>
@@ -21,14 +23,7 @@ export function DetailFields({ values, change, issues, refusals }: FieldProps) {
           error={issues.host_email === undefined ? refusals.host_email : words.required}
           required={limits.host_email.required}
         />
-        <TextInput
-          label={words.fields.capacity}
-          description={words.hints.capacity}
-          inputMode="numeric"
-          value={values.capacity}
-          onChange={(event) => change({ capacity: event.currentTarget.value })}
-          error={issues.capacity === undefined ? refusals.capacity : words.wrongCapacity}
-        />
+        <CapacityField {...fields} />
         <Language values={values} change={change} refusals={refusals} />
       </div>
       <FurtherReminders values={values} change={change} />
@@ -38,6 +33,24 @@ export function DetailFields({ values, change, issues, refusals }: FieldProps) {
         onChange={(event) => change({ promote_on_homepage: event.currentTarget.checked })}
       />
     </>
+  );
+}
+
+/** Says beside the limit if the Meet room holds fewer people than may register. */
+function CapacityField({ values, change, issues, refusals }: FieldProps) {
+  const { form: words } = useMessages();
+  const limit = useRoomLimit();
+  const people = values.capacity.trim() === "" ? null : Number(values.capacity);
+  const isTooSmall = limit !== null && isRoomTooSmall(people, limit);
+  return (
+    <TextInput
+      label={words.fields.capacity}
+      description={isTooSmall ? words.roomTooSmall(limit) : words.hints.capacity}
+      inputMode="numeric"
+      value={values.capacity}
+      onChange={(event) => change({ capacity: event.currentTarget.value })}
+      error={issues.capacity === undefined ? refusals.capacity : words.wrongCapacity}
+    />
   );
 }
 

@@ -3,6 +3,8 @@ import { fields } from "../../api/fields.ts";
 import type { FurtherHorizon, NewWebinar } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
 
+type AutoArtefact = "default" | "on" | "off";
+
 export interface FormValues {
   title: string;
   description: string;
@@ -18,6 +20,9 @@ export interface FormValues {
   locale: "en" | "fr";
   further_reminders: FurtherHorizon[];
   promote_on_homepage: boolean;
+  meet_access: "open" | "trusted";
+  auto_recording: AutoArtefact;
+  auto_transcription: AutoArtefact;
 }
 
 /** Issues that the form finds itself: required fields, and values that have no field of their own in the API. */
@@ -97,6 +102,9 @@ export function newWebinarOf(values: FormValues): NewWebinar | null {
     further_reminders: values.further_reminders,
     capacity: wholeNumber(values.capacity),
     promote_on_homepage: values.promote_on_homepage,
+    meet_access: values.meet_access,
+    auto_recording: values.auto_recording,
+    auto_transcription: values.auto_transcription,
   };
 }
 

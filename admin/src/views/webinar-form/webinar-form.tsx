@@ -15,6 +15,7 @@ import { useUnsavedGuard } from "../../router/unsaved.ts";
 import { AboutFields } from "./about-fields.tsx";
 import { DetailFields } from "./detail-fields.tsx";
 import { isSameForm, issuesOf, type FormValues } from "./form-values.ts";
+import { RoomFields } from "./room-fields.tsx";
 import { PublicPreview } from "./public-preview.tsx";
 import { WhenFields } from "./when-fields.tsx";
 import classes from "./webinar-form.module.css";
@@ -63,6 +64,9 @@ export function WebinarForm(props: WebinarFormProps) {
       </Card>
       <Card title={words.details}>
         <DetailFields {...fields} />
+      </Card>
+      <Card title={words.room}>
+        <RoomFields {...fields} />
       </Card>
       <PublicPreview values={values} />
       <div className={classes.buttons}>

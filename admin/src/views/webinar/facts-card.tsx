@@ -7,15 +7,19 @@ import { FillBar } from "../../parts/fill-bar.tsx";
 import { ScheduledRange } from "../../parts/moment.tsx";
 import { formatDuration } from "../../time/when.ts";
 import { isSameClock, offsetName, browserZone } from "../../time/zoned-time.ts";
+import { RoomEntry } from "./room-notice.tsx";
 import classes from "./facts-card.module.css";
 
 export function FactsCard({ webinar }: { webinar: WebinarDetail }) {
-  const { webinar: words } = useMessages();
+  const { webinar: words, room } = useMessages();
   return (
     <Card title={words.facts}>
       <dl className={classes.facts}>
         <When webinar={webinar} />
         <MeetLink url={webinar.meet_url} />
+        <Fact name={room.entry}>
+          <RoomEntry webinar={webinar} />
+        </Fact>
         <Fact name={words.host}>{webinar.host_email}</Fact>
         <People webinar={webinar} />
         <Fact name={words.language}>{words.languages[webinar.locale]}</Fact>

@@ -20,6 +20,7 @@ import { registrationsKey, useWebinar } from "./queries.ts";
 import { ReachReceipt } from "./reach/reach-receipt.tsx";
 import { RegistrationsCard } from "./registrations/registrations-card.tsx";
 import { RemindersCard } from "./reminders/reminders-card.tsx";
+import { RoomNotice } from "./room-notice.tsx";
 import { StatisticsCard } from "./statistics/statistics-card.tsx";
 import { TimelineCard } from "./timeline-card.tsx";
 import classes from "./page.module.css";
@@ -46,6 +47,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
         <div className={classes.column}>
           <ReachReceipt webinar={webinar} />
           <ProvisionNotice webinar={webinar} />
+          <RoomNotice webinar={webinar} />
           <RemindersCard webinar={webinar} />
           <OtherMailCard webinar={webinar} />
           <FactsCard webinar={webinar} />

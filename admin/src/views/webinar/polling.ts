@@ -11,8 +11,10 @@ const AFTERMATH_MS = 30_000;
 
 /** In milliseconds; false if nothing more is heard of the webinar's mail. */
 export function pollingInterval(
-  webinar: Pick<WebinarDetail, "status" | "post_event_dispatched_at" | "mail_runs">,
+  webinar: Pick<WebinarDetail, "status" | "post_event_dispatched_at" | "mail_runs" | "meet_room">,
 ): number | false {
+  // A task sets up the room a moment after the event is made.
+  if (webinar.meet_room?.state === "pending" && webinar.status === "SCHEDULED") return LIVE_MS;
   // A task plans the mail about the recording a moment after the recording is published.
   const isDispatchDue = webinar.status === "PUBLISHED" && webinar.post_event_dispatched_at === null;
   const open = webinar.mail_runs.filter((run) => run.state !== "done");

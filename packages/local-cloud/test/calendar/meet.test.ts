@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startCalendar } from "../../calendar/server.ts";
 import {
   calendarOf,
   EVENTS_SCOPE,
-  HOST,
   eventBody,
   meetOf,
   meetRequest,
@@ -94,28 +93,6 @@ it("400 for an unsupported filter", async () => {
   await expect(records().list({ filter: "end_time IS NULL" })).rejects.toMatchObject(
     refusal(400, "invalid"),
   );
-});
-
-describe("a room", () => {
-  const spaces = (changes: object = {}) => meetOf(base, { ...times(), ...changes }).spaces;
-
-  it("says who can enter it: everybody, or what its host's default says", async () => {
-    const name = `spaces/${meetingCode}`;
-    const room = async () => (await spaces().get({ name })).data;
-    expect(await room()).toMatchObject({ meetingCode, config: { accessType: "OPEN" } });
-    await post(`${base}/__directory`, { meet_access: { [HOST]: "TRUSTED" } });
-    expect(await room()).toMatchObject({ config: { accessType: "TRUSTED" } });
-  });
-
-  it("404 for everybody but its host, 403 without Meet's scope", async () => {
-    const name = `spaces/${meetingCode}`;
-    await expect(spaces({ sub: "other@petanque.life" }).get({ name })).rejects.toMatchObject(
-      refusal(404, "notFound"),
-    );
-    await expect(spaces({ scope: EVENTS_SCOPE }).get({ name })).rejects.toMatchObject(
-      refusal(403, "insufficientPermissions"),
-    );
-  });
 });
 
 it("forgets a record 30 days after its end", async () => {

@@ -4,6 +4,7 @@ variables {
   auth    = { api_key = "public", project = "webinars-test" }
 
   session_idle_min = 20
+  meet_room_limit  = 150
 }
 
 run "lets_the_page_reach_its_api_and_nobody_else" {

@@ -1,0 +1,144 @@
+import { readAnswer } from "../google/answer.ts";
+import { delegationProblem } from "../google/delegation-failures.ts";
+import { SigningFailure, type Delegation } from "../google/delegation.ts";
+import type { RoomSetting } from "../webinars/meet-room.ts";
+import { MeetFailure, type MeetFailureCode } from "./model.ts";
+
+/**
+ * "Edit, and see settings for all of your Google Meet calls." `meetings.space.created` reaches only rooms that the app made
+ * itself, and Calendar made ours. https://developers.google.com/workspace/meet/api/guides/authenticate-authorize
+ */
+export const ROOM_SCOPE = "https://www.googleapis.com/auth/meetings.space.settings";
+
+/** Google's answer as a failure of ours. `setting` is the one that a change was for; null for a read. */
+export function toRoomFailure(
+  cause: unknown,
+  {
+    host,
+    delegation,
+    setting,
+  }: { host: string; delegation: Delegation; setting: RoomSetting | null },
+): MeetFailure {
+  const again = "try again";
+  const problem = delegationProblem(cause, { host, delegation, scope: ROOM_SCOPE, again });
+  if (problem !== null) {
+    const retryable = problem.code !== "host_not_allowed";
+    return new MeetFailure(problem.code, problem.message, { ...problem, retryable, cause });
+  }
+  const { status, reason } = readAnswer(cause instanceof SigningFailure ? cause.cause : cause);
+  const { code, message, hint, retryable } = failureOf({ status, reason, host, setting });
+  return new MeetFailure(code, message, { retryable, hint, cause });
+}
+
+interface Told {
+  code: MeetFailureCode;
+  message: string;
+  hint: string;
+  retryable: boolean;
+}
+
+interface Answered {
+  status: number | null;
+  reason: string;
+  host: string;
+  setting: RoomSetting | null;
+}
+
+function failureOf({ status, reason, host, setting }: Answered): Told {
+  if (status === null || status >= 500) return UNAVAILABLE;
+  if (status === 429) return QUOTA_EXCEEDED;
+  if (status === 404) return ROOM_GONE;
+  if (DISABLED_REASONS.has(reason)) return API_DISABLED;
+  if (status === 403 && setting !== null) return notAllowed(setting, host);
+  if (status === 403) {
+    return {
+      code: "not_owner",
+      message: `Meet does not let us see the room as ${host}.`,
+      hint: "Create the event again by changing the host, or set the room up in Google Calendar.",
+      retryable: false,
+    };
+  }
+  return {
+    code: "refused",
+    message: `Meet refused: ${reason || status}.`,
+    hint: "Set the room up in the event's video call options in Google Calendar.",
+    retryable: false,
+  };
+}
+
+const DISABLED_REASONS = new Set(["accessNotConfigured", "SERVICE_DISABLED"]);
+
+const UNAVAILABLE: Told = {
+  code: "unavailable",
+  message: "Meet does not answer.",
+  hint: "We'll try again automatically; or try again in a minute.",
+  retryable: true,
+};
+
+const QUOTA_EXCEEDED: Told = {
+  code: "quota_exceeded",
+  message: "Meet's limit of calls is used up.",
+  hint: "We'll try again automatically; or try again in some minutes.",
+  retryable: true,
+};
+
+const ROOM_GONE: Told = {
+  code: "room_gone",
+  message: "Meet does not know the room of this webinar's link.",
+  hint: "We'll try again automatically. If it lasts, open the link to see whether the room still exists.",
+  retryable: true,
+};
+
+const API_DISABLED: Told = {
+  code: "api_disabled",
+  message: "The Google Meet API is not enabled.",
+  hint:
+    "In the Google Cloud console, APIs & Services > Library, enable the Google Meet API (meet.googleapis.com) in the " +
+    "project of the service account, then try again.",
+  retryable: true,
+};
+
+/** Where an administrator allows each setting, and where the host can change it by hand. */
+const ALLOWED_UNDER = {
+  access: {
+    what: "who enters without knocking",
+    where: "Meet safety settings > Access",
+    needs: "",
+  },
+  recording: {
+    what: "automatic recording",
+    where: "Meet video settings > Recording",
+    needs: "The host's edition must include recording, as Business Standard and above do. ",
+  },
+  transcription: {
+    what: "automatic transcripts",
+    where: "Meet video settings > Meeting transcripts",
+    needs: "The host's edition must include transcripts, as Business Standard and above do. ",
+  },
+} satisfies Record<RoomSetting, { what: string; where: string; needs: string }>;
+
+function notAllowed(setting: RoomSetting, host: string): Told {
+  const { what, where, needs } = ALLOWED_UNDER[setting];
+  return {
+    code: "not_allowed",
+    message: `Meet does not let ${host} set ${what}.`,
+    hint:
+      `${needs}In the Google Admin console, Apps > Google Workspace > Google Meet > ${where}, allow it for the host, ` +
+      "then try again. Or set it by hand in the event's video call options in Google Calendar.",
+    retryable: false,
+  };
+}
+
+/** Meet accepted a change, and shows the setting as it was. */
+export const notApplied = (setting: RoomSetting, host: string): MeetFailure => {
+  const { message: refused, hint } = notAllowed(setting, host);
+  const message = `${refused} It accepts the change, and the setting stays as it was.`;
+  return new MeetFailure("not_applied", message, { retryable: false, hint });
+};
+
+/** Meet shows the room, but not its settings: the host is not the owner. */
+export const settingsHidden = (host: string): MeetFailure =>
+  new MeetFailure("not_owner", `Meet does not show us the room's settings as ${host}.`, {
+    retryable: false,
+    hint: "Only a room's owner sees them. See in Google Calendar that the host is the event's organiser.",
+  });
