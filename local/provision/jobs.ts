@@ -1,10 +1,8 @@
 /** Creates a Cloud Scheduler job for each function with a schedule, as Terraform does in the cloud. */
 import { CloudSchedulerClient, type protos } from "@google-cloud/scheduler";
-import { credentials } from "@grpc/grpc-js";
+import { credentials, status } from "@grpc/grpc-js";
 import type { CatalogFunction } from "../stack/catalog.ts";
 import { endpointOf } from "./queues.ts";
-
-const ALREADY_EXISTS = 6;
 
 /** Creates the jobs, or updates existing ones. A paused job stays paused. */
 export async function provisionJobs(
@@ -31,7 +29,7 @@ export async function provisionJobs(
       try {
         await client.createJob({ parent, job });
       } catch (error) {
-        if ((error as { code?: unknown }).code !== ALREADY_EXISTS) throw error;
+        if ((error as { code?: unknown }).code !== status.ALREADY_EXISTS) throw error;
         await client.updateJob({ job, updateMask: { paths: Object.keys(MASK).map(snakeCase) } });
       }
     }),

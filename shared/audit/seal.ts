@@ -15,6 +15,7 @@ import {
 } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocuments } from "../platform/documents.ts";
+import { ALREADY_EXISTS, grpcCodeOf } from "../platform/grpc-status.ts";
 import { Instant, minutes, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 
@@ -147,8 +148,6 @@ async function nextSeal(
   return { ...seal, hash: sealHash(seal), sealed_at: now };
 }
 
-const ALREADY_EXISTS = 6;
-
 /** False if another sweep was faster. */
 async function createSeal(
   firestore: Firestore,
@@ -159,7 +158,7 @@ async function createSeal(
     await sealsOf(firestore, collection).doc(String(seal.number)).create(seal);
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === ALREADY_EXISTS) return false;
+    if (grpcCodeOf(error) === ALREADY_EXISTS) return false;
     throw error;
   }
 }

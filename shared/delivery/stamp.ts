@@ -2,6 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
+import { NOT_FOUND, grpcCodeOf } from "../platform/grpc-status.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { getWebinar, readWebinar } from "../webinars/store.ts";
 import { dueOnceClosed } from "./decisions.ts";
@@ -37,8 +38,6 @@ export async function stampBatch(deps: StampDeps, actor: Actor, batch: MailBatch
   await wakeRun(deps, closed);
 }
 
-const NOT_FOUND = 5;
-
 async function stampRecipients(
   firestore: Firestore,
   kind: MailKind,
@@ -54,11 +53,9 @@ async function stampRecipients(
   // People who were erased meanwhile need no stamp.
   writer.onWriteError((error) => Number(error.code) !== NOT_FOUND && error.failedAttempts < 10);
   const writes = batch.recipients.map(({ id }) =>
-    writer
-      .update(kind.recipientDocument(firestore, batch, id), stamp)
-      .catch((error: { code?: number }) => {
-        if (error.code !== NOT_FOUND) throw error;
-      }),
+    writer.update(kind.recipientDocument(firestore, batch, id), stamp).catch((error: unknown) => {
+      if (grpcCodeOf(error) !== NOT_FOUND) throw error;
+    }),
   );
   await writer.close();
   await Promise.all(writes);

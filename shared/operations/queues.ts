@@ -1,5 +1,6 @@
 /** The state of the Cloud Tasks queues. */
 import type { CloudTasksClient, protos } from "@google-cloud/tasks";
+import { NOT_FOUND, grpcCodeOf } from "../platform/grpc-status.ts";
 import { QUEUE_NAMES } from "../platform/tasks.ts";
 import type { QueueReport } from "./model.ts";
 
@@ -7,7 +8,6 @@ export type DescribeQueues = () => Promise<QueueReport[]>;
 
 /** Cloud Tasks has no count of tasks, so we count one page of the list. */
 const TASKS_LISTED_MAX = 100;
-const NOT_FOUND = 5;
 const CALL_OPTIONS = { timeout: 5000, retry: null, autoPaginate: false };
 
 type Queue = protos.google.cloud.tasks.v2.IQueue;
@@ -32,7 +32,7 @@ export function cloudQueueReports(
       const state = STATES[queue.state ?? "STATE_UNSPECIFIED"] ?? "unknown";
       return { name, state, tasks: waiting.length, has_more: next !== null };
     } catch (error) {
-      if ((error as { code?: number }).code !== NOT_FOUND) throw error;
+      if (grpcCodeOf(error) !== NOT_FOUND) throw error;
       return { name, state: "missing", tasks: 0, has_more: false };
     }
   }

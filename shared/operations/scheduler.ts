@@ -1,6 +1,7 @@
 /** The Cloud Scheduler job of the sweep. */
 import type { CloudSchedulerClient, protos } from "@google-cloud/scheduler";
 import { Failure } from "../platform/failure.ts";
+import { FAILED_PRECONDITION, NOT_FOUND, grpcCodeOf } from "../platform/grpc-status.ts";
 import type { SweepAction, SweepJob } from "./model.ts";
 
 export interface SweepSchedule {
@@ -12,8 +13,6 @@ export interface SweepSchedule {
 
 type Job = protos.google.cloud.scheduler.v1.IJob;
 
-const NOT_FOUND = 5;
-const FAILED_PRECONDITION = 9;
 const MISSING_JOB: SweepJob = {
   state: "missing",
   schedule: null,
@@ -37,7 +36,7 @@ export function cloudSchedule(
       const [found] = await (await client()).getJob({ name }, CALL_OPTIONS);
       return jobOf(found);
     } catch (error) {
-      if (codeOf(error) === NOT_FOUND) return MISSING_JOB;
+      if (grpcCodeOf(error) === NOT_FOUND) return MISSING_JOB;
       throw unavailable(error);
     }
   }
@@ -51,11 +50,11 @@ export function cloudSchedule(
         else if (action === "pause") await scheduler.pauseJob({ name }, CALL_OPTIONS);
         else await scheduler.resumeJob({ name }, CALL_OPTIONS);
       } catch (error) {
-        if (codeOf(error) === NOT_FOUND) {
+        if (grpcCodeOf(error) === NOT_FOUND) {
           throw new Failure("not_found", `Cloud Scheduler has no job ${job}.`, { cause: error });
         }
         // Cloud Scheduler refuses to pause a paused job or to resume an enabled one, which we count as success.
-        if (action === "run" || codeOf(error) !== FAILED_PRECONDITION) throw unavailable(error);
+        if (action === "run" || grpcCodeOf(error) !== FAILED_PRECONDITION) throw unavailable(error);
         const found = await describe();
         const wanted = action === "pause" ? "paused" : "enabled";
         if (found.state !== wanted) throw unavailable(error);
@@ -87,8 +86,6 @@ function instantOf(time: protos.google.protobuf.ITimestamp | null | undefined): 
   const seconds = Number(time?.seconds ?? 0);
   return seconds === 0 ? null : new Date(seconds * 1000 + Math.floor((time?.nanos ?? 0) / 1e6));
 }
-
-const codeOf = (error: unknown): number | undefined => (error as { code?: number }).code;
 
 const unavailable = (cause: unknown): Failure =>
   cause instanceof Failure

@@ -1,8 +1,9 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { Failure } from "./failure.ts";
+import { ABORTED, DEADLINE_EXCEEDED, grpcCodeOf } from "./grpc-status.ts";
 
-/** ABORTED and DEADLINE_EXCEEDED: other transactions won each time. */
-const CONTENTION_CODES = new Set<unknown>([10, 4]);
+/** Other transactions won each time. */
+const CONTENTION_CODES = new Set<unknown>([ABORTED, DEADLINE_EXCEEDED]);
 const ATTEMPTS = 20;
 
 /**
@@ -16,7 +17,7 @@ export async function runContendedTransaction<Result>(
   try {
     return await firestore.runTransaction(work, { maxAttempts: ATTEMPTS });
   } catch (cause) {
-    if (!CONTENTION_CODES.has((cause as { code?: unknown }).code)) throw cause;
+    if (!CONTENTION_CODES.has(grpcCodeOf(cause))) throw cause;
     throw new Failure("try_later", "Many do this at the same moment. Try again in some seconds.", {
       headers: { "retry-after": "5" },
       cause,

@@ -1,5 +1,13 @@
 /** Cloud Tasks as the product uses it: named tasks that call our own functions. */
 import type { CloudTasksClient } from "@google-cloud/tasks";
+import {
+  ABORTED,
+  ALREADY_EXISTS,
+  DEADLINE_EXCEEDED,
+  INTERNAL,
+  grpcCodeOf,
+  UNAVAILABLE,
+} from "./grpc-status.ts";
 import { minutes } from "./instant.ts";
 import { traceToContinue, writeTraceparent } from "./trace.ts";
 
@@ -37,9 +45,8 @@ export interface TaskQueues<Queue extends QueueName = QueueName> {
   readonly enqueue: (task: Task<Queue>) => Promise<void>;
 }
 
-const ALREADY_EXISTS = 6;
-/** DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE. */
-const PASSING = new Set([4, 10, 13, 14]);
+/** Failures that may pass. */
+const PASSING = new Set<unknown>([DEADLINE_EXCEEDED, ABORTED, INTERNAL, UNAVAILABLE]);
 const DISPATCH_DEADLINE_S = 120;
 
 /** https://cloud.google.com/tasks/docs/reference/rpc/google.cloud.tasks.v2#createtaskrequest */
@@ -91,9 +98,9 @@ async function retried(create: () => Promise<void>): Promise<void> {
     try {
       return await create();
     } catch (error) {
-      const { code } = error as { code?: number };
+      const code = grpcCodeOf(error);
       if (code === ALREADY_EXISTS) return;
-      if (attempt === ATTEMPTS || !PASSING.has(code ?? -1)) throw error;
+      if (attempt === ATTEMPTS || !PASSING.has(code)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
     }
   }

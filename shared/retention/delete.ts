@@ -6,6 +6,7 @@ import type {
   QueryDocumentSnapshot,
 } from "@google-cloud/firestore";
 import { concurrently } from "../platform/concurrently.ts";
+import { FAILED_PRECONDITION, NOT_FOUND, grpcCodeOf } from "../platform/grpc-status.ts";
 
 /** Documents of one kind in one round; the next hour's round continues. */
 export const DELETED_A_ROUND = 5000;
@@ -49,8 +50,6 @@ async function deleteAll(firestore: Firestore, documents: DocumentReference[]): 
 }
 
 const AT_ONCE = 25;
-const FAILED_PRECONDITION = 9;
-const NOT_FOUND = 5;
 
 /** Deletes those that nobody has changed since they were read, and returns how many. */
 export async function deleteUnchanged(found: readonly QueryDocumentSnapshot[]): Promise<number> {
@@ -60,7 +59,7 @@ export async function deleteUnchanged(found: readonly QueryDocumentSnapshot[]): 
       await ref.delete({ lastUpdateTime: updateTime });
       deleted += 1;
     } catch (error) {
-      const { code } = error as { code?: unknown };
+      const code = grpcCodeOf(error);
       if (code !== FAILED_PRECONDITION && code !== NOT_FOUND) throw error;
     }
   });

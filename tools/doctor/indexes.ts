@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
+import { FAILED_PRECONDITION } from "../../shared/platform/grpc-status.ts";
 import { ok, wrong, type Finding } from "./finding.ts";
 
 const Indexes = z.object({
@@ -23,8 +24,8 @@ const Indexes = z.object({
 });
 type Index = z.infer<typeof Indexes>["indexes"][number];
 
-/** The codes of a missing index: FAILED_PRECONDITION in gRPC and in REST. */
-const MISSING = new Set<unknown>([9, "FAILED_PRECONDITION", 400]);
+/** The codes of a missing index, in gRPC and in REST. */
+const MISSING = new Set<unknown>([FAILED_PRECONDITION, "FAILED_PRECONDITION", 400]);
 
 export async function checkIndexes(firestore: Firestore, file: string): Promise<Finding[]> {
   const { indexes } = Indexes.parse(JSON.parse(await readFile(file, "utf8")));
