@@ -6,6 +6,7 @@ import { days, hours, plus } from "../../../shared/platform/instant.ts";
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import { withConfirmation } from "../../../shared/registrations/mail-state.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
+import { FURTHER_HORIZONS, reminderKindOf } from "../../../shared/webinars/horizons.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
@@ -91,7 +92,7 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       time_zone: "Europe/Paris",
       locale: "en",
       capacity: null,
-      further_reminders: [],
+      further_reminders: FURTHER_HORIZONS.filter((each) => reminderKindOf(each) === plan.kind),
       promote_on_homepage: false,
       ...USUAL_ROOM,
     },
