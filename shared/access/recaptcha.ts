@@ -2,7 +2,6 @@
  * The challenge as reCAPTCHA Enterprise with a score key: Google judges the visit, and answers with a score.
  * https://docs.cloud.google.com/recaptcha/docs/create-assessment-website
  */
-import type { GoogleAuth } from "google-auth-library";
 import { z } from "zod";
 import { derivedId } from "../platform/ids.ts";
 import { minutes, plus } from "../platform/instant.ts";
@@ -28,9 +27,20 @@ export interface RecaptchaSettings {
   scriptUrl: string;
 }
 
+/** A client of Google's that signs its requests. */
+interface SignedRequests {
+  request<Data>(order: {
+    url: string;
+    method: "POST";
+    data: object;
+    timeout: number;
+    retry: boolean;
+  }): Promise<{ data: Data }>;
+}
+
 interface RecaptchaDeps {
   /** This function's own identity. */
-  identity: () => Promise<Pick<GoogleAuth, "request">>;
+  identity: () => Promise<SignedRequests>;
   /** Hears why a proof could not be judged. */
   onFailure: (cause: Error) => void;
 }
