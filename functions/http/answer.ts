@@ -1,7 +1,7 @@
 /** Sends replies: JSON, or a page if a browser asks for HTML. */
 import type { Request, Response } from "@google-cloud/functions-framework";
 import { z } from "zod";
-import type { Page } from "../pages/layout.ts";
+import { CONTENT_SECURITY_POLICY, type Page } from "../pages/layout.ts";
 import { withLegalLinks } from "../pages/legal.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
 import type { LegalNotices } from "../../shared/mail/letter/legal.ts";
@@ -100,10 +100,10 @@ function noteVariants(request: Request, response: Response, spec: AnyEndpoint["s
   response.vary(wantsPage(request, spec) ? "accept, accept-language" : "accept");
 }
 
-function setPageHeaders(response: Response, { isIndexed, policy }: Page): void {
+function setPageHeaders(response: Response, { isIndexed }: Page): void {
   response.set({
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": policy,
+    "content-security-policy": CONTENT_SECURITY_POLICY,
     ...(!isIndexed && { "x-robots-tag": "noindex" }),
   });
 }

@@ -20,7 +20,7 @@ export type Identity = keyof typeof REACHES;
  */
 export const REACHES = {
   operators: [],
-  provisioning: ["calendar", "meet", "tasks"],
+  provisioning: ["calendar", "meet", "drive", "tasks"],
   public: [],
   registration: ["tasks"],
   delivery: ["tasks", "mailer"],
@@ -37,8 +37,8 @@ type Enqueuing = {
 export const ENQUEUES = {
   provisioning: ["mail", "calendar"],
   registration: ["mail", "calendar"],
-  delivery: ["mail", "post-event", "calendar"],
-  sweep: ["mail", "post-event", "calendar"],
+  delivery: ["mail", "post-event", "calendar", "meet"],
+  sweep: ["mail", "post-event", "calendar", "meet"],
   webhook: ["mail"],
 } as const satisfies Record<Enqueuing, readonly QueueName[]>;
 
@@ -57,7 +57,14 @@ export const SECRETS = {
   operations: [],
 } as const satisfies Record<Identity, readonly string[]>;
 
-export type Reached = "calendar" | "meet" | "mailer" | "tasks" | "sweepSchedule" | "queueReports";
+export type Reached =
+  | "calendar"
+  | "meet"
+  | "drive"
+  | "mailer"
+  | "tasks"
+  | "sweepSchedule"
+  | "queueReports";
 
 export type ServicesOf<By extends Identity> = Omit<
   Services,

@@ -29,19 +29,18 @@ export default endpoint(
     const { webinar_id, check: isCheck, part } = body;
     const { firestore, calendar, meet, tasks, clock, addresses, kinds, log } = deps;
     const services = { firestore, calendar, meet, tasks, clock, kinds };
+    const warn = (event: string) => (failure: CalendarFailure | MeetFailure) =>
+      log.write("WARNING", event, { webinar_id, code: failure.code, cause: failure.cause });
     if (part === "all") {
       // An alert counts this line (terraform/modules/monitoring).
-      const onFailure = ({ code, cause }: CalendarFailure) =>
-        log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause });
+      const onFailure = warn("calendar_sync_failed");
       await syncEvent({ ...services, onFailure }, actor, webinar_id, { isCheck });
       // No alert: people whom Google refuses get mail.
-      const onRefusal = ({ code, cause }: CalendarFailure) =>
-        log.write("WARNING", "calendar_guests_failed", { webinar_id, code, cause });
+      const onRefusal = warn("calendar_guests_failed");
       await syncGuests({ ...services, addresses, onFailure: onRefusal }, actor, webinar_id);
     }
     // No alert: without the scope for rooms, everything else works. The webinar's page shows what is missing.
-    const onFailure = ({ code, cause }: MeetFailure) =>
-      log.write("WARNING", "meet_room_failed", { webinar_id, code, cause });
+    const onFailure = warn("meet_room_failed");
     await syncRoom({ ...services, onFailure }, actor, webinar_id, { isCheck });
     return { outcome: "done" as const };
   },

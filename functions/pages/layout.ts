@@ -17,8 +17,6 @@ export interface PageContent {
   canonicalUrl?: string;
   /** https://schema.org, as JSON-LD. */
   structured?: object;
-  /** For the one page that loads something of another party: its script, and what the footer says in place of our promise. */
-  visited?: { script: string; outside: Outside; notice: Fragment };
 }
 
 /** A complete document. */
@@ -27,36 +25,21 @@ export interface Page {
   html: string;
   /** Said by the header as well, so that the answer to a form is not kept either. */
   isIndexed: boolean;
-  /** Its content security policy. */
-  policy: string;
 }
 
 const sourceOf = (content: string): string =>
   `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
-/** What a page may load beside its own parts, for one party. */
-export interface Outside {
-  scripts: readonly string[];
-  frames: readonly string[];
-  connections: readonly string[];
-}
-
 /** Structured data is a data block and not a script, so the policy does not have to allow it. */
-const policyWith = (ownScript: string, outside?: Outside): string =>
-  [
-    "default-src 'none'",
-    `style-src ${sourceOf(STYLE)}`,
-    `script-src ${[sourceOf(ZONE_SCRIPT), sourceOf(ownScript), ...(outside?.scripts ?? [])].join(" ")}`,
-    "img-src data:",
-    ...(outside === undefined
-      ? []
-      : [`frame-src ${outside.frames.join(" ")}`, `connect-src ${outside.connections.join(" ")}`]),
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-
-const CONTENT_SECURITY_POLICY = policyWith(CHALLENGE_SCRIPT);
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  `style-src ${sourceOf(STYLE)}`,
+  `script-src ${sourceOf(ZONE_SCRIPT)} ${sourceOf(CHALLENGE_SCRIPT)}`,
+  "img-src data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 const BOULE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#1d5c4f"/><circle cx="13" cy="18" r="7" fill="#faf8f4"/><circle cx="23.5" cy="10.5" r="3" fill="#e0a458"/></svg>`;
 const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
@@ -74,19 +57,13 @@ export function pageOf(content: PageContent): Page {
         <footer class="foot">
           <div class="frame">
             <span>${words.owner}</span><span>${legalLink("privacy", locale)}</span
-            ><span>${legalLink("imprint", locale)}</span><span>${content.visited?.notice ?? words.promise}</span>
+            ><span>${legalLink("imprint", locale)}</span><span>${words.promise}</span>
           </div>
         </footer>
         <script>${new Html(ZONE_SCRIPT)}</script>
       </body>
     </html>`;
-  const { visited, canonicalUrl } = content;
-  return {
-    html: document.text,
-    isIndexed: canonicalUrl !== undefined,
-    policy:
-      visited === undefined ? CONTENT_SECURITY_POLICY : policyWith(visited.script, visited.outside),
-  };
+  return { html: document.text, isIndexed: content.canonicalUrl !== undefined };
 }
 
 function headOf(content: PageContent): Html {

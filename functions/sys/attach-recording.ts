@@ -3,7 +3,8 @@ import { enqueueDispatch, enqueueFollowUp } from "../../shared/interest/dispatch
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { attachRecording } from "../../shared/scheduling/attach-recording.ts";
 import { awaitsDispatch, awaitsFollowUp } from "../../shared/webinars/lifecycle.ts";
-import { RecordingUrl, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
+import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
+import { RecordingUrl } from "../../shared/webinars/recording-url.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
 

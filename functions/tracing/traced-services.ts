@@ -1,5 +1,6 @@
-/** Puts outgoing calls into spans: tasks, mail, the Calendar, Meet. Names and attributes contain no personal data. */
+/** Puts outgoing calls into spans: tasks, mail, the Calendar, Meet, Drive. Names and attributes contain no personal data. */
 import type { Calendar } from "../../shared/calendar/model.ts";
+import type { Drive } from "../../shared/drive/model.ts";
 import { sharedMessageId, type Mailer, type Mailing } from "../../shared/mail/model.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { SpanSpec, Spans } from "../../shared/platform/spans.ts";
@@ -76,10 +77,23 @@ export function tracedCalendar(calendar: Calendar, spans: Spans): Calendar {
   };
 }
 
-export const tracedMeet = (meet: Meet, spans: Spans): Meet => ({
-  conferencesOf: (...call) =>
-    spans.within(clientOf("meet", "conferencesOf"), () => meet.conferencesOf(...call)),
-  getRoom: (...call) => spans.within(clientOf("meet", "getRoom"), () => meet.getRoom(...call)),
-  changeRoom: (...call) =>
-    spans.within(clientOf("meet", "changeRoom"), () => meet.changeRoom(...call)),
+export function tracedMeet(meet: Meet, spans: Spans): Meet {
+  const spec = (call: keyof Meet) => clientOf("meet", call);
+  return {
+    conferencesOf: (...call) =>
+      spans.within(spec("conferencesOf"), () => meet.conferencesOf(...call)),
+    participantsOf: (...call) =>
+      spans.within(spec("participantsOf"), () => meet.participantsOf(...call)),
+    sessionsOf: (...call) => spans.within(spec("sessionsOf"), () => meet.sessionsOf(...call)),
+    recordingsOf: (...call) => spans.within(spec("recordingsOf"), () => meet.recordingsOf(...call)),
+    transcriptsOf: (...call) =>
+      spans.within(spec("transcriptsOf"), () => meet.transcriptsOf(...call)),
+    getRoom: (...call) => spans.within(spec("getRoom"), () => meet.getRoom(...call)),
+    changeRoom: (...call) => spans.within(spec("changeRoom"), () => meet.changeRoom(...call)),
+  };
+}
+
+export const tracedDrive = (drive: Drive, spans: Spans): Drive => ({
+  audienceOf: (...call) =>
+    spans.within(clientOf("drive", "audienceOf"), () => drive.audienceOf(...call)),
 });

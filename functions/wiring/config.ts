@@ -45,7 +45,14 @@ const Environment = z.object({
   /** For each queue, `queue=e-mail` of the account whose token its tasks carry. */
   TASKS_ACCOUNTS: List.pipe(z.array(z.string()))
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=", 2))))
-    .pipe(z.object({ mail: z.email(), "post-event": z.email(), calendar: z.email() })),
+    .pipe(
+      z.object({
+        mail: z.email(),
+        "post-event": z.email(),
+        calendar: z.email(),
+        meet: z.email(),
+      }),
+    ),
   /** The one account of all tasks, for those that an earlier version has created. */
   TASKS_ACCOUNT: z.email().optional(),
   SCHEDULER_ACCOUNT: z.email(),
@@ -125,7 +132,6 @@ const Environment = z.object({
   OAUTH_TOKEN_URL: Url.optional(),
   OIDC_CERTS_URL: Url.optional(),
   SENDGRID_API_URL: Url.optional(),
-  RECAPTCHA_URL: Url.optional(),
 });
 
 /** With FIREBASE_AUTH_EMULATOR_HOST, firebase-admin would accept unsigned tokens. */
@@ -140,7 +146,6 @@ const LOCAL_ONLY = [
   "OAUTH_TOKEN_URL",
   "OIDC_CERTS_URL",
   "SENDGRID_API_URL",
-  "RECAPTCHA_URL",
 ] as const;
 
 /** Only tests use shorter times: a mail could be sent again while its first request is under way or not yet reported. */
@@ -277,7 +282,6 @@ const localOf = (env: Settings) => ({
   tokenUrl: env.OAUTH_TOKEN_URL,
   oidcCertsUrl: env.OIDC_CERTS_URL,
   sendgridUrl: env.SENDGRID_API_URL,
-  recaptchaUrl: env.RECAPTCHA_URL,
 });
 
 /** Where to send spans, and how many; null if they are not exported. */

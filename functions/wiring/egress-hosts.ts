@@ -12,6 +12,7 @@ const DELEGATION = ["iamcredentials.googleapis.com", "oauth2.googleapis.com"];
 const HOSTS = {
   calendar: ["www.googleapis.com", ...DELEGATION],
   meet: ["meet.googleapis.com", ...DELEGATION],
+  drive: ["www.googleapis.com", ...DELEGATION],
   tasks: ["cloudtasks.googleapis.com"],
   queueReports: ["cloudtasks.googleapis.com"],
   sweepSchedule: ["cloudscheduler.googleapis.com"],
@@ -35,18 +36,10 @@ export interface Reaching {
 
 /** Pure. */
 export function egressHosts(
-  {
-    mail,
-    traces,
-    strangers,
-  }: Pick<Config, "mail" | "traces"> & {
-    strangers: Pick<Config["strangers"], "recaptcha">;
-  },
+  { mail, traces }: Pick<Config, "mail" | "traces">,
   { access, services }: Reaching,
 ): Set<string> {
   const reached = services.flatMap((each) => (each === "mailer" ? mailHosts(mail) : HOSTS[each]));
-  // Only functions that take registrations are given a key.
-  const judge = strangers.recaptcha === null ? [] : ["recaptchaenterprise.googleapis.com"];
   const collector = traces === null ? [] : [new URL(traces.url).hostname];
   return new Set([
     "firestore.googleapis.com",
@@ -54,7 +47,6 @@ export function egressHosts(
     ...CALLER_HOSTS[access],
     ...reached,
     ...collector,
-    ...judge,
   ]);
 }
 

@@ -9,9 +9,11 @@ import { googleServiceTokens, type ServiceTokens } from "../../shared/access/ser
 import type { Challenges } from "../../shared/access/challenge.ts";
 import { doubts, type Doubts } from "../../shared/access/doubts.ts";
 import type { MailboxLimits } from "../../shared/access/mailbox-limit.ts";
+import { proofOfWork } from "../../shared/access/proof-of-work.ts";
 import { senderLimit, type SenderLimit } from "../../shared/access/sender-limit.ts";
 import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
 import type { Calendar } from "../../shared/calendar/model.ts";
+import type { Drive } from "../../shared/drive/model.ts";
 import type { MailKinds } from "../../shared/delivery/kind.ts";
 import type { FollowUpTo } from "../../shared/follow-up/people.ts";
 import type { MailFeedback } from "../../shared/mail/events.ts";
@@ -30,7 +32,6 @@ import { cloudTaskQueues, type TaskQueues } from "../../shared/platform/tasks.ts
 import { groups, type Groups } from "../../shared/platform/groups.ts";
 import type { RegistrationOrder, RegistrationOutcome } from "../../shared/registering/order.ts";
 import { GROUP_MAX } from "../../shared/registering/register-group.ts";
-import { challengesOf } from "./challenges.ts";
 import { addressIdsOf, linkTokens } from "./secrets.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
@@ -42,10 +43,11 @@ import {
 } from "./clients.ts";
 import { makeMailKinds } from "./mail-kinds.ts";
 import { mailFeedbackOf, makeMailer } from "./mail-provider.ts";
-import { onCalendarUse, onMeetUse } from "./workspace.ts";
+import { onCalendarUse, onDriveUse, onMeetUse } from "./workspace.ts";
 import { spansOf } from "../tracing/collector.ts";
 import {
   tracedCalendar,
+  tracedDrive,
   tracedMailer,
   tracedMeet,
   tracedTasks,
@@ -59,6 +61,7 @@ export interface Services {
   sweepSchedule: SweepSchedule;
   calendar: Calendar;
   meet: Meet;
+  drive: Drive;
   mailer: () => Promise<Mailer>;
   operatorTokens: OperatorTokens;
   serviceTokens: ServiceTokens;
@@ -118,7 +121,7 @@ export function makeServices(
     ...cloud,
     ...tokenVerifiers(config),
     ...mailServices(config, { addresses, spans, tasks: cloud.tasks }),
-    ...strangerServices(config, { firestore, addresses, ids, log }),
+    ...strangerServices(config, { firestore, addresses, ids }),
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
     followUpTo: config.followUpTo,
@@ -134,13 +137,19 @@ export function makeServices(
 /** What keeps anonymous requests within limits. */
 function strangerServices(
   config: Config,
-  of: { firestore: () => Firestore; addresses: () => AddressIds; ids: Ids; log: Log },
+  of: { firestore: () => Firestore; addresses: () => AddressIds; ids: Ids },
 ): Pick<Services, "senders" | "doubts" | "challenges" | "mailboxLimits" | "pendingPlaceMs"> {
-  const { senderLimit: most, doubts: limits, mailbox, pendingPlaceMs } = config.strangers;
+  const {
+    senderLimit: most,
+    doubts: limits,
+    challengeBits,
+    mailbox,
+    pendingPlaceMs,
+  } = config.strangers;
   return {
     senders: senderLimit(most, of.addresses),
     doubts: doubts(limits, of),
-    challenges: challengesOf(config, of),
+    challenges: proofOfWork(challengeBits, { ids: of.ids, links: () => linkTokens(config) }),
     mailboxLimits: mailbox,
     pendingPlaceMs,
   };
@@ -150,7 +159,7 @@ function strangerServices(
 function cloudServices(
   config: Config,
   spans: Spans,
-): Pick<Services, "tasks" | "queueReports" | "sweepSchedule" | "calendar" | "meet"> {
+): Pick<Services, "tasks" | "queueReports" | "sweepSchedule" | "calendar" | "meet" | "drive"> {
   const { project, region, tasksLocation: location, functionsBaseUrl, tasksAccounts } = config;
   const tasksClient = once(() => makeTasksClient(config));
   const queues = { project, location, functionsBaseUrl, accounts: tasksAccounts };
@@ -163,6 +172,7 @@ function cloudServices(
     ),
     calendar: tracedCalendar(onCalendarUse(config), spans),
     meet: tracedMeet(onMeetUse(config), spans),
+    drive: tracedDrive(onDriveUse(config), spans),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Clients of Google Workspace, which act as a host. */
 import type { Calendar } from "../../shared/calendar/model.ts";
+import type { Drive } from "../../shared/drive/model.ts";
 import type { Delegation } from "../../shared/google/delegation.ts";
 import { NO_REDIRECTS } from "../../shared/google/no-redirects.ts";
 import type { Meet } from "../../shared/meet/model.ts";
@@ -34,6 +35,10 @@ export function onMeetUse(config: Config): Meet {
     conferencesOf: async (...call) => (await meet()).conferencesOf(...call),
     getRoom: async (...call) => (await meet()).getRoom(...call),
     changeRoom: async (...call) => (await meet()).changeRoom(...call),
+    participantsOf: async (...call) => (await meet()).participantsOf(...call),
+    sessionsOf: async (...call) => (await meet()).sessionsOf(...call),
+    recordingsOf: async (...call) => (await meet()).recordingsOf(...call),
+    transcriptsOf: async (...call) => (await meet()).transcriptsOf(...call),
   };
 }
 
@@ -41,6 +46,19 @@ async function loadMeet(config: Config): Promise<Meet> {
   const { googleMeet } = await import("../../shared/meet/google-meet.ts");
   const rootUrl = `${config.local.calendarUrl ?? "https://meet.googleapis.com"}/`;
   return googleMeet(delegationOf(config), rootUrl);
+}
+
+/** Drive, where Meet leaves its recordings. Google's library is loaded by the first call. */
+export function onDriveUse(config: Config): Drive {
+  let loading: Promise<Drive> | null = null;
+  const drive = () => (loading ??= loadDrive(config));
+  return { audienceOf: async (...call) => (await drive()).audienceOf(...call) };
+}
+
+async function loadDrive(config: Config): Promise<Drive> {
+  const { googleDrive } = await import("../../shared/drive/google-drive.ts");
+  const rootUrl = `${config.local.calendarUrl ?? "https://www.googleapis.com"}/`;
+  return googleDrive(delegationOf(config), rootUrl);
 }
 
 /** The delegated account. This function's own identity asks for its signatures. */

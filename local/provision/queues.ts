@@ -31,6 +31,12 @@ export const QUEUES: Record<string, QueueSettings> = {
     attempts: 100,
     backoffS: { min: 5, max: 600 },
   },
+  meet: {
+    dispatchesPerSecond: 5,
+    concurrentDispatches: 2,
+    attempts: 100,
+    backoffS: { min: 5, max: 600 },
+  },
 };
 
 /** Creates the queues, or updates existing ones, and lets each identity put tasks into those that the catalog names. */

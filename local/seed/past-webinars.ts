@@ -136,6 +136,7 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
     further_reminders: [],
     promote_on_homepage: false,
     ...USUAL_ROOM,
+    publish_recording: "by_hand" as const,
     ...given,
   };
   const id = derivedId("demo", slugOf(given.title)).slice(0, 24);

@@ -28,6 +28,8 @@ export interface MarksOrder {
   registrationIds: readonly RegistrationId[];
   mark: Mark;
   expected: ExpectedVersions;
+  /** How long people stayed. They are noted for everybody whose mark says that they were there, whoever set it. */
+  minutes?: ReadonlyMap<RegistrationId, number>;
   /** For the audit: where the marks come from, with counts. */
   facts: Record<string, unknown>;
   /** False if a person no longer matches when they are marked. Default: true for everybody. */
@@ -110,9 +112,11 @@ async function applyPart(
     const webinar = markable(stored, marks.expected, at);
     const people = await readPeople(tx, firestore, webinarId, marks.registrationIds);
     const decided = decidePart(webinar, people, marks);
-    if (decided.changed.length === 0) return decided.applied;
+    if (decided.changed.length === 0 && decided.stays.size === 0) return decided.applied;
     writePart(tx, firestore, decided, { actor, stored, marks, at });
-    return { ...decided.applied, mark_id: marks.mark_id };
+    return decided.changed.length === 0
+      ? decided.applied
+      : { ...decided.applied, mark_id: marks.mark_id };
   });
 }
 
@@ -133,19 +137,22 @@ interface DecidedPart {
   /** People whose mark changes, as they were before. */
   changed: Registration[];
   former: FormerMarks;
+  /** The minutes that change. */
+  stays: Map<RegistrationId, number>;
 }
 
 /** Pure. */
 function decidePart(
   webinar: Webinar,
   people: ReadonlyMap<RegistrationId, Registration>,
-  { registrationIds, mark, isStillMatch = () => true }: MarksPart,
+  { registrationIds, mark, minutes, isStillMatch = () => true }: MarksPart,
 ): DecidedPart {
   const { attended_count } = webinar;
   const counts = { marked: 0, unchanged: 0, kept: 0, left_out: 0 };
   const applied: AppliedMarks = { mark_id: null, ...counts, attended_count, missing: [] };
   const changed: Registration[] = [];
   const former: FormerMarks = { unmarked: [], attended: [], absent: [] };
+  const stays = new Map<RegistrationId, number>();
   for (const id of registrationIds) {
     const person = people.get(id);
     if (person === undefined) {
@@ -154,20 +161,47 @@ function decidePart(
     }
     const outcome = isStillMatch(person, webinar) ? decideMark(person, mark) : "left_out";
     applied[outcome] += 1;
+    const stay = minutes?.get(id);
+    const isThere = outcome === "marked" || outcome === "unchanged";
+    if (isThere && stay !== undefined && stay !== person.attended_minutes) stays.set(id, stay);
     if (outcome !== "marked") continue;
     applied.attended_count += attendedDelta(person, mark);
     changed.push(person);
     former[formerMark(person)].push(id);
   }
-  return { applied, changed, former };
+  return { applied, changed, former, stays };
 }
 
-/** Writes the marks, the record that undoes them, and the webinar's count with the audit row. */
+/** Writes the marks and minutes, the record that undoes them, and the webinar's count with the audit row. */
 function writePart(
   tx: Transaction,
   firestore: Firestore,
-  { applied, changed, former }: DecidedPart,
+  decided: DecidedPart,
   { actor, stored, marks, at }: { actor: Actor; stored: Webinar; marks: MarksPart; at: Date },
+): void {
+  const { applied, changed, former, stays } = decided;
+  const { mark, mark_id, part } = marks;
+  writePeople(tx, firestore, decided, { stored, marks, at });
+  const { marked, unchanged, kept, left_out, attended_count, missing } = applied;
+  const counts = { marked, unchanged, kept, left_out, missing: missing.length };
+  const names = changed.length === 0 ? {} : { mark_id, part, former };
+  const timed = marks.minutes === undefined ? {} : { timed: stays.size };
+  const change = {
+    actor,
+    action: "sys.webinar.mark_attendance" as const,
+    at,
+    facts: { ...marks.facts, ...mark, ...counts, ...timed, ...names },
+  };
+  // Marks do not raise the webinar's version: they do not conflict with anybody's edit.
+  const before = writeDueEnd(tx, firestore, stored, change);
+  stampWebinar(tx, firestore, before, { attended_count }, change);
+}
+
+function writePeople(
+  tx: Transaction,
+  firestore: Firestore,
+  { changed, stays }: DecidedPart,
+  { stored, marks, at }: { stored: Webinar; marks: MarksPart; at: Date },
 ): void {
   const { mark, mark_id, part } = marks;
   const set: MarkedMembers = {
@@ -176,27 +210,20 @@ function writePart(
     attendance_marked_at: at,
     attendance_mark_id: mark_id,
   };
-  for (const { id } of changed) {
-    const document = registrationDocument(firestore, stored.id, id);
-    tx.update(document, set satisfies Partial<Registration>);
+  const isChanged = new Set(changed.map(({ id }) => id));
+  for (const id of new Set([...isChanged, ...stays.keys()])) {
+    const attended_minutes = stays.get(id);
+    tx.update(registrationDocument(firestore, stored.id, id), {
+      ...(isChanged.has(id) && set),
+      ...(attended_minutes !== undefined && { attended_minutes }),
+    } satisfies Partial<Registration>);
   }
-  tx.create(markRecordDocument(firestore, { mark_id, part }), {
-    mark_id,
-    part,
-    webinar_id: stored.id,
-    set,
-    people: changed.map((person) => ({ id: person.id, ...markedMembers(person) })),
-    forget_at: forgottenAt(at),
-  } satisfies MarkRecord);
-  const { marked, unchanged, kept, left_out, attended_count, missing } = applied;
-  const counts = { marked, unchanged, kept, left_out, missing: missing.length };
-  const change = {
-    actor,
-    action: "sys.webinar.mark_attendance" as const,
-    at,
-    facts: { ...marks.facts, ...mark, ...counts, mark_id, part, former },
-  };
-  // Marks do not raise the webinar's version: they do not conflict with anybody's edit.
-  const before = writeDueEnd(tx, firestore, stored, change);
-  stampWebinar(tx, firestore, before, { attended_count }, change);
+  if (changed.length === 0) return;
+  const people = changed.map((person) => ({
+    id: person.id,
+    ...markedMembers(person),
+    ...(stays.has(person.id) && { attended_minutes: person.attended_minutes ?? null }),
+  }));
+  const record = { mark_id, part, webinar_id: stored.id, set, people, forget_at: forgottenAt(at) };
+  tx.create(markRecordDocument(firestore, record), record satisfies MarkRecord);
 }

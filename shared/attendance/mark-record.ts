@@ -25,7 +25,13 @@ const MarkRecord = z.object({
   part: z.int(),
   webinar_id: z.string(),
   set: MarkedMembers,
-  people: z.array(MarkedMembers.extend({ id: RegistrationId })),
+  people: z.array(
+    MarkedMembers.extend({
+      id: RegistrationId,
+      /** The minutes before, if the mark has set any. */
+      attended_minutes: z.int().nullable().optional(),
+    }),
+  ),
   forget_at: Instant,
 });
 export type MarkRecord = z.infer<typeof MarkRecord>;

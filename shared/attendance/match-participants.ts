@@ -20,6 +20,8 @@ export type Doubtful = z.infer<typeof Doubtful>;
 
 export interface Matched {
   registrationIds: RegistrationId[];
+  /** Which of them were found by name, with the folded name. */
+  named: ReadonlyMap<RegistrationId, string>;
   /** Names, or addresses if there is no name, that resemble no registration. */
   unknown: string[];
   doubtful: Doubtful[];
@@ -38,7 +40,8 @@ export async function matchParticipants(
   const byName = await matchByName(firestore, webinarId, byAddress.rest);
   const bySimilarity = await matchBySimilarity(firestore, webinarId, byName.rest);
   return {
-    registrationIds: [...byAddress.registrationIds, ...byName.registrationIds],
+    registrationIds: [...byAddress.registrationIds, ...byName.named.keys()],
+    named: byName.named,
     unknown: [...byName.nameless, ...bySimilarity.unknown],
     doubtful: [...byName.doubtful, ...bySimilarity.doubtful],
   };
@@ -58,7 +61,7 @@ async function matchByAddress(
 }
 
 interface MatchedByName {
-  registrationIds: RegistrationId[];
+  named: Map<RegistrationId, string>;
   doubtful: Doubtful[];
   /** Addresses of participants without a name. */
   nameless: string[];
@@ -76,7 +79,7 @@ async function matchByName(
   groups.delete("");
   const registered = await registrationsNamed(firestore, webinarId, [...groups.keys()]);
   const matched: MatchedByName = {
-    registrationIds: [],
+    named: new Map(),
     doubtful: [],
     nameless: [...new Set(nameless.flatMap(({ email, name }) => email ?? name ?? []))],
     rest: [],
@@ -84,10 +87,10 @@ async function matchByName(
   for (const [folded, people] of groups) {
     const name = people[0]?.name ?? folded;
     const [only, ...others] = registered.get(folded) ?? [];
-    // Two addresses are two people, and at most one of them is the registered one.
-    const claimants = new Set(people.flatMap(({ email }) => email ?? [])).size;
+    // Two addresses or two accounts are two people, and at most one of them is the registered one.
+    const claimants = new Set(people.flatMap(({ email, account }) => email ?? account ?? [])).size;
     if (only === undefined) matched.rest.push(name);
-    else if (others.length === 0 && claimants < 2) matched.registrationIds.push(only.id);
+    else if (others.length === 0 && claimants < 2) matched.named.set(only.id, folded);
     else matched.doubtful.push(doubt(name, [only, ...others]));
   }
   return matched;

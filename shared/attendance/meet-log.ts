@@ -7,6 +7,8 @@ import { foldedName } from "../registrations/folded-name.ts";
 export interface Participant {
   name: string | null;
   email: string | null;
+  /** Tells people of the same name apart where the source knows them by an account; absent where it does not. */
+  account?: string;
 }
 
 /** Folded headers, in the languages that our hosts use Meet in. */

@@ -9,6 +9,7 @@ export const AuditAction = z.enum([
   "sys.webinar.end",
   "sys.webinar.cancel",
   "sys.webinar.recording",
+  "sys.webinar.collect",
   "sys.webinar.delete",
   "sys.webinar.invite",
   "sys.webinar.provision",

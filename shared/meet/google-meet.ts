@@ -3,17 +3,21 @@ import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
 import { delegatedClient, type Delegation } from "../google/delegation.ts";
 import { googleRooms } from "./google-rooms.ts";
 import { MEET_SCOPE, toMeetFailure } from "./failures.ts";
-import type { Conference, Meet, MeetParticipant } from "./model.ts";
+import type { Conference, Meet, MeetArtefact, MeetParticipant, Span } from "./model.ts";
 
 const TIMEOUT_MS = 10_000;
 /** Meet's own maxima. */
 const RECORDS_PAGE = 100;
 const PARTICIPANTS_PAGE = 250;
+const SESSIONS_PAGE = 250;
+const ARTEFACTS_PAGE = 100;
+
+type Records = meet_v2.Resource$Conferencerecords;
 
 export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
   const clients = new Map<string, meet_v2.Meet>();
 
-  function recordsOf(host: string): meet_v2.Resource$Conferencerecords {
+  function recordsOf(host: string): Records {
     const known = clients.get(host);
     if (known !== undefined) return known.conferenceRecords;
     const auth = delegatedClient(delegation, MEET_SCOPE, host);
@@ -28,69 +32,127 @@ export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
     return client.conferenceRecords;
   }
 
-  return {
-    ...googleRooms(delegation, rootUrl),
-    async conferencesOf(host, { meetingCode, from, to }) {
+  const asHost =
+    <Found>(read: (records: Records, name: string) => Promise<Found>) =>
+    async (host: string, name: string): Promise<Found> => {
       try {
-        const records = recordsOf(host);
-        const found: Conference[] = [];
-        for await (const record of recordsOfRoom(records, meetingCode)) {
-          const span = conferenceSpan(record);
-          const touches = span.started_at < to && (span.ended_at === null || span.ended_at > from);
-          if (!touches || !record.name) continue;
-          found.push({ ...span, participants: await participantsOf(records, record.name) });
-        }
-        return found;
+        return await read(recordsOf(host), name);
       } catch (cause) {
         throw toMeetFailure(cause, { host, delegation });
       }
-    },
+    };
+
+  return {
+    ...googleRooms(delegation, rootUrl),
+    conferencesOf: asHost(conferencesOf),
+    participantsOf: asHost(participantsOf),
+    sessionsOf: asHost(sessionsOf),
+    recordingsOf: asHost(recordingsOf),
+    transcriptsOf: asHost(transcriptsOf),
   };
 }
 
-async function* recordsOfRoom(
-  records: meet_v2.Resource$Conferencerecords,
-  meetingCode: string,
-): AsyncGenerator<meet_v2.Schema$ConferenceRecord> {
-  const filter = `space.meeting_code = "${meetingCode}"`;
-  for (let pageToken: string | undefined; ;) {
-    const { data } = await records.list({
-      filter,
-      pageSize: RECORDS_PAGE,
-      ...(pageToken !== undefined && { pageToken }),
-    });
-    yield* data.conferenceRecords ?? [];
-    if (!data.nextPageToken) return;
-    pageToken = data.nextPageToken;
+/** All pages of a list. */
+async function whole<Entry>(
+  read: (page: { pageToken?: string }) => Promise<{
+    entries: Entry[] | undefined;
+    next: string | null | undefined;
+  }>,
+): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (let page: { pageToken?: string } = {}; ;) {
+    const { entries, next } = await read(page);
+    found.push(...(entries ?? []));
+    if (!next) return found;
+    page = { pageToken: next };
   }
 }
 
-async function participantsOf(
-  records: meet_v2.Resource$Conferencerecords,
-  parent: string,
-): Promise<MeetParticipant[]> {
-  const found: MeetParticipant[] = [];
-  for (let pageToken: string | undefined; ;) {
+async function conferencesOf(records: Records, meetingCode: string): Promise<Conference[]> {
+  const filter = `space.meeting_code = "${meetingCode}"`;
+  const found = await whole(async (page) => {
+    const { data } = await records.list({ filter, pageSize: RECORDS_PAGE, ...page });
+    return { entries: data.conferenceRecords, next: data.nextPageToken };
+  });
+  return found.flatMap((record) => (record.name ? [{ ...spanOf(record), name: record.name }] : []));
+}
+
+async function participantsOf(records: Records, parent: string): Promise<MeetParticipant[]> {
+  const found = await whole(async (page) => {
     const { data } = await records.participants.list({
       parent,
       pageSize: PARTICIPANTS_PAGE,
-      ...(pageToken !== undefined && { pageToken }),
+      ...page,
     });
-    found.push(...(data.participants ?? []).map(fromGoogle));
-    if (!data.nextPageToken) return found;
-    pageToken = data.nextPageToken;
-  }
+    return { entries: data.participants, next: data.nextPageToken };
+  });
+  return found.map(participantOf);
 }
 
-const conferenceSpan = ({ startTime, endTime }: meet_v2.Schema$ConferenceRecord) => ({
+async function sessionsOf({ participants }: Records, parent: string): Promise<Span[]> {
+  const found = await whole(async (page) => {
+    const { data } = await participants.participantSessions.list({
+      parent,
+      pageSize: SESSIONS_PAGE,
+      ...page,
+    });
+    return { entries: data.participantSessions, next: data.nextPageToken };
+  });
+  return found.map(spanOf);
+}
+
+async function recordingsOf(records: Records, parent: string): Promise<MeetArtefact[]> {
+  const found = await whole(async (page) => {
+    const { data } = await records.recordings.list({ parent, pageSize: ARTEFACTS_PAGE, ...page });
+    return { entries: data.recordings, next: data.nextPageToken };
+  });
+  return found.map(({ driveDestination: at, ...recording }) =>
+    artefactOf(recording, { file: at?.file, url: at?.exportUri }),
+  );
+}
+
+async function transcriptsOf(records: Records, parent: string): Promise<MeetArtefact[]> {
+  const found = await whole(async (page) => {
+    const { data } = await records.transcripts.list({ parent, pageSize: ARTEFACTS_PAGE, ...page });
+    return { entries: data.transcripts, next: data.nextPageToken };
+  });
+  return found.map(({ docsDestination: at, ...transcript }) =>
+    artefactOf(transcript, { file: at?.document, url: at?.exportUri }),
+  );
+}
+
+interface Lasting {
+  startTime?: string | null;
+  endTime?: string | null;
+}
+
+const spanOf = ({ startTime, endTime }: Lasting): Span => ({
   started_at: new Date(startTime ?? 0),
   ended_at: endTime ? new Date(endTime) : null,
 });
 
-function fromGoogle(participant: meet_v2.Schema$Participant): MeetParticipant {
+/** Meet may add states. One that we do not know is one before the last. */
+function artefactOf(
+  artefact: Lasting & { state?: string | null },
+  { file, url }: { file: string | null | undefined; url: string | null | undefined },
+): MeetArtefact {
+  const isReady = artefact.state === "FILE_GENERATED" && Boolean(url);
+  const state = artefact.state === "STARTED" ? "started" : "ended";
+  return {
+    ...spanOf(artefact),
+    state: isReady ? "file_generated" : state,
+    file: (isReady && file) || null,
+    url: (isReady && url) || null,
+  };
+}
+
+function participantOf(participant: meet_v2.Schema$Participant): MeetParticipant {
   const { signedinUser, anonymousUser, phoneUser, earliestStartTime, latestEndTime } = participant;
   const who = signedinUser ?? anonymousUser ?? phoneUser;
   return {
+    name: participant.name ?? "",
+    kind: signedinUser ? "signed_in" : phoneUser ? "phone" : "anonymous",
+    user: signedinUser?.user ?? null,
     display_name: who?.displayName ?? "",
     joined_at: new Date(earliestStartTime ?? 0),
     left_at: latestEndTime ? new Date(latestEndTime) : null,

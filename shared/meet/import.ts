@@ -11,7 +11,8 @@ import { Failure } from "../platform/failure.ts";
 import { hours, plus } from "../platform/instant.ts";
 import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { MeetFailure, type Conference, type Meet } from "./model.ts";
+import { MeetFailure, type Meet, type MeetParticipant } from "./model.ts";
+import { chooseConferences, overlaps, presenceOf } from "./presence.ts";
 
 export const ImportReply = AttendanceReply.extend({
   /** Meet starts a new conference whenever people return to an empty room. */
@@ -32,9 +33,10 @@ export async function importAttendance(
   expected: ExpectedVersions,
 ): Promise<ImportReply> {
   const webinar = await getMarkable(deps, webinarId, expected);
-  const conferences = await conferencesOf(deps.meet, webinar);
+  const conferences = await participantsByConference(deps.meet, webinar);
   if (conferences.length === 0) throw noRecord(webinar, deps.clock.now());
-  const names = attendedNames(conferences, webinar.starts_at);
+  const people = conferences.flat().filter((each) => overlaps(presenceOf(each), webinar));
+  const names = people.flatMap(({ display_name }) => display_name.trim() || []);
   const participants = names.map((name) => ({ name, email: null }));
   const reply = await importParticipants(deps, actor, webinarId, {
     participants,
@@ -44,22 +46,22 @@ export async function importAttendance(
   return { ...reply, conferences: conferences.length, participants: names.length };
 }
 
-/** The names of people who attended. People who left before the start are not counted: they only tested the room. Pure. */
-function attendedNames(conferences: Conference[], startsAt: Date): string[] {
-  const present = conferences
-    .flatMap(({ participants }) => participants)
-    .filter(({ left_at }) => left_at === null || left_at > startsAt);
-  return present.flatMap(({ display_name }) => display_name.trim() || []);
-}
-
-async function conferencesOf(meet: Meet, webinar: Webinar): Promise<Conference[]> {
-  const { host_email, meet_url, starts_at: from, ends_at: to } = webinar;
+/** The participants of each conference at the webinar's time. */
+async function participantsByConference(
+  meet: Meet,
+  webinar: Webinar,
+): Promise<MeetParticipant[][]> {
+  const { host_email, meet_url } = webinar;
   if (meet_url === null) {
     throw new Failure("meet_url_missing", "The webinar had no Meet link that people could join.");
   }
   try {
     const meetingCode = new URL(meet_url).pathname.replaceAll("/", "");
-    return await meet.conferencesOf(host_email, { meetingCode, from, to });
+    const all = await meet.conferencesOf(host_email, meetingCode);
+    const { own } = chooseConferences(all, webinar);
+    const found: MeetParticipant[][] = [];
+    for (const { name } of own) found.push(await meet.participantsOf(host_email, name));
+    return found;
   } catch (failure) {
     if (!(failure instanceof MeetFailure)) throw failure;
     const { code: reason, message, hint, retryable } = failure;

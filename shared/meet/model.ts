@@ -1,7 +1,25 @@
-/** Meet as the product needs it: who took part in the conferences of one room, and its settings. No Google types here. */
+/** Meet as the product needs it: what it has recorded of one room, and the room's settings. No Google types here. */
 import type { MeetRooms } from "./room.ts";
 
+export interface Span {
+  started_at: Date;
+  /** Null while it lasts. */
+  ended_at: Date | null;
+}
+
+/** A conference. Meet starts a new one whenever people return to an empty room. */
+export interface Conference extends Span {
+  /** Meet's own name, for the calls below. */
+  name: string;
+}
+
 export interface MeetParticipant {
+  /** Meet's own name, for `sessionsOf`. */
+  name: string;
+  /** `anonymous`: not signed in to Google; `phone`: dialled in. */
+  kind: "signed_in" | "anonymous" | "phone";
+  /** Names a signed-in person in all of Google, without their address; null for others. */
+  user: string | null;
   /** The participant's name in Meet: the account's, one that was typed in, or a partly hidden phone number. */
   display_name: string;
   joined_at: Date;
@@ -9,20 +27,23 @@ export interface MeetParticipant {
   left_at: Date | null;
 }
 
-export interface Conference {
-  started_at: Date;
-  /** Null while the conference lasts. */
-  ended_at: Date | null;
-  participants: MeetParticipant[];
+/** A recording or a transcript. */
+export interface MeetArtefact extends Span {
+  state: "started" | "ended" | "file_generated";
+  /** The file's id in Drive, and its link; null before there is a file. */
+  file: string | null;
+  url: string | null;
 }
 
 /** Acts as the host, and sees only the conferences of that host. Rejects with `MeetFailure`. */
 export interface Meet extends MeetRooms {
-  /** Conferences that overlap the time between `from` and `to`. Meet keeps them for 30 days. */
-  conferencesOf(
-    host: string,
-    room: { meetingCode: string; from: Date; to: Date },
-  ): Promise<Conference[]>;
+  /** Every conference of the room that Meet still has, the latest first. Meet keeps them for 30 days. */
+  conferencesOf(host: string, meetingCode: string): Promise<Conference[]>;
+  participantsOf(host: string, conference: string): Promise<MeetParticipant[]>;
+  /** One for each time that the participant joined, on whichever device. */
+  sessionsOf(host: string, participant: string): Promise<Span[]>;
+  recordingsOf(host: string, conference: string): Promise<MeetArtefact[]>;
+  transcriptsOf(host: string, conference: string): Promise<MeetArtefact[]>;
 }
 
 export type MeetFailureCode =

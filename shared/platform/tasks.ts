@@ -16,6 +16,7 @@ export const HANDLERS = {
   mail: "send-mail-batch",
   "post-event": "webinar-post-event-dispatch",
   calendar: "sync-calendar",
+  meet: "collect-meet-records",
 } as const;
 export type QueueName = keyof typeof HANDLERS;
 export const QUEUE_NAMES = Object.keys(HANDLERS) as QueueName[];

@@ -87,6 +87,8 @@ export const RegistrationRecord = z.object({
   attended: z.boolean().nullable(),
   attendance_marked_at: Instant.nullable(),
   attendance_source: AttendanceSource.nullable(),
+  /** How long Meet saw the person during the webinar; absent or null if it did not say. */
+  attended_minutes: z.int().min(0).nullable().optional(),
   /** The call that set this mark, so that it can be undone; absent on older marks. Internal. */
   attendance_mark_id: z.string().nullable().optional(),
   mail_status: MailStatus.nullable(),
@@ -152,7 +154,7 @@ export const NewRegistration = z
       .max(1000)
       .optional()
       .meta({ description: "Leave it out: only programs fill it in." }),
-    proof: z.string().max(10_000).optional().meta({
+    proof: z.string().max(500).optional().meta({
       description:
         "`ask` to get a challenge where the place would have to be confirmed by mail, or the answer to that challenge.",
     }),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { countOf, readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
+import { MeetAttendance } from "../webinars/meet-records.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 import { countActions } from "../audit/list.ts";
 import { MailStatus } from "./model.ts";
@@ -22,6 +23,8 @@ export const RegistrationStatistics = z
     pending: z.int(),
     /** How often somebody said of a mail about this webinar that it was not them. */
     not_me: z.int(),
+    /** Who was in the room, as Meet has recorded it, in numbers; null if we have no record of it. */
+    meet: MeetAttendance.nullable(),
   })
   .meta({ id: "RegistrationStatistics" });
 export type RegistrationStatistics = z.infer<typeof RegistrationStatistics>;
@@ -35,6 +38,7 @@ const KeptStatistics = RegistrationStatistics.extend({
   // Absent on documents of earlier versions.
   pending: z.int().default(0),
   not_me: z.int().default(0),
+  meet: MeetAttendance.nullable().default(null),
   counted_at: Instant,
 });
 export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
@@ -64,7 +68,7 @@ export async function registrationStatistics(
   now: Date,
 ): Promise<RegistrationStatistics> {
   const all = webinarDocument(firestore, webinarId).collection("registrations");
-  const [{ published_at, created_at, ends_at }, earliest] = await Promise.all([
+  const [{ published_at, created_at, ends_at, meet_records }, earliest] = await Promise.all([
     getWebinar(firestore, webinarId),
     earliestOf(all),
   ]);
@@ -76,14 +80,19 @@ export async function registrationStatistics(
   const opened = published_at ?? created_at;
   // Imported people may have registered before the webinar was published here.
   const from = earliest !== null && earliest < opened ? earliest : opened;
-  return countAll(firestore, webinarId, { from, to: ends_at < now ? ends_at : now, now });
+  const counted = await countAll(firestore, webinarId, {
+    from,
+    to: ends_at < now ? ends_at : now,
+    now,
+  });
+  return { ...counted, meet: meet_records?.attendance ?? null };
 }
 
 async function countAll(
   firestore: Firestore,
   webinarId: string,
   { from, to, now }: { from: Date; to: Date; now: Date },
-): Promise<RegistrationStatistics> {
+): Promise<Omit<RegistrationStatistics, "meet">> {
   const all = webinarDocument(firestore, webinarId).collection("registrations");
   const spans = spansBetween(from, to);
   const registered = all.where("status", "==", "registered");

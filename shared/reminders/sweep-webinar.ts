@@ -4,6 +4,7 @@ import { enqueueCalendarCheck, enqueueCalendarSync, enqueueRoomSync } from "../c
 import { confirmRegistrations } from "../confirmations/confirm.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { enqueueDispatch, enqueueFollowUp } from "../interest/dispatch-task.ts";
+import { enqueueCollect } from "../collecting/task.ts";
 import { hasEventToCheck } from "../webinars/calendar-state.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
 import {
@@ -13,6 +14,7 @@ import {
   isEndDue,
   sweepWindow,
 } from "../webinars/lifecycle.ts";
+import { meetAskAt } from "../webinars/meet-records.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { plus } from "../platform/instant.ts";
 import { isRoomDue } from "../webinars/room-work.ts";
@@ -32,7 +34,7 @@ export interface SweptWebinar {
  * In this order: the event is checked before people are sent to it, then the most urgent comes first. A failure of one part
  * does not stop the others.
  */
-const PARTS = [checkEvent, remind, confirm, end, dispatch, syncCalendar];
+const PARTS = [checkEvent, remind, confirm, end, dispatch, syncCalendar, collect];
 
 export async function sweepWebinar(
   deps: DueReminderDeps,
@@ -125,6 +127,17 @@ async function syncCalendar(
     await enqueueCalendarSync(tasks, id, slotOf(now));
   }
   if (isRoomDue(webinar, now)) await enqueueRoomSync(tasks, id, { at: slotOf(now) });
+  return {};
+}
+
+async function collect(
+  { tasks, clock }: DueReminderDeps,
+  _: Actor,
+  webinar: Webinar,
+): Promise<Done> {
+  const now = clock.now();
+  const askAt = meetAskAt(webinar);
+  if (askAt !== null && askAt <= now) await enqueueCollect(tasks, webinar.id, slotOf(now));
   return {};
 }
 

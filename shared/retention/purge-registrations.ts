@@ -4,6 +4,7 @@ import type { MailRun } from "../delivery/model.ts";
 import { readDocument, readWithIds } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
 import { keepStatistics } from "../registrations/statistics.ts";
+import { meetAskAt } from "../webinars/meet-records.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { webinarDocument } from "../webinars/store.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
@@ -14,7 +15,7 @@ const WEBINARS_A_ROUND = 100;
 /** Open mail and Calendar work keep registrations for so much longer at most. */
 const HELD_MOST_MS = days(90);
 
-const MEMBERS = ["ends_at", "cancelled_at", "status", "next_action_at"] as const;
+const MEMBERS = ["ends_at", "cancelled_at", "status", "next_action_at", "meet_records"] as const;
 const lifeDocuments = webinarDocuments.pick(...MEMBERS);
 type Life = Pick<Webinar, (typeof MEMBERS)[number]>;
 
@@ -165,6 +166,10 @@ const readLife = async (firestore: Firestore, id: string): Promise<Life | null> 
 const overSince = ({ ends_at, cancelled_at }: Life): Date =>
   cancelled_at !== null && cancelled_at < ends_at ? cancelled_at : ends_at;
 
+/** What is left to ask Meet needs no registrations. */
+const hasOpenWork = ({ next_action_at, ...webinar }: Life): boolean =>
+  next_action_at !== null && next_action_at.getTime() !== meetAskAt(webinar)?.getTime();
+
 /** True while it is announced and, for a limited time, while mail is owed, a run is open or the Calendar is behind. */
 async function isNeeded(
   firestore: Firestore,
@@ -174,7 +179,7 @@ async function isNeeded(
 ): Promise<boolean> {
   if (webinar.status === "SCHEDULED") return true;
   if (overSince(webinar) <= plus(overBefore, -HELD_MOST_MS)) return false;
-  if (webinar.next_action_at !== null) return true;
+  if (hasOpenWork(webinar)) return true;
   const open = ["planning", "sending"] satisfies MailRun["state"][];
   const runs = firestore.collection("mail_runs").where("webinar_id", "==", id);
   const { empty } = await runs.where("state", "in", open).limit(1).select().get();

@@ -13,6 +13,7 @@ export function describeWebinar(stored: Webinar, now: Date): WebinarReply {
     ...webinar,
     ...sentStamps(webinar),
     meet_room: describeRoom(webinar),
+    meet_records: webinar.meet_records ?? null,
     allowed_actions: allowedActions(webinar, now),
   };
 }

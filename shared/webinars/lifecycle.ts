@@ -3,6 +3,7 @@ import { CLOCK_UID } from "../access/model.ts";
 import { days, earliest, minutes, plus } from "../platform/instant.ts";
 import { hasCalendarWork, hasGuestWork } from "./calendar-state.ts";
 import { remindersOf, rowOf, type Horizon } from "./horizons.ts";
+import { meetAskAt } from "./meet-records.ts";
 import type { Webinar } from "./model.ts";
 import { roomActionAt } from "./room-work.ts";
 
@@ -45,7 +46,9 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const roomAt = roomActionAt(webinar, now);
   const room = roomAt === null ? [] : [roomAt];
   const others = [...calendar, ...guests, ...room];
-  if (webinar.status !== "SCHEDULED") return earliest([...others, ...dispatch]);
+  const askAt = meetAskAt(webinar);
+  const meet = askAt === null ? [] : [askAt];
+  if (webinar.status !== "SCHEDULED") return earliest([...others, ...dispatch, ...meet]);
   const reminders = remindersOf(webinar).filter((horizon) => awaitsSweep(webinar, horizon, now));
   const confirmations = webinar.confirmations_due_at;
   return earliest([

@@ -16,6 +16,7 @@ import {
   sentAtName,
   type Horizon,
 } from "./horizons.ts";
+import { MeetRecords, PublishRecording } from "./meet-records.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
 
 export const WebinarId = z
@@ -139,12 +140,15 @@ export const WebinarRecord = z.object({
   meet_access: MeetAccess.default(USUAL_ROOM.meet_access),
   auto_recording: AutoArtefact.default(USUAL_ROOM.auto_recording),
   auto_transcription: AutoArtefact.default(USUAL_ROOM.auto_transcription),
+  publish_recording: PublishRecording.default("by_hand"),
   meet_url: z.url().nullable(),
   calendar_event_id: z.string().nullable(),
   meet_provision_error: MeetProvisionError.nullable(),
   /** How far the Meet room is set up; null before the first attempt. The wire has what operators need of it. */
   meet_room: MeetRoom.nullable().default(null),
   recording_url: z.url().nullable(),
+  /** What Meet has recorded of the webinar. Absent until we have asked for the first time, after its end. */
+  meet_records: MeetRecords.optional(),
   /** When each reminder of the present schedule was complete. The wire has a member for each. */
   mail: z.object(byHorizon(reminderKindOf, () => z.object({ sent_at: Instant.nullable() }))),
   /** The schedule for which the sweep has done its part. Internal. */
@@ -224,6 +228,9 @@ export const WebinarReply = z
         meet_access: { meet_access: MeetAccess },
         auto_recording: { auto_recording: AutoArtefact },
         auto_transcription: { auto_transcription: AutoArtefact },
+        publish_recording: { publish_recording: PublishRecording },
+        /** Null until we have asked Meet for the first time, after the webinar's end. */
+        meet_records: { meet_records: MeetRecords.nullable() },
       },
     ),
   )
@@ -252,6 +259,7 @@ const Editable = z.strictObject({
   meet_access: MeetAccess,
   auto_recording: AutoArtefact,
   auto_transcription: AutoArtefact,
+  publish_recording: PublishRecording,
 });
 
 export const EDITABLE = Editable.keyof().options;
@@ -267,6 +275,7 @@ export const NewWebinar = Editable.extend({
   meet_access: MeetAccess.default(USUAL_ROOM.meet_access),
   auto_recording: AutoArtefact.default(USUAL_ROOM.auto_recording),
   auto_transcription: AutoArtefact.default(USUAL_ROOM.auto_transcription),
+  publish_recording: PublishRecording.default("by_hand"),
 })
   .refine((webinar) => webinar.starts_at < webinar.ends_at, {
     path: ["ends_at"],
@@ -278,23 +287,5 @@ export type NewWebinar = z.infer<typeof NewWebinar>;
 /** The body of a change. Members that it does not name stay. An empty one retries what the Calendar refused. */
 export const WebinarPatch = Editable.partial().meta({ id: "WebinarPatch" });
 export type WebinarPatch = z.infer<typeof WebinarPatch>;
-
-const isWithoutCredentials = ({ username, password }: URL) => username === "" && password === "";
-
-/**
- * Where the recording can be watched: https, without credentials. Kept as browsers read it, so that people see the host
- * that they will visit: a name in look-alike letters begins with `xn--`.
- */
-export const RecordingUrl = z
-  .url({
-    protocol: /^https$/,
-    hostname: z.regexes.domain,
-    normalize: true,
-    error: "must be an https address",
-  })
-  .max(2000)
-  .refine((url) => URL.canParse(url) && isWithoutCredentials(new URL(url)), {
-    error: "must not carry credentials",
-  });
 
 export const WebinarParams = z.object({ id: WebinarId });

@@ -66,6 +66,7 @@ const BOOKKEEPING = [
   "mail",
   "swept",
   "confirmations_due_at",
+  "meet_records",
 ];
 
 /** The change as the audit shows it, with the reminders' stamps under their names on the wire. */
@@ -156,6 +157,19 @@ export function stampWebinar(
   return { ...after, next_action_at };
 }
 
+/** Notes what a job has left to do, and when, where nothing that anybody sees has changed. Writes no audit row. */
+export function noteWork(
+  tx: Transaction,
+  firestore: Firestore,
+  before: Webinar,
+  { stamp, at }: { stamp: Partial<Webinar>; at: Date },
+): Webinar {
+  const after = { ...before, ...stamp };
+  const next_action_at = nextActionAt(after, at);
+  tx.update(webinarDocument(firestore, before.id), storedWebinar({ ...stamp, next_action_at }));
+  return { ...after, next_action_at };
+}
+
 /** Creates the webinar, its claim on the slug and the audit row. The commit fails if the slug is taken. */
 export function createWebinarDocument(
   tx: Transaction,
@@ -195,17 +209,7 @@ export function deleteWebinarDocument(
 }
 
 /** Notes what is left to do for a deleted webinar. Writes no audit row: the deletion stays the last one. */
-export function stampDeleted(
-  tx: Transaction,
-  firestore: Firestore,
-  deleted: Webinar,
-  { stamp, at }: { stamp: Partial<Webinar>; at: Date },
-): Webinar {
-  const after = { ...deleted, ...stamp };
-  const next_action_at = nextActionAt(after, at);
-  tx.update(webinarDocument(firestore, deleted.id), storedWebinar({ ...stamp, next_action_at }));
-  return { ...after, next_action_at };
-}
+export const stampDeleted = noteWork;
 
 export function removeDeleted(tx: Transaction, firestore: Firestore, { id }: Webinar): void {
   tx.delete(webinarDocument(firestore, id));

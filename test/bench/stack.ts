@@ -180,7 +180,7 @@ async function makeQueues(
   }
   const client = new CloudTasksClient(localClient(host));
   const parent = client.locationPath(PROJECT, LOCATION);
-  for (const name of ["mail", "post-event", "calendar"]) {
+  for (const name of ["mail", "post-event", "calendar", "meet"]) {
     await client.createQueue({
       parent,
       queue: {

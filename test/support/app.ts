@@ -266,7 +266,7 @@ async function webhookKey(sendgrid: string): Promise<string> {
 async function createQueues(host: string, location: string): Promise<void> {
   const client = new CloudTasksClient(localClient(host));
   const parent = client.locationPath(PROJECT, location);
-  for (const queue of ["mail", "post-event", "calendar"]) {
+  for (const queue of ["mail", "post-event", "calendar", "meet"]) {
     await client.createQueue({
       parent,
       queue: {

@@ -137,6 +137,7 @@ function unused(entry: CatalogEntry): string[] {
     ...(hasTasks || hasScheduler ? [] : ["@grpc/grpc-js"]),
     ...(reaches.includes("calendar") ? [] : ["../../shared/calendar/google/google-calendar.ts"]),
     ...(reaches.includes("meet") ? [] : ["../../shared/meet/google-meet.ts"]),
+    ...(reaches.includes("drive") ? [] : ["../../shared/drive/google-drive.ts"]),
     ...(sendsMail(entry) ? [] : ["../../shared/mail/sendgrid/mailer.ts", SMTP_IMPORTED]),
     ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),
   ];

@@ -1,10 +1,11 @@
-/** Checks that the service account may act on behalf of hosts in Calendar and in Meet. Each scope is granted separately. */
+/** Checks that the service account may act on behalf of hosts in Calendar, Meet and Drive. Each scope is granted separately. */
 import { delegationProblem } from "../../shared/google/delegation-failures.ts";
 import {
   CALENDAR_SCOPE,
   delegatedClient,
   type Delegation,
 } from "../../shared/google/delegation.ts";
+import { DRIVE_SCOPE } from "../../shared/drive/failures.ts";
 import { MEET_SCOPE } from "../../shared/meet/failures.ts";
 import { ROOM_SCOPE } from "../../shared/meet/room-failures.ts";
 import { ok, unknown, wrong, type Finding } from "./finding.ts";
@@ -20,7 +21,7 @@ export async function checkDelegation(
     ];
   }
   return Promise.all(
-    [CALENDAR_SCOPE, MEET_SCOPE, ROOM_SCOPE].map((scope) =>
+    [CALENDAR_SCOPE, MEET_SCOPE, ROOM_SCOPE, DRIVE_SCOPE].map((scope) =>
       tryScope(delegation, { project, host, scope }),
     ),
   );

@@ -2,7 +2,7 @@
 export const LEVELS: readonly (readonly string[])[] = [
   ["shared/platform"],
   ["shared/access", "shared/consent", "shared/google", "shared/mail"],
-  ["shared/audit"],
+  ["shared/audit", "shared/drive"],
   ["shared/sessions", "shared/webinars"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
   ["shared/questions"],
@@ -17,6 +17,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ],
   ["shared/calendar", "shared/operations"],
   ["shared/people", "shared/registering", "shared/rooms", "shared/scheduling"],
+  ["shared/collecting"],
   ["shared/reminders"],
   ["functions/pages", "functions/tracing"],
   ["functions/wiring"],

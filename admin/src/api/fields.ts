@@ -28,6 +28,7 @@ export const fields = {
     meet_access: { required: false, enum: ["open", "trusted"] },
     auto_recording: { required: false, enum: ["default", "on", "off"] },
     auto_transcription: { required: false, enum: ["default", "on", "off"] },
+    publish_recording: { required: false, enum: ["by_hand", "automatic"] },
   },
   PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
   PersonOrder: { email: { required: true } },
@@ -62,5 +63,6 @@ export const fields = {
     meet_access: { required: false, enum: ["open", "trusted"] },
     auto_recording: { required: false, enum: ["default", "on", "off"] },
     auto_transcription: { required: false, enum: ["default", "on", "off"] },
+    publish_recording: { required: false, enum: ["by_hand", "automatic"] },
   },
 } as const;

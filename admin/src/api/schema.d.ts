@@ -1105,6 +1105,11 @@ export interface components {
        * @enum {string}
        */
       auto_transcription?: "default" | "on" | "off";
+      /**
+       * @default by_hand
+       * @enum {string}
+       */
+      publish_recording?: "by_hand" | "automatic";
     };
     NotMe: {
       /**
@@ -1423,6 +1428,7 @@ export interface components {
         attended: boolean | null;
         attendance_marked_at: string | null;
         attendance_source: ("operator" | "import") | null;
+        attended_minutes?: number | null;
         attendance_mark_id?: string | null;
         mail_status:
           | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
@@ -1723,22 +1729,13 @@ export interface components {
     Registered: {
       /** @description False if a challenge was asked for, and has to be answered first. */
       registered: boolean;
-      challenge?:
-        | {
-            /** @constant */
-            kind: "work";
-            token: string;
-            /** @description Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`. */
-            bits: number;
-          }
-        | {
-            /** @constant */
-            kind: "recaptcha";
-            site_key: string;
-            /** @description Load `script`, call `grecaptcha.enterprise.execute(site_key, { action })`, and send the token as `proof`. */
-            action: string;
-            script: string;
-          };
+      challenge?: {
+        /** @constant */
+        kind: "work";
+        token: string;
+        /** @description Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`. */
+        bits: number;
+      };
     };
     Registration: {
       id: string;
@@ -1796,6 +1793,7 @@ export interface components {
       attended: boolean | null;
       attendance_marked_at: string | null;
       attendance_source: ("operator" | "import") | null;
+      attended_minutes?: number | null;
       mail_status:
         | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
         | null;
@@ -1836,6 +1834,21 @@ export interface components {
       cancelled: number;
       pending: number;
       not_me: number;
+      meet: {
+        participants: number;
+        signed_in: number;
+        anonymous: number;
+        phone: number;
+        matched: number;
+        doubtful: number;
+        unmatched: number;
+        median_minutes: number | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        imported_at: string;
+      } | null;
     };
     ReminderPreview: {
       would_get: number;
@@ -2060,6 +2073,8 @@ export interface components {
       auto_recording: "default" | "on" | "off";
       /** @enum {string} */
       auto_transcription: "default" | "on" | "off";
+      /** @enum {string} */
+      publish_recording: "by_hand" | "automatic";
       meet_url: string | null;
       calendar_event_id: string | null;
       meet_provision_error: {
@@ -2075,6 +2090,87 @@ export interface components {
       } | null;
       meet_room: components["schemas"]["MeetRoom"] | null;
       recording_url: string | null;
+      meet_records: {
+        /** @enum {string} */
+        state: "waiting" | "collecting" | "complete" | "nothing" | "expired" | "no_room";
+        next_at: string | null;
+        attempts: number;
+        failure: {
+          code: string;
+          message: string;
+          hint: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+        } | null;
+        sharing_failure: {
+          code: string;
+          message: string;
+          hint: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+        } | null;
+        conferences: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+        }[];
+        others: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+        }[];
+        attendance: {
+          participants: number;
+          signed_in: number;
+          anonymous: number;
+          phone: number;
+          matched: number;
+          doubtful: number;
+          unmatched: number;
+          median_minutes: number | null;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          imported_at: string;
+        } | null;
+        recordings: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+          /** @enum {string} */
+          state: "started" | "ended" | "file_generated";
+          url: string | null;
+          audience: ("anyone" | "domain" | "people" | "gone" | "unknown") | null;
+        }[];
+        transcripts: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+          /** @enum {string} */
+          state: "started" | "ended" | "file_generated";
+          url: string | null;
+        }[];
+        published_at: string | null;
+      } | null;
       reminder_1w_sent_at: string | null;
       reminder_3d_sent_at: string | null;
       reminder_24h_sent_at: string | null;
@@ -2150,6 +2246,8 @@ export interface components {
       auto_recording: "default" | "on" | "off";
       /** @enum {string} */
       auto_transcription: "default" | "on" | "off";
+      /** @enum {string} */
+      publish_recording: "by_hand" | "automatic";
       meet_url: string | null;
       calendar_event_id: string | null;
       meet_provision_error: {
@@ -2165,6 +2263,87 @@ export interface components {
       } | null;
       meet_room: components["schemas"]["MeetRoom"] | null;
       recording_url: string | null;
+      meet_records: {
+        /** @enum {string} */
+        state: "waiting" | "collecting" | "complete" | "nothing" | "expired" | "no_room";
+        next_at: string | null;
+        attempts: number;
+        failure: {
+          code: string;
+          message: string;
+          hint: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+        } | null;
+        sharing_failure: {
+          code: string;
+          message: string;
+          hint: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+        } | null;
+        conferences: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+        }[];
+        others: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+        }[];
+        attendance: {
+          participants: number;
+          signed_in: number;
+          anonymous: number;
+          phone: number;
+          matched: number;
+          doubtful: number;
+          unmatched: number;
+          median_minutes: number | null;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          imported_at: string;
+        } | null;
+        recordings: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+          /** @enum {string} */
+          state: "started" | "ended" | "file_generated";
+          url: string | null;
+          audience: ("anyone" | "domain" | "people" | "gone" | "unknown") | null;
+        }[];
+        transcripts: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          started_at: string;
+          ended_at: string | null;
+          /** @enum {string} */
+          state: "started" | "ended" | "file_generated";
+          url: string | null;
+        }[];
+        published_at: string | null;
+      } | null;
       reminder_1w_sent_at: string | null;
       reminder_3d_sent_at: string | null;
       reminder_24h_sent_at: string | null;
@@ -2250,6 +2429,8 @@ export interface components {
       auto_recording?: "default" | "on" | "off";
       /** @enum {string} */
       auto_transcription?: "default" | "on" | "off";
+      /** @enum {string} */
+      publish_recording?: "by_hand" | "automatic";
     };
   };
   responses: never;
@@ -3499,6 +3680,7 @@ export interface operations {
           | "sys.webinar.end"
           | "sys.webinar.cancel"
           | "sys.webinar.recording"
+          | "sys.webinar.collect"
           | "sys.webinar.delete"
           | "sys.webinar.invite"
           | "sys.webinar.provision"

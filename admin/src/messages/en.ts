@@ -1,5 +1,6 @@
 import type { Horizon } from "../api/wire.ts";
 import { countFormats } from "./plural.ts";
+import { meetRecordsEn } from "./meet-records.ts";
 import { remindersEn } from "./reminders.ts";
 
 const { counted, number } = countFormats("en-GB");
@@ -45,9 +46,6 @@ export const en = {
       unsupported_factor:
         "This account has a second factor that is not an authenticator app, such as text messages. Ask an administrator to reset it. You can then set up an app.",
       weak_password: "That new password is too short.",
-      leaked_password: "That new password is in a list of leaked passwords. Choose another one.",
-      context_password:
-        "That new password is made of words that are easy to guess here, such as our name or yours. Choose another one.",
       unreachable: "The sign-in service cannot be reached.",
       other: "Signing in did not work. Try again.",
     },
@@ -256,6 +254,7 @@ export const en = {
         ? "No place is left: they would find that registration is closed."
         : `Only ${counted(count, "place is", "places are")} left.`,
   },
+  meetRecords: meetRecordsEn,
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",
@@ -420,6 +419,7 @@ export const en = {
       "sys.webinar.delete": "Deleted",
       "sys.webinar.invite": "Guests of the Calendar event",
       "sys.webinar.provision": "Calendar provisioned",
+      "sys.webinar.collect": "News from Meet",
       "sys.webinar.send_reminder": "Reminder sent",
       "sys.webinar.announce": "Announced",
       "sys.webinar.mail": "Mail",
@@ -539,7 +539,6 @@ export const en = {
       trusted: "Your organisation and the event’s guests walk in, others knock",
       restricted: "Only the event’s guests walk in, others knock",
     },
-    choices: { open: "Everybody with the link", trusted: "Organisation and guests" },
     artefacts: { default: "As the host’s account is set", on: "On", off: "Off" },
     noRoom: "No room yet",
     pending: "Setting up the room…",
@@ -577,6 +576,7 @@ export const en = {
       meet_access: "Entering the Meet room",
       auto_recording: "Automatic recording",
       auto_transcription: "Automatic transcript",
+      recording: "Publish the recording automatically",
     },
   },
   reminders: {
@@ -878,6 +878,7 @@ export const en = {
       meet_access: "Entering the Meet room",
       auto_recording: "Automatic recording",
       auto_transcription: "Automatic transcript",
+      publishRecording: "Publish the recording automatically",
     },
     hints: {
       further_reminders:
@@ -888,9 +889,11 @@ export const en = {
       capacity: "Leave empty for no limit.",
       duration: "minutes",
       locale: "For people who have not chosen one.",
-      meet_access: "Others knock. Few registered people are guests of the event.",
+      meet_access: "Few registered people are guests of the event.",
       auto_recording: "Starts when the host joins, if their edition includes it.",
       auto_transcription: "Starts when the host joins, if their edition includes it.",
+      publishRecording:
+        "Once Meet has the file and anyone with the link can open it. The audience is mailed then.",
     },
     roomTooSmall: (limit: number) =>
       `Leave empty for no limit. The Meet room holds ${number(limit)} people: others can’t get in.`,

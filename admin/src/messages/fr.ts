@@ -1,5 +1,6 @@
 import type { Messages } from "./en.ts";
 import { countFormats } from "./plural.ts";
+import { meetRecordsFr } from "./meet-records.ts";
 import { remindersFr } from "./reminders.ts";
 
 const { counted, number } = countFormats("fr-FR");
@@ -46,10 +47,6 @@ export const fr: Messages = {
       unsupported_factor:
         "Le second facteur de ce compte n’est pas une application d’authentification (un SMS, par exemple). Demandez à un administrateur de le réinitialiser ; vous pourrez alors configurer une application.",
       weak_password: "Ce nouveau mot de passe est trop court.",
-      leaked_password:
-        "Ce nouveau mot de passe figure dans une liste de mots de passe divulgués. Choisissez-en un autre.",
-      context_password:
-        "Ce nouveau mot de passe est fait de mots faciles à deviner ici, comme notre nom ou le vôtre. Choisissez-en un autre.",
       unreachable: "Le service de connexion est injoignable.",
       other: "La connexion n’a pas abouti. Réessayez.",
     },
@@ -259,6 +256,7 @@ export const fr: Messages = {
         ? "Il ne reste aucune place : elles trouveraient les inscriptions closes."
         : `Il ne reste que ${counted(count, "place", "places")}.`,
   },
+  meetRecords: meetRecordsFr,
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",
@@ -429,6 +427,7 @@ export const fr: Messages = {
       "sys.webinar.delete": "Suppression",
       "sys.webinar.invite": "Invités de l’événement d’agenda",
       "sys.webinar.provision": "Agenda mis en place",
+      "sys.webinar.collect": "Nouvelles de Meet",
       "sys.webinar.send_reminder": "Envoi d’un rappel",
       "sys.webinar.announce": "Annoncé",
       "sys.webinar.mail": "Envoi",
@@ -550,7 +549,6 @@ export const fr: Messages = {
       trusted: "Votre organisation et les invités de l’événement entrent, les autres frappent",
       restricted: "Seuls les invités de l’événement entrent, les autres frappent",
     },
-    choices: { open: "Toute personne avec le lien", trusted: "Organisation et invités" },
     artefacts: { default: "Selon le compte de l’hôte", on: "Oui", off: "Non" },
     noRoom: "Pas encore de salle",
     pending: "Réglage de la salle…",
@@ -587,6 +585,7 @@ export const fr: Messages = {
       meet_access: "Entrée dans la salle Meet",
       auto_recording: "Enregistrement automatique",
       auto_transcription: "Transcription automatique",
+      recording: "Publier l’enregistrement automatiquement",
     },
   },
   reminders: {
@@ -893,6 +892,7 @@ export const fr: Messages = {
       meet_access: "Entrée dans la salle Meet",
       auto_recording: "Enregistrement automatique",
       auto_transcription: "Transcription automatique",
+      publishRecording: "Publier l’enregistrement automatiquement",
     },
     hints: {
       further_reminders:
@@ -903,9 +903,11 @@ export const fr: Messages = {
       capacity: "Vide : sans limite.",
       duration: "minutes",
       locale: "Pour qui n’en a pas choisi.",
-      meet_access: "Les autres frappent. Peu de personnes inscrites sont invitées à l’événement.",
+      meet_access: "Peu de personnes inscrites sont invitées à l’événement.",
       auto_recording: "Commence quand l’hôte arrive, si son édition le permet.",
       auto_transcription: "Commence quand l’hôte arrive, si son édition le permet.",
+      publishRecording:
+        "Dès que Meet a le fichier et que toute personne qui a le lien peut l’ouvrir. Le public reçoit alors l’e-mail.",
     },
     roomTooSmall: (limit) =>
       `Vide : sans limite. La salle Meet accueille ${number(limit)} personnes ; les autres n’entrent pas.`,

@@ -2,6 +2,7 @@
 import { query, type RestAnswer, type RestCall, withBody } from "../wire/rest.ts";
 import type { Calendars } from "./calendars.ts";
 import { ConferencePlan } from "./conference.ts";
+import { DriveFile } from "./drive.ts";
 import { Directory } from "./identity.ts";
 import { Arrivals, knocking } from "./knocking.ts";
 import { Limits } from "./limits.ts";
@@ -16,6 +17,7 @@ export interface Controlled {
   directory(): Directory;
   setDirectory(directory: Directory): void;
   addRecord(record: ConferenceRecord): void;
+  putFile(file: DriveFile): void;
 }
 
 type Endpoint = (controlled: Controlled, call: RestCall) => RestAnswer;
@@ -36,6 +38,8 @@ const ENDPOINTS: Record<string, Endpoint> = {
     withBody(call, Arrivals, (arrivals) =>
       knocking(arrivals, { spaces: server.spaces, directory: server.directory() }),
     ),
+  "POST /__drive_files": (server, call) =>
+    withBody(call, DriveFile, (file) => server.putFile(file)),
   "GET /__limits": ({ calendars }) => ({ status: 200, body: calendars.limits.limits }),
   "POST /__limits": ({ calendars }, call) =>
     withBody(call, Limits, (limits) => {

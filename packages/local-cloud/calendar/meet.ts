@@ -5,6 +5,13 @@ import type { Calendars } from "./calendars.ts";
 import { Refusal } from "./errors.ts";
 import type { Caller } from "./identity.ts";
 import { spaceId } from "./meet-spaces.ts";
+import {
+  Artefact,
+  Session,
+  shownRecordings,
+  shownSessions,
+  shownTranscripts,
+} from "./meet-artefacts.ts";
 
 const SCOPES = ["created", "readonly"].map(
   (right) => `https://www.googleapis.com/auth/meetings.space.${right}`,
@@ -19,13 +26,22 @@ const Participant = z.strictObject({
   joined_at: z.iso.datetime(),
   /** Omitted while the participant is still in the meeting. */
   left_at: z.iso.datetime().optional(),
+  /** If omitted, one from `joined_at` to `left_at`. */
+  sessions: z.array(Session).optional(),
 });
 
 export const ConferenceRecord = z.strictObject({
+  /** A record of the same id replaces this one. If omitted, the record is a new one. */
+  id: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .optional(),
   meeting_code: z.string(),
   start_time: z.iso.datetime(),
   end_time: z.iso.datetime().optional(),
   participants: z.array(Participant),
+  recordings: z.array(Artefact).default([]),
+  transcripts: z.array(Artefact).default([]),
 });
 export type ConferenceRecord = z.infer<typeof ConferenceRecord>;
 
@@ -56,29 +72,62 @@ export function meetRoutes(
     options.calendars.all(caller.email).map((event) => event.conferenceData?.conferenceId),
   );
   const visible = options.records
-    .map((record, number) => ({ record, name: `conferenceRecords/record-${number}` }))
+    .map((record, number) => ({
+      record,
+      name: `conferenceRecords/${record.id ?? `record-${number}`}`,
+    }))
     .filter(({ record }) => own.has(record.meeting_code) && !isDeleted(record, options.now));
   const paging = Paging.safeParse(query(url));
   if (!paging.success) throw new Refusal("invalid", "Request contains an invalid argument.");
-  if (url.pathname === "/v2/conferenceRecords") {
-    const code = meetingCodeOf(paging.data.filter);
-    const found = visible
-      .filter(({ record }) => code === undefined || record.meeting_code === code)
-      .toSorted((a, b) => b.record.start_time.localeCompare(a.record.start_time));
-    return page("conferenceRecords", found.map(shownRecord), {
-      ...paging.data,
-      usual: 25,
-      most: 100,
-    });
-  }
-  const known = visible.find(({ name }) => url.pathname.startsWith(`/v2/${name}/`));
+  if (url.pathname === "/v2/conferenceRecords") return listed(visible, paging.data);
   const single = visible.find(({ name }) => url.pathname === `/v2/${name}`);
   if (single !== undefined) return { status: 200, body: shownRecord(single) };
-  if (known === undefined || url.pathname !== `/v2/${known.name}/participants`) {
-    throw new Refusal("notFound");
-  }
+  const known = visible.find(({ name }) => url.pathname.startsWith(`/v2/${name}/`));
+  const part = known && partOf(known, url.pathname.slice(`/v2/${known.name}/`.length));
+  if (part === undefined) throw new Refusal("notFound");
   if (paging.data.filter !== "") throw new Refusal("invalid", "This filter is not served here.");
-  return page("participants", shownParticipants(known), { ...paging.data, usual: 100, most: 250 });
+  return page(part.field, part.all, { ...paging.data, ...part.sizes });
+}
+
+function listed(visible: Named[], paging: z.infer<typeof Paging>): RestAnswer {
+  const code = meetingCodeOf(paging.filter);
+  const found = visible
+    .filter(({ record }) => code === undefined || record.meeting_code === code)
+    .toSorted((a, b) => b.record.start_time.localeCompare(a.record.start_time));
+  const all = found.map(shownRecord);
+  return page("conferenceRecords", all, { ...paging, usual: 25, most: 100 });
+}
+
+/** Page sizes as documented with each `list`. */
+const SIZES = {
+  participants: { usual: 100, most: 250 },
+  participantSessions: { usual: 100, most: 250 },
+  recordings: { usual: 10, most: 100 },
+  transcripts: { usual: 10, most: 100 },
+};
+
+/** What a record has below it; undefined for a path that it does not have. */
+function partOf(
+  known: Named,
+  path: string,
+): { field: string; all: object[]; sizes: { usual: number; most: number } } | undefined {
+  const { name, record } = known;
+  const lists = {
+    participants: () => shownParticipants(known),
+    recordings: () => shownRecordings(name, record.recordings),
+    transcripts: () => shownTranscripts(name, record.transcripts),
+  };
+  if (path in lists) {
+    const field = path as keyof typeof lists;
+    return { field, all: lists[field](), sizes: SIZES[field] };
+  }
+  const number = /^participants\/(\d+)\/participantSessions$/.exec(path)?.[1];
+  const participant = number === undefined ? undefined : record.participants[Number(number)];
+  if (participant === undefined) return undefined;
+  const { joined_at: start_time, left_at: end_time } = participant;
+  const sessions = participant.sessions ?? [{ start_time, end_time }];
+  const all = shownSessions(`${name}/participants/${number}`, sessions);
+  return { field: "participantSessions", all, sizes: SIZES.participantSessions };
 }
 
 interface Named {

@@ -10,9 +10,10 @@ import { Calendars, type Change } from "./calendars.ts";
 import { control, type Controlled } from "./control.ts";
 import { Refusal } from "./errors.ts";
 import { eventRoutes } from "./event-routes.ts";
+import { type DriveFile, driveRoutes } from "./drive.ts";
 import { Directory, Identity } from "./identity.ts";
 import { rsaKey } from "../wire/jwt.ts";
-import { type ConferenceRecord, meetRoutes } from "./meet.ts";
+import { ConferenceRecord, meetRoutes } from "./meet.ts";
 import { MeetRefusal } from "./meet-errors.ts";
 import { type SpaceEntry, spaceRoutes, Spaces } from "./meet-spaces.ts";
 import { Requests } from "./requests.ts";
@@ -25,7 +26,8 @@ type Entry =
   | Change
   | { kind: "directory"; directory: Directory }
   | { kind: "conference"; record: ConferenceRecord }
-  | SpaceEntry;
+  | SpaceEntry
+  | { kind: "file"; file: DriveFile };
 
 /** `stateDir` keeps events, notifications, the directory and the signing key; `now` is for tests. */
 export async function startCalendar(options: {
@@ -63,6 +65,7 @@ interface State {
   requests: Requests;
   records: ConferenceRecord[];
   spaces: Spaces;
+  files: Map<string, DriveFile>;
   journal: Journal<Entry>;
   now: () => number;
 }
@@ -71,6 +74,7 @@ function openState(file: (name: string) => string | undefined, now: () => number
   const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
   const calendars = new Calendars((change) => journal.append(change), now);
   const records: ConferenceRecord[] = [];
+  const files = new Map<string, DriveFile>();
   const spaces = new Spaces({
     calendars,
     directory: () => identity.directory,
@@ -79,13 +83,22 @@ function openState(file: (name: string) => string | undefined, now: () => number
   const journal = openJournal<Entry>(file("calendar.jsonl"), (entries) => {
     for (const entry of entries) {
       if (entry.kind === "change") calendars.restore(entry);
-      else if (entry.kind === "conference") records.push(entry.record);
+      else if (entry.kind === "conference") putRecord(records, entry.record);
+      else if (entry.kind === "file") files.set(entry.file.id, entry.file);
       else if (entry.kind === "space") spaces.restore(entry);
       else identity.directory = Directory.parse(entry.directory);
     }
     return entries;
   });
-  return { identity, calendars, requests: new Requests(), records, spaces, journal, now };
+  return { identity, calendars, requests: new Requests(), records, spaces, files, journal, now };
+}
+
+function putRecord(records: ConferenceRecord[], entry: ConferenceRecord): void {
+  // A journal of an earlier version has records without some members.
+  const record = ConferenceRecord.parse(entry);
+  const place = records.findIndex(({ id }) => id !== undefined && id === record.id);
+  if (place === -1) records.push(record);
+  else records[place] = record;
 }
 
 /** Records the calls of clients, but not those of control endpoints. */
@@ -109,7 +122,7 @@ function answerOrRefuse(call: RestCall, state: State): RestAnswer {
 }
 
 function route(call: RestCall, state: State): RestAnswer {
-  const { identity, calendars, records, spaces, now } = state;
+  const { identity, calendars, records, spaces, files, now } = state;
   const { method, url } = call;
   if (method === "POST" && SIGN_JWT.test(url.pathname)) return identity.signJwt(call);
   if (method === "POST" && url.pathname === "/token") return identity.token(call);
@@ -128,6 +141,7 @@ function route(call: RestCall, state: State): RestAnswer {
     eventRoutes(call, calendars, caller) ??
     meetRoutes(call, { records, calendars, caller: meetCaller, now: now() }) ??
     spaceRoutes(call, { spaces, caller: meetCaller }) ??
+    driveRoutes(call, { files, caller }) ??
     control(call, controlled(state));
   if (answer === undefined) throw new Refusal("notFound");
   return answer;
@@ -139,6 +153,7 @@ const controlled = ({
   requests,
   records,
   spaces,
+  files,
   journal,
 }: State): Controlled => ({
   calendars,
@@ -150,7 +165,11 @@ const controlled = ({
     journal.append({ kind: "directory", directory });
   },
   addRecord(record) {
-    records.push(record);
+    putRecord(records, record);
     journal.append({ kind: "conference", record });
+  },
+  putFile(file) {
+    files.set(file.id, file);
+    journal.append({ kind: "file", file });
   },
 });

@@ -68,7 +68,7 @@ variable "catalog" {
   validation {
     condition = length(setsubtract(
       flatten([for each in var.catalog : each.reaches]),
-      ["tasks", "mailer", "calendar", "meet", "queueReports", "sweepSchedule"],
+      ["tasks", "mailer", "calendar", "meet", "drive", "queueReports", "sweepSchedule"],
     )) == 0
     error_message = "A function reaches something that has no role in the module identity."
   }
@@ -126,7 +126,7 @@ locals {
   # Mail providers are not Google services and need no role: functions that send mail read a secret.
   reaching = merge(
     {
-      for what in ["tasks", "calendar", "meet", "queueReports", "sweepSchedule"] :
+      for what in ["tasks", "calendar", "meet", "drive", "queueReports", "sweepSchedule"] :
       what => toset([for name, each in local.identities : name if contains(each.reaches, what)])
     },
     { revocation = toset([for name, each in local.identities : name if each.checks_revocation]) },

@@ -63,7 +63,6 @@ locals {
       "roles/datastore.user",
       "roles/firebaseauth.viewer",
       "roles/logging.logWriter",
-      "roles/recaptchaenterprise.agent",
       "roles/storage.objectViewer",
       "roles/telemetry.tracesWriter",
       "projects/${var.project}/roles/sweepControl",

@@ -8,11 +8,12 @@ import type { MarketingWebinarInterest } from "../../../shared/interest/model.ts
 import { isToLeads } from "../../../shared/delivery/known-kinds.ts";
 import { interestDocument } from "../../../shared/interest/store.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
+import { NOTHING_ASKED } from "../../../shared/webinars/meet-records.ts";
 import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { arrivalsOf, type Arrival } from "./arrivals.ts";
 import { horizonOf, isReminder, type RunPlan, type PlannedKind } from "./run-plan.ts";
-import { FURTHER_HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
+import { rowOf } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
@@ -67,7 +68,6 @@ export async function makeScenario(
     starts_at: startsAt,
     ends_at: plus(startsAt, hours(1)),
     time_zone: "Europe/Paris",
-    further_reminders: FURTHER_HORIZONS.filter((each) => each === horizonOf(plan.kind)),
   };
   // Only a move needs an existing event.
   const id =
@@ -112,14 +112,7 @@ export async function makeScenario(
 
 type Order = Pick<
   NewWebinar,
-  | "title"
-  | "description"
-  | "tags"
-  | "host_email"
-  | "starts_at"
-  | "ends_at"
-  | "time_zone"
-  | "further_reminders"
+  "title" | "description" | "tags" | "host_email" | "starts_at" | "ends_at" | "time_zone"
 >;
 
 async function publishThere(ask: Ask, order: Order): Promise<string> {
@@ -135,8 +128,12 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
     capacity: null,
     promote_on_homepage: false,
     ...USUAL_ROOM,
+    publish_recording: "by_hand",
   } as const;
-  const draft = newDraft({ ...order, ...rest }, { id, by: "support", at: plus(now, -days(1)) });
+  const draft = newDraft(
+    { ...order, ...rest, further_reminders: [] },
+    { id, by: "support", at: plus(now, -days(1)) },
+  );
   const { host_email, calendar_sync: sync } = draft;
   const webinar: Webinar = {
     ...draft,
@@ -145,6 +142,8 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
     calendar_event_id: "event",
     calendar_sync: { ...sync, host_email, synced_version: sync.version, retry_at: null },
     published_at: now,
+    // The matrix is about mail: Meet is asked nothing.
+    meet_records: { ...NOTHING_ASKED, state: "complete" },
   };
   const next_action_at = nextActionAt(webinar, now);
   await firestore.doc(`webinars/${id}`).create(storedWebinar({ ...webinar, next_action_at }));

@@ -29,6 +29,7 @@ test("only provisioning functions run as the account that may sign", async () =>
   const provisioning = catalog.filter(({ identity }) => identity === "provisioning");
   expect(provisioning.map(({ name }) => name).toSorted()).toEqual([
     "cancel-webinar",
+    "collect-meet-records",
     "create-webinar",
     "delete-webinar",
     "import-attendance",
@@ -39,6 +40,7 @@ test("only provisioning functions run as the account that may sign", async () =>
   for (const [identity, reached] of others) {
     expect(reached, identity).not.toContain("calendar");
     expect(reached, identity).not.toContain("meet");
+    expect(reached, identity).not.toContain("drive");
   }
 });
 

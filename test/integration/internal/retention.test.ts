@@ -204,8 +204,8 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
       "idempotency_keys",
       "sender_counts",
       "mailboxes",
-      "operator_sessions",
       "pending_places",
+      "operator_sessions",
     ]);
   }));
 

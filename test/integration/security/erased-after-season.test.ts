@@ -182,7 +182,7 @@ async function queues(): Promise<string> {
     const [tasks] = await client.listTasks({ parent, responseView: "FULL" });
     return tasks.map(({ httpRequest }) => Buffer.from(httpRequest?.body ?? "").toString());
   };
-  const found = await Promise.all(["mail", "post-event", "calendar"].map(queue));
+  const found = await Promise.all(["mail", "post-event", "calendar", "meet"].map(queue));
   await client.close();
   return JSON.stringify(found);
 }

@@ -175,7 +175,7 @@ describe("in a new environment", () => {
     expect(out).toContain("The index webinars (title, starts_at) is missing.");
   });
   it("names missing queues and a missing job", () => {
-    for (const queue of ["mail", "post-event", "calendar"]) {
+    for (const queue of ["mail", "post-event", "calendar", "meet"]) {
       expect(out).toContain(`The queue ${queue} is missing.`);
     }
     expect(out).toContain("The job reminder-sweep is missing.");
@@ -187,7 +187,7 @@ describe("in a new environment", () => {
     expect(out).toMatch(/^WRONG +(\d+) of \1 functions are missing: /m);
   });
   it("names nothing else, and fails", () => {
-    expect({ code, wrong: wrongIn(out) }, out).toEqual({ code: 1, wrong: 11 });
+    expect({ code, wrong: wrongIn(out) }, out).toEqual({ code: 1, wrong: 13 });
   });
 });
 

@@ -6,7 +6,7 @@ import { days, hours, plus } from "../../../shared/platform/instant.ts";
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import { withConfirmation } from "../../../shared/registrations/mail-state.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
-import { FURTHER_HORIZONS, reminderKindOf } from "../../../shared/webinars/horizons.ts";
+import { NOTHING_ASKED } from "../../../shared/webinars/meet-records.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
@@ -92,9 +92,10 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       time_zone: "Europe/Paris",
       locale: "en",
       capacity: null,
-      further_reminders: FURTHER_HORIZONS.filter((each) => reminderKindOf(each) === plan.kind),
+      further_reminders: [],
       promote_on_homepage: false,
       ...USUAL_ROOM,
+      publish_recording: "by_hand",
     },
     { id: WEBINAR_ID, by: "support", at: plus(now, -days(1)) },
   );
@@ -108,6 +109,8 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
     calendar_event_id: calendarEventId(WEBINAR_ID, 1),
     calendar_sync: { ...sync, host_email, synced_version: sync.version, retry_at: null },
     published_at: null,
+    // The histories are about mail: Meet is asked nothing.
+    meet_records: { ...NOTHING_ASKED, state: "complete" },
     registered_count: registered,
     ...(plan.kind === "confirmation" && { confirmations_due_at: now }),
   };

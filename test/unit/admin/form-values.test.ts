@@ -22,6 +22,7 @@ const filled: FormValues = {
   locale: "fr",
   promote_on_homepage: false,
   ...USUAL_ROOM,
+  publish_recording: "by_hand",
 };
 
 describe("the request made from a completed form", () => {
@@ -39,6 +40,7 @@ describe("the request made from a completed form", () => {
       further_reminders: [],
       promote_on_homepage: false,
       ...USUAL_ROOM,
+      publish_recording: "by_hand",
     });
   });
 

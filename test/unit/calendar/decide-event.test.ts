@@ -9,6 +9,7 @@ import { CalendarFailure, type CalendarFailureCode } from "../../../shared/calen
 import { eventOf, noteEventChange, noteEventRemoval } from "../../../shared/calendar/note-event.ts";
 import { calendarEventId, hasCalendarWork } from "../../../shared/webinars/calendar-state.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
+import { NOTHING_ASKED } from "../../../shared/webinars/meet-records.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { webinar } from "../webinars/fixture.ts";
 
@@ -226,7 +227,8 @@ test("an event that two attempts find gone at the same time is replaced once", (
 test("a webinar that has ended leaves no work for the Calendar or the sweep", () => {
   const failed = { ...changed, ...decideEvent(changed, changed, failing("unavailable"), now) };
   expect(nextActionAt(failed, now)).toEqual(later(60_000));
-  const ended: Webinar = { ...failed, status: "ENDED" };
+  const meet_records: Webinar["meet_records"] = { ...NOTHING_ASKED, state: "complete" };
+  const ended: Webinar = { ...failed, status: "ENDED", meet_records };
   expect(hasCalendarWork(ended)).toBe(false);
   expect(nextActionAt(ended, now)).toBeNull();
 });

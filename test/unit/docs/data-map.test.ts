@@ -33,8 +33,7 @@ const OTHERS: Record<string, string> = {
     "batches bounced canary canary_open due_at edition erased failing figures finished_at has_latecomers id kind marked_batches " +
     "open_batches opened_at pass pass_opened_at pass_origin paused.at paused.reason planning_until reasons resent resolved " +
     "schedule_version signals silent_reported state totals traceparent undecided undecided_at undelivered watched_from webinar_id",
-  operations:
-    "cancelled_cursor cursor due_at held kinds last_event_at last_run_at looked_at report runs",
+  operations: "cursor due_at held kinds last_event_at last_run_at looked_at report runs",
   mailboxes: "expires_at generation",
   operator_sessions: "ended_by expires_at",
   pending_places: "expires_at webinar_id",
@@ -42,7 +41,7 @@ const OTHERS: Record<string, string> = {
   sender_counts: "expires_at",
   suppressions: "generation",
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
-  webinar_statistics: "attendance cancelled counted_at mail not_me pending registrations",
+  webinar_statistics: "attendance cancelled counted_at mail meet not_me pending registrations",
   webinars:
     "announced_at attended_count auto_recording auto_transcription meet_access meet_room.access meet_room.at meet_room.attempts " +
     "meet_room.default_access meet_room.is_set meet_room.retry_at meet_room.wish calendar_event_id calendar_guests.attempts " +
@@ -51,8 +50,10 @@ const OTHERS: Record<string, string> = {
     "calendar_sync.attempts calendar_sync.failing_since calendar_sync.generation calendar_sync.orphans[].absent_at " +
     "calendar_sync.orphans[].event_id calendar_sync.orphans[].is_known calendar_sync.retry_at calendar_sync.synced_version " +
     "calendar_sync.version cancel_reason cancelled_at capacity confirmations_due_at created_at deleted_at description " +
-    "details_change ended_at ends_at follow_up_dispatched_at follow_up_owed_at further_reminders id locale mail meet_url next_action_at post_event_dispatched_at previous_schedule " +
-    "promote_on_homepage published_at recording_url registered_count schedule_version slug starts_at status swept tags " +
+    "details_change ended_at ends_at follow_up_dispatched_at follow_up_owed_at further_reminders id locale mail meet_records.attempts " +
+    "meet_records.attendance meet_records.conferences meet_records.next_at meet_records.others meet_records.published_at " +
+    "meet_records.recordings meet_records.state meet_records.transcripts meet_url next_action_at post_event_dispatched_at previous_schedule " +
+    "promote_on_homepage publish_recording published_at recording_url registered_count schedule_version slug starts_at status swept tags " +
     "time_zone title updated_at version",
 };
 const OTHER_PATHS = Object.entries(OTHERS).flatMap(([collection, names]) =>

@@ -73,7 +73,12 @@ describe("functions of the local stack", async () => {
     async ({ identity, queues }) => {
       const account = functionAccount(identity);
       const client = await clientOf(server.port, { CLOUD_TASKS_EMULATOR_ACCOUNT: account });
-      const accounts = { mail: account, "post-event": account, calendar: account };
+      const accounts = {
+        mail: account,
+        "post-event": account,
+        calendar: account,
+        meet: account,
+      };
       const settings = { ...place, functionsBaseUrl: "http://127.0.0.1:9", accounts };
       const tasks = cloudTaskQueues(async () => client, settings);
       const refused = await Promise.all(

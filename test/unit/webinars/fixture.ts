@@ -29,6 +29,7 @@ export function webinar(changes: Partial<Webinar> = {}): Webinar {
       further_reminders: [],
       promote_on_homepage: false,
       ...USUAL_ROOM,
+      publish_recording: "by_hand",
     },
     { id: "0123456789abcdefghijklmn", by: "op", at: created },
   );

@@ -15,8 +15,12 @@ import {
   WebinarAction,
   WebinarStatus,
 } from "../../../shared/webinars/transitions.ts";
+import { NOTHING_ASKED } from "../../../shared/webinars/meet-records.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { swept, webinar } from "./fixture.ts";
+
+/** Meet has been asked for everything. */
+const meet_records: Webinar["meet_records"] = { ...NOTHING_ASKED, state: "complete" };
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
 
@@ -44,7 +48,7 @@ describe("the time at which the sweep next looks at a webinar", () => {
   });
 
   test.each(["DRAFT", "ENDED", "CANCELLED", "PUBLISHED"] as const)("never while %s", (status) => {
-    const dispatched = { post_event_dispatched_at: at("24T16:00:00") };
+    const dispatched = { post_event_dispatched_at: at("24T16:00:00"), meet_records };
     expect(nextActionAt(webinar({ status, ...dispatched }), at("24T17:00:00"))).toBeNull();
   });
 });
@@ -77,7 +81,7 @@ describe("other work that is due before the reminders", () => {
     const departed = [{ guest: "ada", version: 1 }];
     const orphan = { host_email: "h", event_id: "e", is_known: true, absent_at: null };
     const over = (changes: Partial<Webinar>) =>
-      nextActionAt(webinar({ status: "ENDED", ...changes }), now);
+      nextActionAt(webinar({ status: "ENDED", meet_records, ...changes }), now);
     expect(over({ calendar_guests: { ...guests, departed, retry_at: soon } })).toEqual(soon);
     expect(over({ calendar_sync: { ...sync, orphans: [orphan], retry_at: soon } })).toEqual(soon);
     expect(over({ confirmations_due_at: soon })).toBeNull();

@@ -69,5 +69,6 @@ function emptyForm(): FormValues {
     meet_access: "open",
     auto_recording: "default",
     auto_transcription: "default",
+    publish_recording: "by_hand",
   };
 }

@@ -44,6 +44,7 @@ const MEMBERS = {
   meet_access: ["meet_access"],
   auto_recording: ["auto_recording"],
   auto_transcription: ["auto_transcription"],
+  recording: ["publish_recording"],
 } as const satisfies Record<FieldGroup, readonly (keyof Webinar)[]>;
 
 function valueOf(group: FieldGroup, webinar: Webinar): ReactNode {
@@ -52,6 +53,7 @@ function valueOf(group: FieldGroup, webinar: Webinar): ReactNode {
   if (group === "auto_recording" || group === "auto_transcription") {
     return <Artefact of={webinar[group]} />;
   }
+  if (group === "recording") return <Value value={webinar.publish_recording === "automatic"} />;
   const [member] = MEMBERS[group];
   return <Value value={webinar[member]} />;
 }

@@ -25,6 +25,7 @@ export function formOf(webinar: Webinar): FormValues {
     meet_access: webinar.meet_access,
     auto_recording: webinar.auto_recording,
     auto_transcription: webinar.auto_transcription,
+    publish_recording: webinar.publish_recording,
   };
 }
 
@@ -53,6 +54,7 @@ export const FIELD_GROUPS = {
   meet_access: ["meet_access"],
   auto_recording: ["auto_recording"],
   auto_transcription: ["auto_transcription"],
+  recording: ["publish_recording"],
 } as const satisfies Record<string, readonly (keyof FormValues)[]>;
 export type FieldGroup = keyof typeof FIELD_GROUPS;
 

@@ -27,11 +27,7 @@ export function DetailFields(fields: FieldProps) {
         <Language values={values} change={change} refusals={refusals} />
       </div>
       <FurtherReminders values={values} change={change} />
-      <Switch
-        label={words.fields.promote}
-        checked={values.promote_on_homepage}
-        onChange={(event) => change({ promote_on_homepage: event.currentTarget.checked })}
-      />
+      <Switches values={values} change={change} />
     </>
   );
 }
@@ -67,5 +63,27 @@ function Language({ values, change, refusals }: Omit<FieldProps, "issues">) {
       error={refusals.locale}
       allowDeselect={false}
     />
+  );
+}
+
+function Switches({ values, change }: Pick<FieldProps, "values" | "change">) {
+  const { form: words } = useMessages();
+  return (
+    <>
+      <Switch
+        label={words.fields.promote}
+        checked={values.promote_on_homepage}
+        onChange={(event) => change({ promote_on_homepage: event.currentTarget.checked })}
+      />
+      <Switch
+        label={words.fields.publishRecording}
+        description={words.hints.publishRecording}
+        checked={values.publish_recording === "automatic"}
+        onChange={(event) => {
+          const isOn = event.currentTarget.checked;
+          change({ publish_recording: isOn ? "automatic" : "by_hand" });
+        }}
+      />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** The form's values, their issues, and the webinar that the API receives. Pure. */
 import { fields } from "../../api/fields.ts";
-import type { FurtherHorizon, NewWebinar } from "../../api/wire.ts";
+import type { FurtherHorizon, NewWebinar, Webinar } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
 
 type AutoArtefact = "default" | "on" | "off";
@@ -23,6 +23,7 @@ export interface FormValues {
   meet_access: "open" | "trusted";
   auto_recording: AutoArtefact;
   auto_transcription: AutoArtefact;
+  publish_recording: Webinar["publish_recording"];
 }
 
 /** Issues that the form finds itself: required fields, and values that have no field of their own in the API. */
@@ -105,6 +106,7 @@ export function newWebinarOf(values: FormValues): NewWebinar | null {
     meet_access: values.meet_access,
     auto_recording: values.auto_recording,
     auto_transcription: values.auto_transcription,
+    publish_recording: values.publish_recording,
   };
 }
 

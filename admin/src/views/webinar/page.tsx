@@ -14,6 +14,7 @@ import { ActionsCard } from "./actions/actions-card.tsx";
 import { FactsCard } from "./facts-card.tsx";
 import { InterestCard } from "./interest/interest-card.tsx";
 import { MailPreviewCard } from "./mail-preview/mail-preview-card.tsx";
+import { MeetRecordsCard } from "./meet-records/meet-records-card.tsx";
 import { OtherMailCard } from "./other-mail-card.tsx";
 import { ProvisionNotice } from "./provision-notice.tsx";
 import { registrationsKey, useWebinar } from "./queries.ts";
@@ -48,6 +49,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
           <ReachReceipt webinar={webinar} />
           <ProvisionNotice webinar={webinar} />
           <RoomNotice webinar={webinar} />
+          <MeetRecordsCard webinar={webinar} />
           <RemindersCard webinar={webinar} />
           <OtherMailCard webinar={webinar} />
           <FactsCard webinar={webinar} />

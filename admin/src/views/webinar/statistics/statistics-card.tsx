@@ -49,8 +49,20 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
           />
         </div>
       )}
+      {data?.meet && <InTheRoom meet={data.meet} />}
       {data !== undefined && <Strangers webinarId={webinar.id} figures={data} />}
     </Card>
+  );
+}
+
+/** Who was in the room, as Meet has recorded it. */
+function InTheRoom({ meet }: { meet: { participants: number; median_minutes: number | null } }) {
+  const { meetRecords: words } = useMessages();
+  return (
+    <p>
+      {words.people(meet.participants)}{" "}
+      {meet.median_minutes !== null && words.median(meet.median_minutes)}
+    </p>
   );
 }
 

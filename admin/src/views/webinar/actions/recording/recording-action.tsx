@@ -2,14 +2,13 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
-import { request } from "../../../../api/request.ts";
-import type { WebinarDetail } from "../../../../api/wire.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
-import { isVersionConflict, useWebinarCache, useWebinarChange, type Guard } from "../../changes.ts";
+import { isVersionConflict } from "../../changes.ts";
 import { useActionDialog, type ActionProps } from "../use-action-dialog.ts";
 import { RecordingPreflight } from "./recording-preflight.tsx";
+import { useAttachRecording, useRecordingTexts } from "./use-attach-recording.ts";
 
 /** Publishes the recording, or corrects the address of a published one. */
 export function RecordingAction({ webinar, conflict }: ActionProps) {
@@ -17,7 +16,7 @@ export function RecordingAction({ webinar, conflict }: ActionProps) {
   const [url, setUrl] = useState(webinar.recording_url ?? "");
   const attach = useAttachRecording(webinar.id, dialog.guard);
   const isPublished = webinar.status === "PUBLISHED";
-  const { button, ...texts } = useTexts(webinar);
+  const { button, ...texts } = useRecordingTexts(webinar);
   const close = () => {
     dialog.close();
     attach.reset();
@@ -40,24 +39,6 @@ export function RecordingAction({ webinar, conflict }: ActionProps) {
       </ConfirmDialog>
     </>
   );
-}
-
-function useAttachRecording(id: string, guard: Guard) {
-  const cache = useWebinarCache(id);
-  return useWebinarChange(
-    id,
-    (body: { recording_url: string }, header) =>
-      request("POST", "/sys/webinars/{id}/recording", { path: { id }, header, body }),
-    cache.setWebinar,
-    guard,
-  );
-}
-
-function useTexts({ status }: WebinarDetail) {
-  const { recording: words } = useMessages();
-  if (status === "PUBLISHED") return words.correction;
-  const { button, title, submit, consequence } = words;
-  return { button, title, submit, consequence };
 }
 
 interface UrlFieldProps {

@@ -1,0 +1,3 @@
+import type { WebinarDetail } from "../../../api/wire.ts";
+
+export type MeetRecords = NonNullable<WebinarDetail["meet_records"]>;
