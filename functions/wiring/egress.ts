@@ -85,7 +85,7 @@ const guardedResolution = (
     try {
       mayResolve(host);
     } catch (error) {
-      process.nextTick(callback, error as Error);
+      process.nextTick(callback, error);
       return;
     }
     const answer: Callback = (error, found, family) => {
@@ -129,6 +129,7 @@ function guardResolver(
 }
 
 function guardConnections(mustBeAllowed: (host: string) => void): () => void {
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with the socket below
   const { connect } = net.Socket.prototype;
   net.Socket.prototype.connect = function guarded(this: net.Socket, ...args: unknown[]) {
     const host = hostOf(args);

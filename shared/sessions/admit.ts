@@ -38,7 +38,7 @@ export async function admitSession(
 }
 
 /** Pure. */
-export function mustGoOn(session: OperatorSession, { authenticatedAt }: OperatorClaims): void {
+function mustGoOn(session: OperatorSession, { authenticatedAt }: OperatorClaims): void {
   if (session.authenticated_at.getTime() !== authenticatedAt.getTime()) {
     throw invalidToken("the code of its sign-in was used before");
   }

@@ -60,7 +60,7 @@ test("of two sign-ins that call at the same time, one is let in; each of their c
   const byToken = tokens.map((token) => [
     ...new Set(answers.filter(([of]) => of === token).map(([, status]) => status)),
   ]);
-  expect(byToken.toSorted()).toEqual([[200], [401]]);
+  expect(byToken.map(String).toSorted()).toEqual(["200", "401"]);
 });
 
 test("somebody else's code of the same moment is another one", async () => {
