@@ -13,14 +13,17 @@ const AFTERMATH_MS = 30_000;
 export function pollingInterval(
   webinar: Pick<WebinarDetail, "status" | "post_event_dispatched_at" | "mail_runs" | "meet_room">,
 ): number | false {
-  // A task sets up the room a moment after the event is made.
-  if (webinar.meet_room?.state === "pending" && webinar.status === "SCHEDULED") return LIVE_MS;
+  // A task sets up the room soon after the event is made, or with the next reminder of an older webinar.
+  const isRoomAwaited = webinar.meet_room?.state === "pending";
+  // Somebody may try it again.
+  const hasRoomTrouble = (webinar.meet_room?.problems ?? []).length > 0;
   // A task plans the mail about the recording a moment after the recording is published.
   const isDispatchDue = webinar.status === "PUBLISHED" && webinar.post_event_dispatched_at === null;
   const open = webinar.mail_runs.filter((run) => run.state !== "done");
   if (isDispatchDue && open.length === 0) return LIVE_MS;
   if (open.length === 0) {
     const isAwaited = webinar.mail_runs.some(({ figures }) => figures.awaited > 0);
+    if ((isRoomAwaited || hasRoomTrouble) && webinar.status === "SCHEDULED") return SLOW_MS;
     return isAwaited ? AFTERMATH_MS : false;
   }
   const isSending = (run: RunReceipt) =>
