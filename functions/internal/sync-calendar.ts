@@ -29,18 +29,19 @@ export default endpoint(
     const { webinar_id, check: isCheck, part } = body;
     const { firestore, calendar, meet, tasks, clock, addresses, kinds, log } = deps;
     const services = { firestore, calendar, meet, tasks, clock, kinds };
-    const warn = (event: string) => (failure: CalendarFailure | MeetFailure) =>
-      log.write("WARNING", event, { webinar_id, code: failure.code, cause: failure.cause });
     if (part === "all") {
       // An alert counts this line (terraform/modules/monitoring).
-      const onFailure = warn("calendar_sync_failed");
+      const onFailure = ({ code, cause }: CalendarFailure) =>
+        log.write("WARNING", "calendar_sync_failed", { webinar_id, code, cause });
       await syncEvent({ ...services, onFailure }, actor, webinar_id, { isCheck });
       // No alert: people whom Google refuses get mail.
-      const onRefusal = warn("calendar_guests_failed");
+      const onRefusal = ({ code, cause }: CalendarFailure) =>
+        log.write("WARNING", "calendar_guests_failed", { webinar_id, code, cause });
       await syncGuests({ ...services, addresses, onFailure: onRefusal }, actor, webinar_id);
     }
     // No alert: without the scope for rooms, everything else works. The webinar's page shows what is missing.
-    const onFailure = warn("meet_room_failed");
+    const onFailure = ({ code, cause }: MeetFailure) =>
+      log.write("WARNING", "meet_room_failed", { webinar_id, code, cause });
     await syncRoom({ ...services, onFailure }, actor, webinar_id, { isCheck });
     return { outcome: "done" as const };
   },

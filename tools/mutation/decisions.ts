@@ -10,7 +10,6 @@ export const DECISIONS = [
   "shared/delivery/{signals,verdicts,withdrawal}.ts",
   "shared/interest/pending.ts",
   "shared/mail/{events,events-by-trace}.ts",
-  "shared/meet/room-failures.ts",
   "shared/mail/sendgrid/{answers,events,tags}.ts",
   "shared/mail/smtp/replies.ts",
   "shared/platform/{address-ids,backoff,folding,instant,outgoing-name}.ts",
@@ -19,10 +18,9 @@ export const DECISIONS = [
   "shared/registrant-mail/recipient.ts",
   "shared/registrations/{filter,folded-name,list-position,spreadsheet}.ts",
   "shared/reminders/slot.ts",
-  "shared/rooms/decide-room.ts",
   "shared/scheduling/decide-update.ts",
   "shared/webinars/{allowed-actions,calendar-state,decide-publish}.ts",
-  "shared/webinars/{horizons,lifecycle,meet-room,new-draft,room-work}.ts",
+  "shared/webinars/{horizons,lifecycle,new-draft}.ts",
   "shared/webinars/{public,search-tokens,slug,transitions}.ts",
 ];
 

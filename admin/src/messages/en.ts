@@ -539,6 +539,7 @@ export const en = {
       trusted: "Your organisation and the event’s guests walk in, others knock",
       restricted: "Only the event’s guests walk in, others knock",
     },
+    choices: { open: "Everybody with the link", trusted: "Organisation and guests" },
     artefacts: { default: "As the host’s account is set", on: "On", off: "Off" },
     noRoom: "No room yet",
     pending: "Setting up the room…",
@@ -889,7 +890,7 @@ export const en = {
       capacity: "Leave empty for no limit.",
       duration: "minutes",
       locale: "For people who have not chosen one.",
-      meet_access: "Few registered people are guests of the event.",
+      meet_access: "Others knock. Few registered people are guests of the event.",
       auto_recording: "Starts when the host joins, if their edition includes it.",
       auto_transcription: "Starts when the host joins, if their edition includes it.",
       publishRecording:

@@ -549,6 +549,7 @@ export const fr: Messages = {
       trusted: "Votre organisation et les invités de l’événement entrent, les autres frappent",
       restricted: "Seuls les invités de l’événement entrent, les autres frappent",
     },
+    choices: { open: "Toute personne avec le lien", trusted: "Organisation et invités" },
     artefacts: { default: "Selon le compte de l’hôte", on: "Oui", off: "Non" },
     noRoom: "Pas encore de salle",
     pending: "Réglage de la salle…",
@@ -903,7 +904,7 @@ export const fr: Messages = {
       capacity: "Vide : sans limite.",
       duration: "minutes",
       locale: "Pour qui n’en a pas choisi.",
-      meet_access: "Peu de personnes inscrites sont invitées à l’événement.",
+      meet_access: "Les autres frappent. Peu de personnes inscrites sont invitées à l’événement.",
       auto_recording: "Commence quand l’hôte arrive, si son édition le permet.",
       auto_transcription: "Commence quand l’hôte arrive, si son édition le permet.",
       publishRecording:

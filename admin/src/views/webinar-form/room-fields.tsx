@@ -18,7 +18,7 @@ export function RoomFields({ values, change, refusals }: FieldProps) {
       <Select
         label={words.fields.meet_access}
         description={words.hints.meet_access}
-        data={limits.meet_access.enum.map((value) => ({ value, label: room.access[value] }))}
+        data={limits.meet_access.enum.map((value) => ({ value, label: room.choices[value] }))}
         value={values.meet_access}
         onChange={(access) => change({ meet_access: access === "trusted" ? "trusted" : "open" })}
         error={refusals.meet_access}
