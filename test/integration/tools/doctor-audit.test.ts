@@ -101,13 +101,13 @@ describe("the log's hashes", () => {
       previous = sealHash(rebuilt);
       await seal.ref.set({ ...rebuilt, hash: previous, sealed_at });
     }
-    const numbers = before.map((seal) => seal.get("number")).join(", ");
-    expect(await said()).toEqual([
-      expect.stringMatching(/^ok \d+ rows of sys_audit are as they were sealed/),
-      `wrong Seals of sys_audit have other hashes than the log: ${numbers}.`,
-    ]);
+    const lines = await said();
     await row!.ref.set(row!.data());
     for (const seal of before) await seal.ref.set(seal.data());
+    expect(lines).toEqual([
+      expect.stringMatching(/^ok \d+ rows of sys_audit are as they were sealed/),
+      expect.stringMatching(/^wrong Seals of sys_audit have other hashes than the log: 1, 2, 3/),
+    ]);
   });
 
   test("find that the end of the chain was cut off, or all of it", async () => {
