@@ -227,6 +227,7 @@ export function testDecisions({ isWhole }: { isWhole: boolean }): void {
     update: ["patch title", "patch time"],
     publish: ["publish"],
     send_reminder: ["remind 24h", "remind 1h"],
+    announce: ["announce"],
     cancel: ["cancel"],
     // For a published webinar, only the recording's address changes.
     attach_recording: ["record another"],
