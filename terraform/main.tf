@@ -70,6 +70,7 @@ locals {
     PRIVACY_NOTICE_URL      = var.legal.privacy_notice_url
     IMPRINT_URL             = var.legal.imprint_url
     POSTAL_ADDRESS          = var.legal.postal_address
+    FOLLOW_UP_TO            = var.follow_up_to
     REGISTRATIONS_KEPT_DAYS = tostring(var.retention_days.registrations)
     INTERESTS_KEPT_DAYS     = tostring(var.retention_days.interests)
     WITHDRAWALS_KEPT_DAYS   = tostring(var.retention_days.withdrawals)

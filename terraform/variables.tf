@@ -201,6 +201,16 @@ variable "meet_room_limit" {
   }
 }
 
+variable "follow_up_to" {
+  description = "Who is mailed the recording of a webinar that they registered for: `registered`, everybody; `subscribed`, not those who have unsubscribed from marketing; `nobody`."
+  type        = string
+  default     = "registered"
+  validation {
+    condition     = contains(["registered", "subscribed", "nobody"], var.follow_up_to)
+    error_message = "registered, subscribed or nobody."
+  }
+}
+
 variable "accepts_sendgrid_events" {
   description = "Whether SendGrid's events are accepted although mail goes out by SMTP. After a change of the provider, bounces of earlier mail come for days."
   type        = bool

@@ -265,6 +265,15 @@ run "refuses_to_wait_more_than_three_days_for_events" {
   expect_failures = [var.silent_after_h]
 }
 
+run "refuses_another_audience_of_the_follow_up" {
+  command = plan
+
+  variables {
+    follow_up_to = "all"
+  }
+  expect_failures = [var.follow_up_to]
+}
+
 run "refuses_too_little_time_to_withdraw_a_reminder" {
   command = plan
 

@@ -62,15 +62,18 @@ test("the search finds people by name, and the CSV contains everybody", async ()
   expect(file).toContain(person);
 });
 
-test("the dialog shows how many people a recording reaches, and each of them is mailed once", async () => {
+test("the dialog shows whom a recording reaches in which words, and each address gets one mail", async () => {
   const interest = page.getByRole("region", { name: "Audience of the recording" });
-  const shown = interest.getByText(/^\d+ people$/);
-  const count = Number.parseInt((await shown.textContent()) ?? "", 10);
-  expect(count).toBeGreaterThan(0);
+  await interest.getByText(/^\d+ people$/).waitFor();
 
   await page.getByRole("button", { name: "Publish the recording" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText(`${count} people who asked for news`).waitFor();
+  const headline = dialog.getByText(/^\d+ people will get it$/);
+  const reached = Number.parseInt((await headline.textContent()) ?? "", 10);
+  const words = dialog.getByRole("region", { name: "Who gets which mail" });
+  const figures = await words.locator("dd").allTextContents();
+  expect(figures.reduce((sum, figure) => sum + Number(figure), 0)).toBe(reached);
+  await words.getByText("Thanks for coming").waitFor();
   await dialog.getByLabel("Address of the recording").fill("http://example.org/not-safe");
   await dialog.getByRole("button", { name: "Publish and send" }).click();
   await dialog.locator("[aria-invalid=true]").waitFor();
@@ -78,14 +81,16 @@ test("the dialog shows how many people a recording reaches, and each of them is 
   await dialog.getByRole("button", { name: "Publish and send" }).click();
 
   await page.getByText("Published", { exact: true }).first().waitFor();
+  const sentTo = async (kind: string) => {
+    const answer = await fetch(`${stack.sendgrid}/mailbox/messages?kind=${kind}&limit=500`);
+    const { messages } = (await answer.json()) as { messages: { to: string }[] };
+    return messages.map(({ to }) => to);
+  };
+  const sent = async () => [...(await sentTo("follow_up")), ...(await sentTo("post_event"))];
+  await expect.poll(async () => (await sent()).length, { timeout: 20_000 }).toBe(reached);
+  expect(new Set(await sent()).size).toBe(reached);
   const mail = page.getByRole("region", { name: "Other mail" });
-  await expect
-    .poll(() => mail.getByRole("progressbar").getAttribute("aria-valuenow"))
-    .toBe(String(count));
-  const sent = await fetch(`${stack.sendgrid}/mailbox/messages?kind=post_event&limit=500`);
-  const { messages } = (await sent.json()) as { messages: { to: string }[] };
-  expect(new Set(messages.map(({ to }) => JSON.stringify(to))).size).toBe(count);
-  expect(messages.length).toBe(count);
+  await mail.getByRole("heading", { name: "Follow-up to registered people" }).waitFor();
 });
 
 test("correcting the address of the recording mails nobody again", async () => {

@@ -118,6 +118,10 @@ export const CALM: Weather = {
 /** People a batch: few, so that several batches, a canary and planning by task come about. */
 export const BATCH_MAX = 3;
 
+/** True for mail that only follows a webinar that is over: nobody moves, cancels or joins it any more. */
+export const isAboutRecording = (kind: string): boolean =>
+  kind === "post_event" || kind === "follow_up";
+
 export const isReminder = (kind: MailKindName): boolean => kind.startsWith("reminder_");
 
 export interface Wanted {
@@ -129,9 +133,10 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
   const random = seededRandom(seed * 7919 + 17);
   const draw = (most: number) => Math.floor(random() * most);
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
-  const drawnKind = oneOf([...MailKindName.options, "reminder_24h", "reminder_1h"] as const);
+  const drawnKind = oneOf([...OLDER_KINDS, "reminder_24h", "reminder_1h"] as const);
   const kinds = wanted.theme === undefined ? undefined : KINDS[wanted.theme];
-  const kind = wanted.kind ?? (kinds === undefined ? drawnKind : oneOf(kinds));
+  const younger = wanted.theme === "deploy" ? undefined : YOUNGER[seed % YOUNGER_EVERY];
+  const kind = wanted.kind ?? (kinds === undefined ? (younger ?? drawnKind) : oneOf(kinds));
   const mayBeAhead = AHEAD_KINDS.includes(kind) && (wanted.theme ?? "ahead") === "ahead";
   const isAhead = mayBeAhead && (random() < 0.45 || wanted.theme === "ahead");
   const isSwept = isAhead || (isReminder(kind) && random() < 0.4);
@@ -159,7 +164,7 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
     aheadMs: isAhead ? oneOf([25, 30, 60]) * MINUTE_MS : 0,
     isProcessedAtOnce: !isAhead || random() < 0.5,
     placesTaken: isAhead ? oneOf([0, 0, 8, 10]) : 0,
-    versions: theme === "deploy" ? oneOf(["deploy", "deploy", "rollback"]) : "present",
+    versions: theme === "deploy" ? versionsOf(kind, oneOf) : "present",
     foundAgain: isLost ? oneOf([0, 0.1, 0.4]) : 0,
   };
   const startsInMs = startOf(kind, { opener, random, aheadMs: weather.aheadMs });
@@ -174,6 +179,11 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
     weather,
   };
 }
+
+/** Kinds are added to the draw by seed, so that the other seeds stay what they were. */
+const OLDER_KINDS = MailKindName.exclude(["follow_up", "announcement"]).options;
+const YOUNGER_EVERY = 9;
+const YOUNGER: Readonly<Record<number, MailKindName>> = { 4: "follow_up", 7: "announcement" };
 
 const AHEAD_KINDS: readonly MailKindName[] = ["reminder_24h", "reminder_1h"];
 
@@ -215,6 +225,15 @@ function traitOf(chance: number): Trait {
   if (chance < 0.9) return "malformed";
   if (chance < 0.93) return "poison";
   return chance < 0.97 ? "bounces" : "dropped";
+}
+
+/** After a rollback nobody goes on with mail of a kind that the earlier version does not know. */
+function versionsOf(
+  kind: MailKindName,
+  oneOf: <Value>(values: readonly Value[]) => Value,
+): Weather["versions"] {
+  const drawn = oneOf(["deploy", "deploy", "rollback"] as const);
+  return OLDER_KINDS.some((older) => older === kind) ? drawn : "deploy";
 }
 
 /** Nothing of the run arrives, so hardly anybody's address may be good. */

@@ -51,7 +51,10 @@ export const isReminder = (kind: PlannedKind): kind is ReminderKind => horizonOf
 
 /** These seeds are confirmations. Other kinds are drawn separately, so that kept seeds do not change. */
 const CONFIRMATIONS_EVERY = 7;
-const KINDS = PlannedKind.exclude(["confirmation"]).options;
+/** The same for kinds that are younger than the kept seeds. */
+const YOUNGER_EVERY = 9;
+const YOUNGER: Readonly<Record<number, PlannedKind>> = { 4: "follow_up", 7: "announcement" };
+const KINDS = PlannedKind.exclude(["confirmation", "follow_up", "announcement"]).options;
 const MINUTE_MS = 60_000;
 
 export function planOf(seed: number, kind?: PlannedKind): RunPlan {
@@ -59,7 +62,8 @@ export function planOf(seed: number, kind?: PlannedKind): RunPlan {
   const draw = (most: number) => Math.floor(random() * most);
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
   const drawn = oneOf(KINDS);
-  const chosen = kind ?? (seed % CONFIRMATIONS_EVERY === 0 ? "confirmation" : drawn);
+  const younger = YOUNGER[seed % YOUNGER_EVERY] ?? drawn;
+  const chosen = kind ?? (seed % CONFIRMATIONS_EVERY === 0 ? "confirmation" : younger);
   const isSwept = isReminder(chosen) && random() < 0.5;
   const opener = isSwept || chosen === "confirmation" ? "sweep" : "operator";
   const people = peopleOf(random);

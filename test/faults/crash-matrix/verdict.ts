@@ -1,5 +1,6 @@
 /** Rules once everything has settled: each owed person has one mail, nobody else has any, and the ledger agrees. */
 import type { Firestore } from "@google-cloud/firestore";
+import { interestDocument } from "../../../shared/interest/store.ts";
 import { isClosed } from "../../../shared/delivery/ledger.ts";
 import { pendingOf, runId, type MailBatch } from "../../../shared/delivery/model.ts";
 import { batchDocuments, runDocuments } from "../../../shared/delivery/model.ts";
@@ -122,6 +123,10 @@ async function faultsInStamps(firestore: Firestore, scenario: Scenario): Promise
     const isDispatched = Boolean(webinar.get("post_event_dispatched_at"));
     return isDispatched ? [] : ["the webinar has no dispatch stamp"];
   }
+  if (kind === "announcement") return faultsInTold(firestore, scenario);
+  if (kind === "follow_up" && !webinar.get("follow_up_dispatched_at")) {
+    faults.push("the webinar has no stamp of its follow-up");
+  }
   const [sent, settled] = [`mail.${kind}.sent_at`, `mail.${kind}.settled_for`];
   // A run that reached nobody leaves no stamp.
   const wanted = people.some(({ fate }) => fate === "sent");
@@ -141,4 +146,19 @@ async function faultsInStamps(firestore: Firestore, scenario: Scenario): Promise
     }
   }
   return faults;
+}
+
+/** Who has the mail, or was refused by the provider, is not told again. */
+async function faultsInTold(
+  firestore: Firestore,
+  { webinarId, people }: Scenario,
+): Promise<string[]> {
+  const documents = people.map(({ id }) => interestDocument(firestore, id));
+  const found = people.length === 0 ? [] : await firestore.getAll(...documents);
+  const told = new Set(
+    found.filter((lead) => (lead.get("announced") ?? []).includes(webinarId)).map(({ id }) => id),
+  );
+  return people
+    .filter(({ id, fate }) => told.has(id) !== (fate === "sent" || fate === "failed"))
+    .map(({ email, fate }) => `${email} (${fate}) has announced wrong`);
 }

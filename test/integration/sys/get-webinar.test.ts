@@ -22,6 +22,7 @@ test("200: the webinar, its allowed actions and a receipt of each mail", async (
   expect(allowed.map(({ action }: { action: string }) => action)).toEqual([
     "update",
     "send_reminder",
+    "announce",
     "cancel",
     "mark_attendance",
   ]);

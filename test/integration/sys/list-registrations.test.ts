@@ -62,6 +62,7 @@ test("200 with the person as registered, without internal fields", async () => {
       reminder_24h_sent_at: null,
       reminder_1h_sent_at: null,
       cancellation_sent_at: null,
+      follow_up_sent_at: null,
       attended: null,
       attendance_marked_at: null,
       attendance_source: null,

@@ -87,7 +87,15 @@ const unfounded = ({ mails, decisions }: Facts, batches: readonly MailBatch[]): 
     );
 
 /** Reasons for which a whole run's mail is worth nothing any more. */
-const OVER = ["expired", "cancelled", "rescheduled", "superseded", "ended", "not_cancelled"];
+const OVER = [
+  "expired",
+  "webinar_started",
+  "cancelled",
+  "rescheduled",
+  "superseded",
+  "ended",
+  "not_cancelled",
+];
 
 /** Nothing happens for which mail may be late. */
 const isUneventful = ({ faults, acts, people, weather }: Plan): boolean =>
@@ -109,7 +117,11 @@ function lost(
 ): string[] {
   const runs = runsNow().filter(({ kind, pass }) => kind === plan.kind && pass > 0);
   const hasTouched = ({ email }: Person) =>
-    deeds.some(({ what, person }) => person?.email === email && what !== "register");
+    // People who register are told of the webinar no more.
+    deeds.some(
+      ({ what, person }) =>
+        person?.email === email && (what !== "register" || plan.kind === "announcement"),
+    );
   const over = isUneventful(plan) ? OVER.filter((reason) => reason !== "expired") : OVER;
   return runs.flatMap((run) => {
     const isOver = over.some((reason) => (run.reasons[reason] ?? 0) > 0);
@@ -145,7 +157,7 @@ function isSuperseded({ kind, schedule_version, edition }: MailRun): boolean {
   if (webinar === undefined) return true;
   if (kind === "cancellation") return false;
   if (webinar["status"] === "CANCELLED") return true;
-  if (kind === "confirmation") return false;
+  if (kind === "confirmation" || kind === "announcement") return false;
   const details = webinar["details_change"] as { version: number } | undefined;
   const isOther = edition !== undefined && edition !== (details?.version ?? 0);
   return isOther || webinar["schedule_version"] !== schedule_version;

@@ -18,6 +18,16 @@ const isSettled = (person: Stored, kind: string, version: number): boolean =>
 /** True for mail whose people are stamped one by one. */
 const hasStamps = (kind: string): boolean => kind !== "post_event" && kind !== "details";
 
+/** People of an announcement who should be told no more, and whose own documents do not say so. */
+function untold({ recipients }: Pick<MailBatch, "recipients">): string[] {
+  const leads = new Map(documentsOf("marketing_webinar_interests").map((lead) => [lead.id, lead]));
+  return recipients.flatMap(({ id, email }) => {
+    const lead = leads.get(id);
+    const told = (lead?.["announced"] ?? []) as string[];
+    return lead === undefined || told.includes(WEBINAR_ID) ? [] : [email];
+  });
+}
+
 type HasMark = (person: Stored, kind: string, version: number) => boolean;
 
 /** The people of a batch whose registrations should have a mark of it, and do not. */
@@ -27,6 +37,7 @@ function missingOf(
 ): string[] {
   const [webinar] = documentsOf("webinars");
   const isOfAny = kind === "confirmation";
+  if (kind === "announcement") return untold({ recipients });
   if (!hasStamps(kind) || (!isOfAny && webinar?.["schedule_version"] !== version)) return [];
   const people = new Map(peopleNow(WEBINAR_ID).map((person) => [person.id, person]));
   return recipients.flatMap((recipient) => {

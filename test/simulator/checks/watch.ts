@@ -1,4 +1,5 @@
 /** Looks at every moment, and remembers what it has seen. */
+import { isToLeads } from "../../../shared/delivery/known-kinds.ts";
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import { isKept } from "../../../shared/delivery/withdrawal.ts";
 import { batchesNow, documentsOf, peopleNow, runsNow, type Stored } from "../world/database.ts";
@@ -10,11 +11,14 @@ import { Trace } from "../model/trace.ts";
 import { aheadFaults, Unwanted } from "./ahead.ts";
 import { CHECKS, ledgerFaults, mailFaults } from "./moment.ts";
 import { unsettled, unstamped } from "./stamps.ts";
+import { toldTwice } from "./told-twice.ts";
 
 /** From the last look at a batch to the provider: the lease, and what a request takes. */
 const UNDER_WAY_MS = LEASE_MS + 35_000;
 /** People are not looked up again in a batch that is younger. */
 const FRESH_MS = 10 * 60_000;
+
+const isAlwaysLookedUp = (kind: string): boolean => isToLeads(kind) || kind === "follow_up";
 
 export class Watch {
   readonly faults: string[] = [];
@@ -61,6 +65,7 @@ export class Watch {
     this.faults.push(...this.#unwantedAhead.faults(this.#facts, moment));
     this.#unwantedAhead.look(moment);
     this.faults.push(...this.#unwanted(moment), ...unstamped(moment), ...unsettled(moment));
+    this.faults.push(...toldTwice(this.#facts, moment));
     this.faults.push(...this.#unwoken(moment));
     this.#before = new Map(batches.map((batch) => [batch.id, batch]));
     this.#runsBefore = new Map(runs.map((run) => [run.id, run]));
@@ -121,9 +126,9 @@ export class Watch {
         const lateBy = requestedAt - Number(batch?.expires_at ?? 0);
         const left = this.#left.get(email);
         const planned = Number(batch?.planned_at ?? now);
-        // Somebody who leaves a fresh batch may be told all the same. Leads are looked up each time.
+        // Somebody who leaves a fresh batch may be told all the same, where people are not looked up each time.
         const freshUntil =
-          left?.isErased === true || kind === "post_event" ? 0 : planned + FRESH_MS;
+          left?.isErased === true || isAlwaysLookedUp(kind) ? 0 : planned + FRESH_MS;
         const grace = Math.max(left?.at ?? Infinity, freshUntil);
         const isGone = requestedAt > grace + UNDER_WAY_MS + skewMs;
         return [

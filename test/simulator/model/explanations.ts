@@ -1,5 +1,5 @@
 /** What the model lets a transaction of the engine write, given what its worker has done before. */
-import type { DeliveryPolicy } from "../../../shared/delivery/decisions.ts";
+import { dueOnceClosed, type DeliveryPolicy } from "../../../shared/delivery/decisions.ts";
 import type { MailBatch, MailRun } from "../../../shared/delivery/model.ts";
 import { CONTENT_REFUSED } from "../../../shared/delivery/decide-refusal.ts";
 import { NOBODY_LEFT, SYSTEM } from "../../../shared/delivery/ledger.ts";
@@ -103,7 +103,7 @@ export function* byLooking(scene: Scene): Generator<Explanation> {
       yield { name, ...written, hand, isDueExact: true };
       if (!isSending) continue;
       // Everybody in it is excluded.
-      const nobody: MailBatch = { ...batch, state: "void", due_at: null };
+      const nobody: MailBatch = { ...batch, state: "void", due_at: dueOnceClosed(run, now) };
       yield { name: `looks: ${NOBODY_LEFT}`, run, batch: nobody, hand: null, isDueExact: false };
     }
     const order = ordered({ batch: from, run, now, policy }, from.attempt);

@@ -4,7 +4,7 @@ import { undecidedAt, undecidedOf } from "../../../shared/delivery/model.ts";
 import { drawn, drawnBetween } from "../runtime/chance.ts";
 import { control } from "../runtime/control.ts";
 import type { FunctionRequest } from "../transport/functions.ts";
-import { isReminder, MINUTE_MS, type Act, type Plan } from "../plan.ts";
+import { isAboutRecording, isReminder, MINUTE_MS, type Act, type Plan } from "../plan.ts";
 import { batchesNow, documentsOf, runsNow } from "./database.ts";
 import { isTaken, type Deliveries } from "./deliveries.ts";
 import { lostPeople } from "./lost-run.ts";
@@ -245,19 +245,19 @@ export class Operators {
       case "resume":
         return requests.operator("POST", `${delivery}/resume`, {});
       case "move":
-        return kind === "post_event" ? null : this.#moved();
+        return isAboutRecording(kind) ? null : this.#moved();
       case "lengthen":
-        return kind === "post_event" ? null : this.#lengthened();
+        return isAboutRecording(kind) ? null : this.#lengthened();
       case "rehost":
-        return kind === "post_event" ? null : requests.operator("PATCH", PATH, OTHER_HOST);
+        return isAboutRecording(kind) ? null : requests.operator("PATCH", PATH, OTHER_HOST);
       case "cancel":
-        return kind === "post_event" ? null : CANCEL;
+        return isAboutRecording(kind) ? null : CANCEL;
       case "erase":
         return person && requests.operator("POST", "/sys/people/erase", { email: person.email });
       case "leave":
         return person && leaving(person, kind);
       case "register":
-        return person && kind !== "post_event" ? registering(person) : null;
+        return person && !isAboutRecording(kind) ? registering(person) : null;
     }
   }
 
@@ -270,7 +270,8 @@ export class Operators {
     if (kind === "reschedule") return this.#moved();
     if (kind === "details") return this.#lengthened();
     if (kind === "cancellation") return CANCEL;
-    if (kind !== "post_event") return null;
+    if (kind === "announcement") return requests.operator("POST", `${PATH}/announce`, {});
+    if (!isAboutRecording(kind)) return null;
     const recording_url = "https://videos.petanque.life/score-keeper";
     return requests.operator("POST", `${PATH}/recording`, { recording_url });
   }

@@ -1,6 +1,7 @@
 /** The webinar and its people as the history finds them. */
 import type { Firestore } from "@google-cloud/firestore";
 import { calendarEventId } from "../../../shared/webinars/calendar-state.ts";
+import { isToLeads } from "../../../shared/delivery/known-kinds.ts";
 import { interestDocument } from "../../../shared/interest/store.ts";
 import { days, hours, plus } from "../../../shared/platform/instant.ts";
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
@@ -12,7 +13,7 @@ import type { Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
 import { interestIdOf, registrationIdOf } from "../../support/address-ids.ts";
-import type { Plan, Trait } from "../plan.ts";
+import { isAboutRecording, type Plan, type Trait } from "../plan.ts";
 import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
 import { roomThatIsSet } from "../../support/meet-room.ts";
 import { POISON } from "./provider.ts";
@@ -58,7 +59,7 @@ export async function writeScenario(
   plan: Plan,
   now: Date,
 ): Promise<Person[]> {
-  const isLeads = plan.kind === "post_event";
+  const isLeads = isToLeads(plan.kind);
   const people = plan.people.map((trait, index) => personOf(index, trait));
   const ofLeads = people.map((person) => ({ ...person, id: interestIdOf(person.email) }));
   const registered = people.filter(({ trait }) => trait !== "cancelled").length;
@@ -72,6 +73,9 @@ export async function writeScenario(
   if (places.length > 0) batch.create(firestore.doc("mail_withdrawals/places"), { places });
   if (isLeads) for (const person of ofLeads) writeLead(firestore, batch, person, now);
   else for (const person of people) writeRegistration(firestore, batch, { person, plan, now });
+  // Every other person is also interested in the topics: of the two mails about a recording, they get one.
+  const both = plan.kind === "follow_up" ? ofLeads.filter((_, index) => index % 2 === 0) : [];
+  for (const person of both) writeLead(firestore, batch, person, now);
   await batch.commit();
   return isLeads ? ofLeads : people;
 }
@@ -79,7 +83,7 @@ export async function writeScenario(
 type Batch = ReturnType<Firestore["batch"]>;
 
 function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
-  const isOver = plan.kind === "post_event";
+  const isOver = isAboutRecording(plan.kind);
   const startsAt = isOver ? plus(now, -hours(2)) : plus(now, plan.startsInMs);
   const draft = newDraft(
     {

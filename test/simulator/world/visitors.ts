@@ -1,4 +1,5 @@
 /** What people ask for who come, leave and come back. */
+import { isToLeads } from "../../../shared/delivery/known-kinds.ts";
 import type { MailKindName } from "../../../shared/delivery/model.ts";
 import { signCancelToken } from "../../../shared/registrant-mail/cancel-token.ts";
 import type { FunctionRequest } from "../transport/functions.ts";
@@ -13,8 +14,7 @@ export const registering = ({ email, name }: Person): FunctionRequest =>
 /** By the link in their mail. */
 export function leaving({ id, email }: Person, kind: MailKindName): FunctionRequest | null {
   const { links } = presentServices();
-  if (kind === "post_event")
-    return requests.visitor(`/unsubscribe/${links.sign("unsubscribe", id)}`, {});
+  if (isToLeads(kind)) return requests.visitor(`/unsubscribe/${links.sign("unsubscribe", id)}`, {});
   const found = peopleNow(WEBINAR_ID).find((person) => person["email"] === email);
   if (found === undefined) return null;
   const registeredAt = found["registered_at"] as Date;
