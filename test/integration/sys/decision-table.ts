@@ -111,14 +111,14 @@ export const EFFECTS = `
   cancel           | ahead running          | cancel: cancel_reason cancelled_at promote_on_homepage status; provision:
   cancel for rain  | ahead running          | cancel: cancel_reason cancelled_at promote_on_homepage status; provision:
   cancel unexplained | ahead running        | cancel: cancelled_at promote_on_homepage status; provision:
-  record           | ended                  | recording: promote_on_homepage recording_url status
-  record           | over                   | end: ended_at status; recording: promote_on_homepage recording_url status
-  record another   | ended                  | recording: promote_on_homepage recording_url status
-  record another   | over                   | end: ended_at status; recording: promote_on_homepage recording_url status
+  record           | ended                  | recording: follow_up_owed_at promote_on_homepage recording_url status
+  record           | over                   | end: ended_at status; recording: follow_up_owed_at promote_on_homepage recording_url status
+  record another   | ended                  | recording: follow_up_owed_at promote_on_homepage recording_url status
+  record another   | over                   | end: ended_at status; recording: follow_up_owed_at promote_on_homepage recording_url status
   record another   | published              | recording: recording_url
   delete           | draft late             | delete: DRAFT_MEMBERS calendar_event_id meet_url
   delete           | bare                   | delete: DRAFT_MEMBERS meet_provision_error
-  announce         | ahead                  | announce:
+  announce         | ahead                  | announce:; mail:
   remind 24h       | ahead                  | send_reminder:
   remind 1h        | ahead                  | send_reminder:
   mark attendance  | ahead running ended published | mark_attendance: attended_count
