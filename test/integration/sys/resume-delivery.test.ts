@@ -19,9 +19,9 @@ const deliver = (order: "pause" | "resume", id: string, kind = "reminder_24h") =
 const send = (id: string, horizon = "24h") =>
   app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon } });
 
-async function runOf(id: string, kind = "reminder_24h") {
+async function runOf(id: string, wanted?: string) {
   const { body } = await app.call("GET", `/sys/webinars/${id}`);
-  return body.mail_runs.find((run: { kind: string }) => run.kind === kind);
+  return body.mail_runs.find(({ kind }: { kind: string }) => (wanted ?? kind) === kind);
 }
 
 async function rowsOf(id: string, order: "pause" | "resume") {
