@@ -73,6 +73,7 @@ describe("functions", () => {
       SECOND_FACTOR: "required",
       REMINDERS_AHEAD_S: "0",
       SILENT_AFTER_H: "6",
+      FOLLOW_UP_TO: "registered",
       TRUSTED_PROXIES: "0",
       ADDRESS_GENERATIONS: "1",
       TASKS_ACCOUNTS,
