@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MailKindName } from "../../shared/delivery/model.ts";
 import { seededRandom } from "../../packages/local-cloud/wire/random.ts";
+import { OLDER_KINDS, youngerKindOf } from "./younger-kinds.ts";
 import type { PlannedFault } from "./world/troubles.ts";
 import {
   faultsOf,
@@ -135,7 +136,7 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
   const oneOf = <Value>(values: readonly Value[]) => values[draw(values.length)] as Value;
   const drawnKind = oneOf([...OLDER_KINDS, "reminder_24h", "reminder_1h"] as const);
   const kinds = wanted.theme === undefined ? undefined : KINDS[wanted.theme];
-  const younger = wanted.theme === "deploy" ? undefined : YOUNGER[seed % YOUNGER_EVERY];
+  const younger = wanted.theme === "deploy" ? undefined : youngerKindOf(seed);
   const kind = wanted.kind ?? (kinds === undefined ? (younger ?? drawnKind) : oneOf(kinds));
   const mayBeAhead = AHEAD_KINDS.includes(kind) && (wanted.theme ?? "ahead") === "ahead";
   const isAhead = mayBeAhead && (random() < 0.45 || wanted.theme === "ahead");
@@ -179,11 +180,6 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
     weather,
   };
 }
-
-/** Kinds are added to the draw by seed, so that the other seeds stay what they were. */
-const OLDER_KINDS = MailKindName.exclude(["follow_up", "announcement"]).options;
-const YOUNGER_EVERY = 9;
-const YOUNGER: Readonly<Record<number, MailKindName>> = { 4: "follow_up", 7: "announcement" };
 
 const AHEAD_KINDS: readonly MailKindName[] = ["reminder_24h", "reminder_1h"];
 
