@@ -1,6 +1,6 @@
 /** What is going to happen in a history: all of it follows from the seed, and each part can be left out. */
 import { z } from "zod";
-import { MailKindName } from "../../shared/delivery/model.ts";
+import type { MailKindName } from "../../shared/delivery/model.ts";
 import { seededRandom } from "../../packages/local-cloud/wire/random.ts";
 import { OLDER_KINDS, youngerKindOf } from "./younger-kinds.ts";
 import type { PlannedFault } from "./world/troubles.ts";
