@@ -122,5 +122,7 @@ export const linkTo = (file: string): string => `https://drive.google.com/file/d
 export async function asksOf(app: App, host: string): Promise<string[]> {
   const answer = await fetch(`${app.servers.calendar}/__requests?user=${host}`);
   const { requests } = (await answer.json()) as { requests: { path: string }[] };
-  return requests.map(({ path }) => path).filter((path) => /^\/(v2|drive)\//.test(path));
+  return requests
+    .map(({ path }) => path)
+    .filter((path) => /^\/(v2\/conferenceRecords|drive\/)/.test(path));
 }
