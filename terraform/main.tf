@@ -252,7 +252,7 @@ module "function" {
   secret_versions = var.secret_versions
   # An instance takes one task at a time. A task that finds none is refused, which slows down its whole queue.
   instances = {
-    min = var.instances.min
+    min = max(var.instances.min, each.value.is_kept_warm ? var.warm_instances : 0)
     max = max(var.instances.max, each.value.queue == null ? 0 : module.queues.settings[each.value.queue].concurrent_dispatches)
   }
   labels = local.labels

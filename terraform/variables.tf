@@ -345,6 +345,16 @@ variable "instances" {
   default     = { min = 0, max = 20 }
 }
 
+variable "warm_instances" {
+  description = "The fewest instances of the functions behind links to join, which people follow all in the same minute."
+  type        = number
+  default     = 0
+  validation {
+    condition     = var.warm_instances >= 0 && var.warm_instances <= 5 && floor(var.warm_instances) == var.warm_instances
+    error_message = "A whole number from 0 to 5."
+  }
+}
+
 variable "alert_recipients" {
   description = "E-mail addresses that alerts go to, each under a name of its own."
   type        = map(string)

@@ -31,6 +31,7 @@ export interface CatalogEntry {
   secrets: readonly string[];
   memory_mb: number;
   concurrency: number;
+  is_kept_warm: boolean;
   timeout_s: number;
   /** Becomes NODE_OPTIONS. It limits the heap, because V8 would take 259 MiB where the function has 256 MiB. */
   node_options: string;
@@ -98,6 +99,7 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     secrets: SECRETS[spec.identity],
     memory_mb: spec.memoryMb ?? 256,
     concurrency: spec.concurrency ?? 1,
+    is_kept_warm: spec.isKeptWarm ?? false,
     timeout_s: spec.timeoutS ?? 60,
     node_options: heapOptions(spec.heapMb ?? (spec.memoryMb ?? 256) / 2),
     summary: spec.summary,

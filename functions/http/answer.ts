@@ -1,7 +1,7 @@
 /** Sends replies: JSON, or a page if a browser asks for HTML. */
 import type { Request, Response } from "@google-cloud/functions-framework";
 import { z } from "zod";
-import { CONTENT_SECURITY_POLICY, type Page } from "../pages/layout.ts";
+import type { Page } from "../pages/layout.ts";
 import { withLegalLinks } from "../pages/legal.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
 import type { LegalNotices } from "../../shared/mail/letter/legal.ts";
@@ -29,6 +29,8 @@ export function sendReply(
     return status;
   }
   noteVariants(request, response, spec);
+  const target = wantsPage(request, spec) ? (spec.redirect?.(reply) ?? null) : null;
+  if (target !== null) return redirectTo(response, target);
   const page = wantsPage(request, spec) ? spec.page?.(reply, contextOf(request, spec)) : undefined;
   const file = spec.file?.of(reply);
   const text =
@@ -48,13 +50,16 @@ export function sendReply(
       "content-type": spec.file?.mediaType,
       "content-disposition": contentDisposition(file.filename),
     });
-    response.send(text);
-  } else if (page === undefined) response.type("json").send(text);
-  else {
-    setPageHeaders(response, page);
-    response.send(text);
-  }
+  } else if (page === undefined) response.type("json");
+  else setPageHeaders(response, page);
+  response.send(text);
   return status;
+}
+
+/** To another server, which the browser asks with GET: RFC 9110, section 15.4.4. */
+function redirectTo(response: Response, target: string): number {
+  response.status(303).set("location", target).end();
+  return 303;
 }
 
 export function sendRefusal(
@@ -100,10 +105,10 @@ function noteVariants(request: Request, response: Response, spec: AnyEndpoint["s
   response.vary(wantsPage(request, spec) ? "accept, accept-language" : "accept");
 }
 
-function setPageHeaders(response: Response, { isIndexed }: Page): void {
+function setPageHeaders(response: Response, { isIndexed, policy }: Page): void {
   response.set({
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "content-security-policy": policy,
     ...(!isIndexed && { "x-robots-tag": "noindex" }),
   });
 }

@@ -121,6 +121,8 @@ export interface EndpointSpec<
   replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;
   /** Renders the reply for a browser that asks for HTML. */
   page?: (reply: z.output<Reply>, context: PageContext) => Page;
+  /** Where a browser that asks for HTML goes on to, by 303; null for the page. */
+  redirect?: (reply: z.output<Reply>) => string | null;
   /** Renders a refusal for a browser; default a general page. */
   refusalPage?: (refusal: Failure, context: PageContext) => Page;
   /** Seconds that any cache may keep the reply, which then carries an ETag; default none. */
@@ -135,6 +137,8 @@ export interface EndpointSpec<
   heapMb?: number;
   /** Deadline of a request; default 60. */
   timeoutS?: number;
+  /** Set if people wait for it at a certain minute: environments may keep an instance ready (terraform, `warm_instances`). */
+  isKeptWarm?: boolean;
   /** Requests that an instance serves at once; default 1, which the memory is measured for. */
   concurrency?: number;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countJoins } from "../../shared/joining/count-joins.ts";
 import { recordAges } from "../../shared/operations/ages.ts";
 import { SWEEP_INTERVAL_MINUTES } from "../../shared/platform/tasks.ts";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
@@ -7,7 +8,7 @@ import { hourlyUpkeep } from "../../shared/retention/upkeep.ts";
 import {
   logFailingRun,
   logRunSignal,
-  logSealed,
+  logUpkeep,
   logSweepFailure,
 } from "../wiring/counted-lines.ts";
 import { endpoint } from "../http/endpoint.ts";
@@ -26,7 +27,7 @@ export default endpoint(
     memoryMb: 512,
   },
   async ({ deps, actor }) => {
-    const { firestore, tasks, clock, kinds, config } = deps;
+    const { firestore, tasks, clock, ids, kinds, config, joinAheadMinutes } = deps;
     const onFailure = logSweepFailure(deps.log);
     const isHourly = isFirstOfHour(clock.now());
     const report = await sweep(
@@ -44,13 +45,16 @@ export default endpoint(
       },
       actor,
     );
+    const counting = { firestore, clock, ids, joinAheadMinutes, onFailure };
+    const joins = await countJoins(counting, actor).catch((error: unknown) =>
+      onFailure(null, error),
+    );
     if (isHourly) {
       await hourlyUpkeep({
         firestore,
         clock,
         lives: config.lives,
-        onSealed: logSealed(deps.log),
-        onDeleted: (deleted) => deps.log.write("INFO", "retention", deleted),
+        ...logUpkeep(deps.log),
         onFailure: (error) => onFailure(null, error),
       });
     }
@@ -59,7 +63,7 @@ export default endpoint(
       (error: unknown) => onFailure(null, error),
     );
     // Alerts watch the ages, and one fires if the line is missing (terraform/modules/alerts).
-    deps.log.write("INFO", "sweep", { ...report, ...ages });
+    deps.log.write("INFO", "sweep", { ...report, ...joins, ...ages });
     return report;
   },
 );

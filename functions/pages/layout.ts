@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { CHALLENGE_SCRIPT } from "./challenge-script.ts";
 import { Html, markup, jsonData, type Fragment } from "./html.ts";
+import { JOIN_SCRIPT } from "./join-script.ts";
 import { legalLink } from "./legal.ts";
 import { STYLE } from "./style.ts";
 import { FRAME_WORDS } from "./words.ts";
@@ -17,6 +18,8 @@ export interface PageContent {
   canonicalUrl?: string;
   /** https://schema.org, as JSON-LD. */
   structured?: object;
+  /** For the pages behind a link to join: the origin to which the answer to their form leads. */
+  joins?: { formLeadsTo: string | null };
 }
 
 /** A complete document. */
@@ -25,21 +28,31 @@ export interface Page {
   html: string;
   /** Said by the header as well, so that the answer to a form is not kept either. */
   isIndexed: boolean;
+  /** Its content security policy. */
+  policy: string;
 }
 
 const sourceOf = (content: string): string =>
   `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
 /** Structured data is a data block and not a script, so the policy does not have to allow it. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  `style-src ${sourceOf(STYLE)}`,
-  `script-src ${sourceOf(ZONE_SCRIPT)} ${sourceOf(CHALLENGE_SCRIPT)}`,
-  "img-src data:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const policyWith = (ownScript: string, formLeadsTo: string | null = null): string =>
+  [
+    "default-src 'none'",
+    `style-src ${sourceOf(STYLE)}`,
+    `script-src ${sourceOf(ZONE_SCRIPT)} ${sourceOf(ownScript)}`,
+    "img-src data:",
+    // Chrome holds the redirect after a form to it, too:
+    // https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/form-action
+    `form-action ${["'self'", ...(formLeadsTo === null ? [] : [formLeadsTo])].join(" ")}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+const CONTENT_SECURITY_POLICY = policyWith(CHALLENGE_SCRIPT);
+
+const policyOf = ({ joins }: PageContent): string =>
+  joins === undefined ? CONTENT_SECURITY_POLICY : policyWith(JOIN_SCRIPT, joins.formLeadsTo);
 
 const BOULE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#1d5c4f"/><circle cx="13" cy="18" r="7" fill="#faf8f4"/><circle cx="23.5" cy="10.5" r="3" fill="#e0a458"/></svg>`;
 const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
@@ -63,7 +76,11 @@ export function pageOf(content: PageContent): Page {
         <script>${new Html(ZONE_SCRIPT)}</script>
       </body>
     </html>`;
-  return { html: document.text, isIndexed: content.canonicalUrl !== undefined };
+  return {
+    html: document.text,
+    isIndexed: content.canonicalUrl !== undefined,
+    policy: policyOf(content),
+  };
 }
 
 function headOf(content: PageContent): Html {

@@ -32,3 +32,24 @@ export function leafOf({ starts_at, time_zone: timeZone }: Span, locale: Locale)
     new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { timeZone, ...options }).format(starts_at);
   return { day: part({ day: "numeric" }), month: part({ month: "short" }) };
 }
+
+/** "17:00", in this zone. */
+export const formatTime = (
+  at: Date,
+  { time_zone: timeZone, locale }: { time_zone: string; locale: Locale },
+): string =>
+  new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { timeStyle: "short", timeZone }).format(at);
+
+/** The greatest unit of which at least two are left. */
+const UNITS = [
+  { unit: "day", ms: 86_400_000 },
+  { unit: "hour", ms: 3_600_000 },
+  { unit: "minute", ms: 60_000 },
+] as const;
+
+/** "in 3 days". */
+export function timeUntil(at: Date, { now, locale }: { now: Date; locale: Locale }): string {
+  const left = Math.max(0, at.getTime() - now.getTime());
+  const { unit, ms } = UNITS.find((each) => left >= 2 * each.ms) ?? { unit: "second", ms: 1000 };
+  return new Intl.RelativeTimeFormat(LANGUAGE_TAGS[locale]).format(Math.floor(left / ms), unit);
+}

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
+import type { Webinar } from "../../shared/webinars/model.ts";
+import { readJoinToken, signJoinToken } from "../../shared/registrant-mail/join-token.ts";
 import { CALENDAR_MEDIA_TYPE, publicInvitation } from "../../shared/invitations/public.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { haveLinksExpired } from "../../shared/webinars/lifecycle.ts";
@@ -15,7 +18,7 @@ export default endpoint(
     identity: "public",
     params: SlugParams,
     // A truncated or outdated key gets the public file.
-    query: z.object({ key: z.string().max(200).optional().catch(undefined) }),
+    query: z.object({ key: z.string().max(500).optional().catch(undefined) }),
     reply: z.object({ filename: z.string(), text: z.string() }),
     file: { mediaType: CALENDAR_MEDIA_TYPE, of: (invitation) => invitation },
     cacheForS: 60,
@@ -25,14 +28,25 @@ export default endpoint(
     const { publicBaseUrl, mail } = deps.config;
     const now = deps.clock.now();
     const webinar = await webinarOfSlug(deps.firestore, params.slug);
+    const token = haveLinksExpired(webinar, now)
+      ? null
+      : joinTokenOf(deps.links, query.key ?? "", webinar);
     return publicInvitation(webinar, {
       baseUrl: publicBaseUrl,
       now,
       organizer: { name: mail.fromName, email: mail.from },
-      isRegistrant:
-        query.key !== undefined &&
-        deps.links.read("invite", query.key) === webinar.id &&
-        !haveLinksExpired(webinar, now),
+      joinUrl: token && `${publicBaseUrl}/join/${token}`,
     });
   },
 );
+
+/**
+ * A token to join is a key, too, and its file has that link. The key of mails is the webinar's, and its file's link stands
+ * for nobody in particular. Null for a key of another webinar, or none.
+ */
+function joinTokenOf(links: SignedTokens, key: string, webinar: Webinar): string | null {
+  if (readJoinToken(links, key)?.webinarId === webinar.id) return key;
+  if (links.read("invite", key) !== webinar.id) return null;
+  const { id: webinarId, meet_url: meetUrl } = webinar;
+  return signJoinToken(links, { webinarId, person: null, meetUrl });
+}

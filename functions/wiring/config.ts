@@ -91,6 +91,8 @@ const Environment = z.object({
   LINK_SCOPE: z.string().min(1).optional(),
   /** Most registered people who become guests of a Calendar event. The others get an iCalendar file by mail. */
   CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
+  /** How many minutes before the start the links to join lead into the meeting. */
+  JOIN_AHEAD_MIN: z.coerce.number().int().min(0).max(240).default(15),
   /** How long an unknown batch waits for proof before it may count as never sent. */
   ACCEPTANCE_GRACE_S: z.coerce.number().int().min(1).default(600),
   /** Most people in one batch. Default and maximum: the provider's own. */
@@ -182,6 +184,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     traces: tracesOf(env),
     strangers: strangersOf(env),
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
+    joinAheadMinutes: env.JOIN_AHEAD_MIN,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
     delivery: deliveryOf(env),
     silentAfterMs: hours(env.SILENT_AFTER_H),

@@ -31,11 +31,13 @@ export const logRunSignal =
     if (about === EXPIRED_HELD) log.write("ERROR", "mail_expired_held", fields);
   };
 
-/** A copy of the seal's hash where no function can change it: a chain that was rebuilt has other hashes. */
-export const logSealed =
-  (log: Log) =>
-  (chain: AuditCollection, { number, hash, rows }: AuditSeal): void =>
-    log.write("INFO", "audit_sealed", { chain, number, hash, rows: Object.keys(rows).length });
+/** What the hourly upkeep reports. */
+export const logUpkeep = (log: Log) => ({
+  /** A copy of the seal's hash where no function can change it: a chain that was rebuilt has other hashes. */
+  onSealed: (chain: AuditCollection, { number, hash, rows }: AuditSeal): void =>
+    log.write("INFO", "audit_sealed", { chain, number, hash, rows: Object.keys(rows).length }),
+  onDeleted: (deleted: Record<string, number>): void => log.write("INFO", "retention", deleted),
+});
 
 /** Written by the sweep, and by the tasks that continue a sweep. */
 export const logSweepFailure =

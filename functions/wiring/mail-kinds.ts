@@ -9,10 +9,14 @@ import { announcementKind, ANNOUNCEMENT_SOURCE } from "../../shared/interest/ann
 import { postEventKind } from "../../shared/interest/post-event.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 import { confirmationKind } from "../../shared/confirmations/kind.ts";
+import { signJoinToken } from "../../shared/registrant-mail/join-token.ts";
+import type { RegistrantUrls } from "../../shared/registrant-mail/joining.ts";
 import type { CancelUrl } from "../../shared/registrant-mail/withdrawal.ts";
 import { reminderKind } from "../../shared/reminders/kinds.ts";
 import { cancellationKind, detailsKind, rescheduleKind } from "../../shared/announcements/kinds.ts";
 import { byHorizon, reminderKindOf } from "../../shared/webinars/horizons.ts";
+import type { BatchRecipient } from "../../shared/delivery/model.ts";
+import type { Webinar } from "../../shared/webinars/model.ts";
 import type { Config } from "./config.ts";
 import { linkTokens, type LinkConfig } from "./secrets.ts";
 
@@ -28,28 +32,25 @@ export function makeMailKinds(
   const { publicBaseUrl, mail, legal, followUpTo: to } = config;
   const unsubscribeUrl = ({ id }: { id: string }): string =>
     `${publicBaseUrl}/unsubscribe/${linkTokens(config).sign("unsubscribe", id)}`;
-  const cancelUrl = cancelUrlOf(config);
-  const urlsOf = firstMailUrls(cancelUrl, notMeUrlOf(config, addresses));
+  const urls: RegistrantUrls = { join: joinUrlOf(config), cancel: cancelUrlOf(config) };
+  const notMeUrl = notMeUrlOf(config, addresses);
   const inviteUrl = ({ id, slug }: { id: string; slug: string }) =>
     `${publicBaseUrl}/webinars/${slug}/invite.ics?key=${linkTokens(config).sign("invite", id)}`;
   const { batchMax } = mail;
   const pageUrl = ({ slug }: { slug: string }) =>
     `${publicBaseUrl}/webinars/${slug}?source=${ANNOUNCEMENT_SOURCE}`;
-  const sender: InvitationSender = {
-    organizer: { name: mail.fromName, email: mail.from },
-    pageUrl: ({ slug }) => `${publicBaseUrl}/webinars/${slug}`,
-  };
+  const sender = senderOf(config);
   const complete = (kind: MailKind): SizedMailKind => ({
     ...kind,
     template: (webinar) => withLegalNotices(kind.template(webinar), legal),
     batchMax,
   });
   return {
-    ...byHorizon(reminderKindOf, (horizon) => complete(reminderKind(horizon, cancelUrl))),
-    reschedule: complete(rescheduleKind({ sender, cancelUrl })),
-    details: complete(detailsKind({ sender, cancelUrl })),
+    ...byHorizon(reminderKindOf, (horizon) => complete(reminderKind(horizon, urls))),
+    reschedule: complete(rescheduleKind({ sender, urls })),
+    details: complete(detailsKind({ sender, urls })),
     cancellation: complete(cancellationKind(sender)),
-    confirmation: complete(confirmationKind({ urlsOf, inviteUrl, sender, addresses })),
+    confirmation: complete(confirmationKind({ urls, notMeUrl, inviteUrl, sender, addresses })),
     post_event: complete(postEventKind({ unsubscribeUrl, addresses, tasks })),
     follow_up: complete(
       followUpKind({ programmeUrl: `${publicBaseUrl}/webinars`, to, addresses, tasks }),
@@ -58,6 +59,15 @@ export function makeMailKinds(
   };
 }
 
+const senderOf = (
+  config: LinkConfig &
+    Pick<Config, "publicBaseUrl"> & { mail: Pick<Config["mail"], "from" | "fromName"> },
+): InvitationSender => ({
+  organizer: { name: config.mail.fromName, email: config.mail.from },
+  pageUrl: ({ slug }) => `${config.publicBaseUrl}/webinars/${slug}`,
+  joinUrl: (webinar) => joinUrlOf(config)(webinar, null),
+});
+
 /** A person's link to cancel. */
 const cancelUrlOf =
   (config: LinkConfig & Pick<Config, "publicBaseUrl">): CancelUrl =>
@@ -65,6 +75,21 @@ const cancelUrlOf =
     const key = { webinarId: webinar.id, registrationId: id, registeredAt: registered_at };
     const token = signCancelToken(linkTokens(config), key);
     return `${config.publicBaseUrl}/registrations/${token}/cancel`;
+  };
+
+/** A person's link to join; without a recipient, one that stands for nobody in particular. */
+const joinUrlOf =
+  (config: LinkConfig & Pick<Config, "publicBaseUrl">) =>
+  (
+    { id: webinarId, meet_url: meetUrl }: Pick<Webinar, "id" | "meet_url">,
+    recipient: BatchRecipient | null,
+  ): string => {
+    const person = recipient && {
+      registrationId: recipient.id,
+      registeredAt: recipient.registered_at ?? new Date(0),
+    };
+    const token = signJoinToken(linkTokens(config), { webinarId, person, meetUrl });
+    return `${config.publicBaseUrl}/join/${token}`;
   };
 
 /** A person's link to say that they did not register. */
@@ -80,7 +105,3 @@ const notMeUrlOf =
     const signing = { links: linkTokens(config), addresses: addresses() };
     return `${config.publicBaseUrl}/not-me/${signNotMe(signing, email, place)}`;
   };
-
-const firstMailUrls =
-  (cancelUrl: CancelUrl, notMeUrl: CancelUrl) =>
-  (...of: Parameters<CancelUrl>) => ({ withdrawal: cancelUrl(...of), notMe: notMeUrl(...of) });

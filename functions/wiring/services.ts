@@ -26,6 +26,7 @@ import { systemClock, type Clock } from "../../shared/platform/clock.ts";
 import { randomIds, type Ids } from "../../shared/platform/ids.ts";
 import { jsonLog, type Log } from "../../shared/platform/log.ts";
 import type { Spans } from "../../shared/platform/spans.ts";
+import { knownWebinars, type KnownWebinars } from "../../shared/joining/known-webinars.ts";
 import { programmeReader, type ProgrammeReader } from "../../shared/webinars/read-programme.ts";
 import { fullHouses, type FullHouses } from "../../shared/registering/full-house.ts";
 import { cloudTaskQueues, type TaskQueues } from "../../shared/platform/tasks.ts";
@@ -79,6 +80,9 @@ export interface Services {
   pendingPlaceMs: number;
   fullHouses: FullHouses;
   programme: ProgrammeReader;
+  /** Webinars that this instance has read lately, for links to join. */
+  knownWebinars: KnownWebinars;
+  joinAheadMinutes: number;
   registrationGroups: Groups<RegistrationOrder, RegistrationOutcome>;
   guestLimit: number;
   followUpTo: FollowUpTo;
@@ -127,6 +131,8 @@ export function makeServices(
     followUpTo: config.followUpTo,
     fullHouses: fullHouses(clock),
     programme: programmeReader(),
+    knownWebinars: knownWebinars(clock, log),
+    joinAheadMinutes: config.joinAheadMinutes,
     clock,
     ids,
     log,

@@ -7,9 +7,9 @@ export const LinkParams = z.object({ token: z.string().max(500) });
 
 /**
  * The purpose that a token was signed for; it is valid for no other. `invite` is for a webinar's iCalendar file, which
- * contains the Meet link. No token has an expiry of its own, since what it is about ends it: a webinar's links expire 30 days
- * after it, and a request for news after a week. A link to unsubscribe works as long as we write to the address, because
- * people look for it in the oldest mail that they have, and it shows nothing about them.
+ * contains the Meet link, and `join` leads into the meeting. No token has an expiry of its own, since what it is about ends
+ * it: a webinar's links expire 30 days after it, and a request for news after a week. A link to unsubscribe works as long as
+ * we write to the address, because people look for it in the oldest mail that they have, and it shows nothing about them.
  */
 type TokenPurpose =
   | "unsubscribe"
@@ -18,7 +18,8 @@ type TokenPurpose =
   | "confirm-place"
   | "not-me"
   | "challenge"
-  | "invite";
+  | "invite"
+  | "join";
 
 export interface SignedTokens {
   sign(purpose: TokenPurpose, subject: string): string;

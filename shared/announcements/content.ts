@@ -5,18 +5,20 @@ import {
   letterSubstitutions,
   type Reader,
 } from "../mail/letter/letter.ts";
+import { reservation } from "../mail/letter/reservation.ts";
 import { letterTemplate } from "../mail/letter/template.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import { formatWhen } from "../mail/when.ts";
 import type { Locale } from "../platform/locale.ts";
+import { joining } from "../registrant-mail/joining.ts";
 import { withdrawal } from "../registrant-mail/withdrawal.ts";
 import type { Webinar } from "../webinars/model.ts";
 
 type News = Pick<Letter, "subject_lead" | "label" | "body">;
 type Words = {
   cancellation: News & Pick<Letter, "when_label" | "quote_label">;
-  move: News & Pick<Letter, "when_label" | "former_when_label" | "button_label">;
-  details: News & Pick<Letter, "button_label">;
+  move: News & Pick<Letter, "when_label" | "former_when_label">;
+  details: News;
 };
 
 const WORDS: Record<Locale, Words> = {
@@ -34,7 +36,6 @@ const WORDS: Record<Locale, Words> = {
       body: "This webinar has a new time. Your registration stands; there is nothing you need to do.",
       when_label: "New time",
       former_when_label: "Old time",
-      button_label: "Join with Google Meet",
     },
     details: {
       subject_lead: "New details:",
@@ -42,7 +43,6 @@ const WORDS: Record<Locale, Words> = {
       body:
         "The link or the end of this webinar has changed: what you find here replaces earlier mails and calendar " +
         "entries. Your registration stands.",
-      button_label: "Join with Google Meet",
     },
   },
   fr: {
@@ -59,7 +59,6 @@ const WORDS: Record<Locale, Words> = {
       body: "Ce webinaire a un nouvel horaire. Votre inscription reste valable ; vous n’avez rien à faire.",
       when_label: "Nouvel horaire",
       former_when_label: "Ancien horaire",
-      button_label: "Rejoindre avec Google Meet",
     },
     details: {
       subject_lead: "Nouvelles informations :",
@@ -67,7 +66,6 @@ const WORDS: Record<Locale, Words> = {
       body:
         "Le lien ou l’heure de fin de ce webinaire a changé : ces informations remplacent celles des messages et " +
         "entrées d’agenda précédents. Votre inscription reste valable.",
-      button_label: "Rejoindre avec Google Meet",
     },
   },
 };
@@ -93,20 +91,20 @@ function formerTimes({ schedule_version, previous_schedule }: Webinar) {
   return previous_schedule?.version === schedule_version - 1 ? previous_schedule : null;
 }
 
-/** Also names the old time if it is known. */
-export const rescheduleTemplate = (webinar: Webinar): MailTemplate =>
+/** Also names the old time if it is known. `pageUrl` is the webinar's page. */
+export const rescheduleTemplate = (webinar: Webinar, pageUrl: string): MailTemplate =>
   letterTemplate({
     title: webinar.title,
-    url: webinar.meet_url,
-    showsUrl: true,
+    meetUrl: webinar.meet_url,
+    reserved: { ...webinar, url: pageUrl },
     hasFormerTime: formerTimes(webinar) !== null,
     links: ["withdrawal"],
   });
 
 export function rescheduleSubstitutions(
   webinar: Webinar,
-  reader: Reader,
-  cancelUrl: string,
+  reader: Reader & { id: string },
+  urls: { join: string; cancel: string },
 ): Record<string, string> {
   const { locale, time_zone: timeZone } = reader;
   const former = formerTimes(webinar);
@@ -114,20 +112,23 @@ export function rescheduleSubstitutions(
     ...aboutWebinar(webinar, reader),
     ...WORDS[locale].move,
     ...(former && { former_when: formatWhen(former, { locale, timeZone }) }),
-    ...withdrawal(reader, cancelUrl),
+    ...joining(reader, urls.join),
+    ...withdrawal(reader, urls.cancel),
+    ...reservation(reader, reader.id),
   });
 }
 
 export const detailsTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
-  letterTemplate({ title, url: meet_url, showsUrl: true, links: ["withdrawal"] });
+  letterTemplate({ title, meetUrl: meet_url, links: ["withdrawal"] });
 
 export const detailsSubstitutions = (
   webinar: Webinar,
   reader: Reader,
-  cancelUrl: string,
+  urls: { join: string; cancel: string },
 ): Record<string, string> =>
   letterSubstitutions({
     ...aboutWebinar(webinar, reader),
     ...WORDS[reader.locale].details,
-    ...withdrawal(reader, cancelUrl),
+    ...joining(reader, urls.join),
+    ...withdrawal(reader, urls.cancel),
   });

@@ -16,7 +16,7 @@ import {
   voidOnceMoved,
   voidUnlessScheduled,
 } from "../registrant-mail/to-registrants.ts";
-import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
+import { urlsOf, type RegistrantUrls } from "../registrant-mail/joining.ts";
 import type { Webinar } from "../webinars/model.ts";
 import {
   cancellationSubstitutions,
@@ -65,21 +65,21 @@ export const cancellationKind = (sender: InvitationSender): MailKind => ({
 
 interface NewsLinks {
   sender: InvitationSender;
-  cancelUrl: CancelUrl;
+  urls: RegistrantUrls;
 }
 
-export const rescheduleKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
+export const rescheduleKind = ({ sender, urls }: NewsLinks): MailKind => ({
   ...toAllRegistrants("reschedule"),
   expiresAt: (webinar) => webinar.starts_at,
-  template: rescheduleTemplate,
+  template: (webinar) => rescheduleTemplate(webinar, sender.pageUrl(webinar)),
   attachments: (webinar) => [invitationAttachment(webinar, sender)],
   substitutions: (webinar, recipient) =>
-    rescheduleSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
+    rescheduleSubstitutions(webinar, recipient, urlsOf(urls, webinar, recipient)),
   voidReason: voidOnceMoved,
 });
 
 /** For people whose invitation came by mail. Google tells the guests of the Calendar event. */
-export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
+export const detailsKind = ({ sender, urls }: NewsLinks): MailKind => ({
   ...TO_REGISTRANTS,
   name: "details",
   hasOnePass: true,
@@ -99,7 +99,7 @@ export const detailsKind = ({ sender, cancelUrl }: NewsLinks): MailKind => ({
   template: detailsTemplate,
   attachments: (webinar) => [invitationAttachment(webinar, sender)],
   substitutions: (webinar, recipient) =>
-    detailsSubstitutions(webinar, recipient, cancelUrl(webinar, recipient)),
+    detailsSubstitutions(webinar, recipient, urlsOf(urls, webinar, recipient)),
   voidReason: (webinar, of) => {
     if (webinar.schedule_version !== of.schedule_version) return "rescheduled";
     return detailsVersion(webinar) === of.edition ? voidUnlessScheduled(webinar, of) : "superseded";

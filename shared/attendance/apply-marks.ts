@@ -34,6 +34,8 @@ export interface MarksOrder {
   facts: Record<string, unknown>;
   /** False if a person no longer matches when they are marked. Default: true for everybody. */
   isStillMatch?: (registration: Registration, webinar: Webinar) => boolean;
+  /** When each person followed their join link, for marks that come of it. */
+  joinedAt?: ReadonlyMap<string, Date>;
 }
 
 export interface AppliedMarks {
@@ -213,8 +215,10 @@ function writePeople(
   const isChanged = new Set(changed.map(({ id }) => id));
   for (const id of new Set([...isChanged, ...stays.keys()])) {
     const attended_minutes = stays.get(id);
+    const joinedAt = isChanged.has(id) ? marks.joinedAt?.get(id) : undefined;
     tx.update(registrationDocument(firestore, stored.id, id), {
       ...(isChanged.has(id) && set),
+      ...(joinedAt && { join: { at: joinedAt, mark_id } }),
       ...(attended_minutes !== undefined && { attended_minutes }),
     } satisfies Partial<Registration>);
   }

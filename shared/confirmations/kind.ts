@@ -10,11 +10,13 @@ import { confirmationSubstitutions, confirmationTemplate } from "./content.ts";
 import { hasWaited, excludedRegistrations } from "../registrant-mail/exclusions.ts";
 import { TO_REGISTRANTS, voidUnlessScheduled } from "../registrant-mail/to-registrants.ts";
 import { mailFields } from "../registrations/stored.ts";
+import { urlsOf, type RegistrantUrls } from "../registrant-mail/joining.ts";
 import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
 
 interface ConfirmationSettings {
-  /** A person's links to cancel, and to say that they did not register. */
-  urlsOf: (...of: Parameters<CancelUrl>) => { withdrawal: string; notMe: string };
+  urls: RegistrantUrls;
+  /** A person's link to say that they did not register. */
+  notMeUrl: CancelUrl;
   /** The URL of the webinar's iCalendar file. */
   inviteUrl: (webinar: Pick<Webinar, "id" | "slug">) => string;
   sender: InvitationSender;
@@ -26,9 +28,10 @@ interface ConfirmationSettings {
  * later move is a mail of its own.
  */
 export function confirmationKind(settings: ConfirmationSettings): MailKind {
-  const { urlsOf, inviteUrl, sender, addresses } = settings;
+  const { addresses } = settings;
   return {
     ...TO_REGISTRANTS,
+    ...letterOf(settings),
     name: "confirmation",
     isScheduleIndependent: true,
     // Its link to cancel is for this registration alone.
@@ -53,10 +56,6 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     mustRecheckRecipients: () => true,
     excludedAtSend: (firestore, batch, now) =>
       excludedConfirmations({ firestore, addresses: addresses() }, batch, now),
-    template: (webinar) => confirmationTemplate(webinar, inviteUrl(webinar)),
-    attachments: (webinar) => [invitationAttachment(webinar, sender)],
-    substitutions: (webinar, recipient) =>
-      confirmationSubstitutions(webinar, recipient, urlsOf(webinar, recipient)),
     voidReason: voidUnlessScheduled,
     stamp: (schedule, sentAt) =>
       mailFields("confirmation", { settled_for: schedule, sent_for: schedule, sent_at: sentAt }),
@@ -64,6 +63,18 @@ export function confirmationKind(settings: ConfirmationSettings): MailKind {
     webinarStamp: () => ({}),
   };
 }
+
+const letterOf = ({ urls, notMeUrl, inviteUrl, sender }: ConfirmationSettings) =>
+  ({
+    template: (webinar) =>
+      confirmationTemplate(webinar, { invite: inviteUrl(webinar), page: sender.pageUrl(webinar) }),
+    attachments: (webinar) => [invitationAttachment(webinar, sender)],
+    substitutions: (webinar, recipient) =>
+      confirmationSubstitutions(webinar, recipient, {
+        ...urlsOf(urls, webinar, recipient),
+        notMe: notMeUrl(webinar, recipient),
+      }),
+  }) satisfies Partial<MailKind>;
 
 /**
  * Also excludes people whose address takes no mail at all. Registering does not check that, because it would cost a read;

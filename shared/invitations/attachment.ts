@@ -5,6 +5,8 @@ import { invitation, type InvitationOrder } from "./invitation.ts";
 export interface InvitationSender {
   organizer: InvitationOrder["organizer"];
   pageUrl: (webinar: Webinar) => string;
+  /** A link to join that stands for nobody in particular, because everybody gets the same file. */
+  joinUrl: (webinar: Webinar) => string;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface InvitationSender {
  */
 export function invitationAttachment(
   webinar: Webinar,
-  { organizer, pageUrl }: InvitationSender,
+  { organizer, pageUrl, joinUrl }: InvitationSender,
 ): MailAttachment {
   const isOff = webinar.status === "CANCELLED";
   return {
@@ -23,6 +25,7 @@ export function invitationAttachment(
       method: isOff ? "CANCEL" : "PUBLISH",
       organizer,
       placeUrl: (isOff ? null : webinar.meet_url) ?? pageUrl(webinar),
+      ...(!isOff && webinar.meet_url !== null && { joinUrl: joinUrl(webinar) }),
     }),
   };
 }

@@ -21,6 +21,8 @@ export interface InvitationOrder {
   attendee?: { name: string; email: string };
   /** The Meet link, or the webinar's page for people who must not get the link. */
   placeUrl: string;
+  /** Leads into the meeting whatever becomes of its link. `placeUrl` is for the day on which we are down. */
+  joinUrl?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ const invitationUid = (webinarId: string): string => `${calendarEventId(webinarI
 
 /** Returns the same bytes for the same version of the webinar. */
 export function invitation(webinar: Webinar, order: InvitationOrder): string {
-  const { method, organizer, attendee, placeUrl } = order;
+  const { method, organizer, attendee, placeUrl, joinUrl } = order;
   const { title, description, starts_at, ends_at, time_zone } = webinar;
   const isOff = method === "CANCEL" || webinar.status === "CANCELLED";
   const place = uriValue(placeUrl);
@@ -51,7 +53,10 @@ export function invitation(webinar: Webinar, order: InvitationOrder): string {
     momentLine("DTEND", ends_at, time_zone),
     `STATUS:${isOff ? "CANCELLED" : "CONFIRMED"}`,
     contentLine("SUMMARY", textValue(title)),
-    contentLine("DESCRIPTION", textValue([description, place].filter(Boolean).join("\n\n"))),
+    contentLine(
+      "DESCRIPTION",
+      textValue([description, joinUrl, place].filter(Boolean).join("\n\n")),
+    ),
     contentLine("LOCATION", textValue(place)),
     contentLine("URL", place),
     contentLine(`ORGANIZER;CN=${parameterValue(organizer.name)}`, `mailto:${organizer.email}`),

@@ -7,6 +7,7 @@ import {
   noteDeparture,
   retryDepartures,
 } from "../calendar/note-guests.ts";
+import { joinDocument } from "../attendance/join-record.ts";
 import { outcomesWithoutErased, withoutErased } from "../delivery/erase-recipients.ts";
 import { isClosed, isUndecided } from "../delivery/ledger.ts";
 import { readOutcomes, saveOutcomes } from "../delivery/outcomes.ts";
@@ -214,6 +215,7 @@ async function eraseRegistration(
     const webinar = await readEvenDeleted(firestore, webinarId, tx);
     if (registration === null) return;
     tx.delete(document);
+    tx.delete(joinDocument(firestore, webinarId, document.id));
     if (webinar === null) return;
     const isCounted = registration.status === "registered";
     const registered_count = Math.max(0, webinar.registered_count - Number(isCounted));

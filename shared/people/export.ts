@@ -1,5 +1,6 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { joinDocument, joinDocuments } from "../attendance/join-record.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { NOT_RECORDED, type Consent } from "../consent/model.ts";
 import { WORDINGS } from "../consent/wordings.ts";
@@ -16,6 +17,7 @@ import { readDocument, readDocuments } from "../platform/documents.ts";
 import { readMailbox } from "../access/mailbox-limit.ts";
 import { pendingPlaceDocuments, pendingPlacesOfAddress } from "../registrations/pending.ts";
 import { copyOf } from "../registrations/copy.ts";
+import type { Registration } from "../registrations/model.ts";
 import { erasureOfAddress } from "./erasure.ts";
 import { batchesOf, registrationsOf } from "./find.ts";
 import { personDigest, type PersonExport } from "./model.ts";
@@ -56,6 +58,7 @@ export async function exportPerson(
     consent_wordings: wordingsOf(consents),
     pending_interests,
     pending_places: await pendingPlaces(firestore, email),
+    joins: await uncountedJoinsOf(firestore, registrations),
     mailbox: await readMailbox(firestore, deps, email),
     suppression: suppressions.get(email) ?? null,
     erasure: erasure && (await reportErasure(deps, erasure, email)),
@@ -106,6 +109,21 @@ async function pendingPlaces(
       expires_at,
     }),
   );
+}
+
+async function uncountedJoinsOf(
+  firestore: Firestore,
+  registrations: readonly Registration[],
+): Promise<PersonExport["joins"]> {
+  if (registrations.length === 0) return [];
+  const documents = registrations.map(({ webinar_id, id }) =>
+    joinDocument(firestore, webinar_id, id),
+  );
+  const found = await firestore.getAll(...documents);
+  return registrations.flatMap(({ webinar_id }, index) => {
+    const join = found[index] && readDocument(found[index], joinDocuments);
+    return join ? [{ webinar_id, at: join.at }] : [];
+  });
 }
 
 async function mailsTo(

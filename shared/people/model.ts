@@ -55,6 +55,8 @@ export const PersonExport = z
         .strip()
         .extend({ asked_at: Instant, expires_at: Instant }),
     ),
+    /** Visits to links to join that are not counted yet. Counted ones are with the registrations. */
+    joins: z.array(z.object({ webinar_id: z.string(), at: Instant })),
     /** The mails of the last day that forms have caused in the person's mailbox, and whether it wants no more of them. */
     mailbox: z.object({
       mails: z.array(z.object({ at: Instant, kind: z.string() })),

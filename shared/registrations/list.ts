@@ -13,6 +13,7 @@ import {
 } from "./list-position.ts";
 import {
   shownMail,
+  shownSource,
   type Registration,
   type RegistrationId,
   type RegistrationReply,
@@ -91,6 +92,7 @@ export async function pageOfRegistrations(
     registrations: shown.map(({ registration }) => ({
       ...registration,
       ...shownMail(registration, schedule_version),
+      attendance_source: shownSource(registration),
     })),
     next_page_token: last && writeListToken(last),
   };

@@ -91,12 +91,31 @@ export const RegistrationRecord = z.object({
   attended_minutes: z.int().min(0).nullable().optional(),
   /** The call that set this mark, so that it can be undone; absent on older marks. Internal. */
   attendance_mark_id: z.string().nullable().optional(),
+  /**
+   * When the person followed their join link, and the marks that came of it; absent if none came. Versions before this
+   * member read only two sources, so such a mark is stored with the source `import`. Internal.
+   */
+  join: z.object({ at: Instant, mark_id: z.string() }).optional(),
   mail_status: MailStatus.nullable(),
   /** What text search compares: the folded name, with and without its first word. Internal. */
   search_name: z.string(),
   search_surname: z.string(),
 });
 export type Registration = z.infer<typeof RegistrationRecord>;
+
+/** `join`: the person followed the link in their mail during the webinar. */
+const ShownSource = z.enum([...AttendanceSource.options, "join"]);
+type ShownSource = z.infer<typeof ShownSource>;
+
+/** Who set the mark, as operators see it. Pure. */
+export const shownSource = ({
+  attendance_source,
+  attendance_mark_id,
+  join,
+}: Pick<Registration, "attendance_source" | "attendance_mark_id" | "join">): ShownSource | null =>
+  attendance_source === "import" && join !== undefined && join.mark_id === attendance_mark_id
+    ? "join"
+    : attendance_source;
 
 export const RegistrationReply = z
   .object(
@@ -105,10 +124,12 @@ export const RegistrationReply = z
         confirmation_repeated_at: true,
         confirmation_bound_at: true,
         attendance_mark_id: true,
+        join: true,
         search_name: true,
         search_surname: true,
       }).shape,
       {
+        attendance_source: { attendance_source: ShownSource.nullable() },
         mail: {
           ...byHorizon(sentAtName, () => Instant.nullable()),
           cancellation_sent_at: Instant.nullable(),

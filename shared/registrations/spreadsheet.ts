@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import { NOT_RECORDED, type Consent } from "../consent/model.ts";
 import { hasReminderName, remindersOf, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { hasReminder } from "./model.ts";
+import { hasReminder, shownSource } from "./model.ts";
 import type { Exported } from "./store.ts";
 
 /** Without it Excel does not read the file as UTF-8. */
@@ -95,7 +95,7 @@ const columnsOf = (webinar: ExportedWebinar): Column[] => {
     ...instants("follow_up_sent_at", ({ mail }) => mail.follow_up.sent_at),
     { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },
     ...instants("attendance_marked_at", ({ attendance_marked_at }) => attendance_marked_at),
-    { header: "attendance_source", cell: ({ attendance_source }) => attendance_source },
+    { header: "attendance_source", cell: shownSource },
     { header: "mail_status", cell: ({ mail_status }) => mail_status },
   ];
 };

@@ -125,6 +125,8 @@ const EXPORTED = [
   "attended",
   "attendance_marked_at",
   "attendance_source",
+  "attendance_mark_id",
+  "join",
   "mail_status",
 ] as const satisfies (keyof Registration)[];
 export type Exported = Pick<Registration, (typeof EXPORTED)[number]>;

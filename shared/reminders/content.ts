@@ -8,11 +8,12 @@ import {
 import { letterTemplate } from "../mail/letter/template.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Locale } from "../platform/locale.ts";
+import { joining } from "../registrant-mail/joining.ts";
 import { withdrawal } from "../registrant-mail/withdrawal.ts";
 import type { Horizon } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
 
-type Words = Pick<Letter, "subject_lead" | "label" | "body" | "button_label">;
+type Words = Pick<Letter, "subject_lead" | "label" | "body">;
 
 const WORDS: Record<Locale, Record<Horizon, Words>> = {
   en: {
@@ -20,32 +21,27 @@ const WORDS: Record<Locale, Record<Horizon, Words>> = {
       subject_lead: "Coming up:",
       label: "Coming up",
       body: "The webinar you registered for is coming up. Here is everything you need to join.",
-      button_label: "Join with Google Meet",
     },
     "3d": {
       subject_lead: "Coming up soon:",
       label: "Coming up soon",
       body: "The webinar you registered for starts soon.",
-      button_label: "Join with Google Meet",
     },
     "24h": {
       // Not "tomorrow": an operator may send it days earlier, and the sweep may send it on the day of the webinar.
       subject_lead: "Reminder:",
       label: "Reminder",
       body: "This is your reminder of the webinar that you registered for.",
-      button_label: "Join with Google Meet",
     },
     "1h": {
       subject_lead: "Starting in an hour:",
       label: "Starting soon",
       body: "The webinar you registered for starts within the hour.",
-      button_label: "Join with Google Meet",
     },
     "15m": {
       subject_lead: "Starting in a few minutes:",
       label: "Starting now",
       body: "The webinar you registered for starts in a few minutes. See you there!",
-      button_label: "Join with Google Meet",
     },
   },
   fr: {
@@ -53,45 +49,41 @@ const WORDS: Record<Locale, Record<Horizon, Words>> = {
       subject_lead: "Bientôt :",
       label: "Bientôt",
       body: "Le webinaire auquel vous êtes inscrit(e) approche. Voici tout ce qu’il faut pour le rejoindre.",
-      button_label: "Rejoindre avec Google Meet",
     },
     "3d": {
       subject_lead: "Très bientôt :",
       label: "Très bientôt",
       body: "Le webinaire auquel vous êtes inscrit(e) a lieu très prochainement.",
-      button_label: "Rejoindre avec Google Meet",
     },
     "24h": {
       subject_lead: "Rappel :",
       label: "Rappel",
       body: "Petit rappel du webinaire auquel vous êtes inscrit(e).",
-      button_label: "Rejoindre avec Google Meet",
     },
     "1h": {
       subject_lead: "Dans une heure :",
       label: "Bientôt",
       body: "Le webinaire auquel vous êtes inscrit(e) commence dans l’heure.",
-      button_label: "Rejoindre avec Google Meet",
     },
     "15m": {
       subject_lead: "Dans quelques minutes :",
       label: "C’est maintenant",
       body: "Le webinaire auquel vous êtes inscrit(e) commence dans quelques minutes. À tout de suite !",
-      button_label: "Rejoindre avec Google Meet",
     },
   },
 };
 
 export const reminderTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
-  letterTemplate({ title, url: meet_url, showsUrl: true, links: ["withdrawal"] });
+  letterTemplate({ title, meetUrl: meet_url, links: ["withdrawal"] });
 
 export const reminderSubstitutions = (
   webinar: Webinar,
   reader: Reader,
-  { horizon, cancelUrl }: { horizon: Horizon; cancelUrl: string },
+  { horizon, urls }: { horizon: Horizon; urls: { join: string; cancel: string } },
 ): Record<string, string> =>
   letterSubstitutions({
     ...aboutWebinar(webinar, reader),
     ...WORDS[reader.locale][horizon],
-    ...withdrawal(reader, cancelUrl),
+    ...joining(reader, urls.join),
+    ...withdrawal(reader, urls.cancel),
   });

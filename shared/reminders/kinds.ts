@@ -6,12 +6,12 @@ import {
   TO_REGISTRANTS,
   voidOnceMoved,
 } from "../registrant-mail/to-registrants.ts";
-import type { CancelUrl } from "../registrant-mail/withdrawal.ts";
+import { urlsOf, type RegistrantUrls } from "../registrant-mail/joining.ts";
 import { horizonOfWords, remindersOf, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { sweepWindow } from "../webinars/lifecycle.ts";
 import { reminderSubstitutions, reminderTemplate } from "./content.ts";
 
-export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
+export function reminderKind(horizon: Horizon, urls: RegistrantUrls): MailKind {
   const kind = reminderKindOf(horizon);
   return {
     ...TO_REGISTRANTS,
@@ -31,7 +31,7 @@ export function reminderKind(horizon: Horizon, cancelUrl: CancelUrl): MailKind {
     substitutions: (webinar, recipient, at) =>
       reminderSubstitutions(webinar, recipient, {
         horizon: horizonOfWords(horizon, webinar.starts_at, at),
-        cancelUrl: cancelUrl(webinar, recipient),
+        urls: urlsOf(urls, webinar, recipient),
       }),
     voidReason: (webinar, of) =>
       voidOnceMoved(webinar, of) ??

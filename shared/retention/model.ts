@@ -25,6 +25,7 @@ export const EXPIRING = {
   mail_outcomes: 90,
   unconfirmed_interests: 7,
   attendance_marks: 30,
+  joins: 30,
   erasures: 30,
   idempotency_keys: 1,
   sender_counts: 1,

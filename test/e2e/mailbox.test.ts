@@ -57,8 +57,10 @@ test.each([
     await page.getByRole("heading", { name: "Dans une heure : Score-keeper v2" }).waitFor();
     const mail = page.frameLocator("iframe");
     await mail.getByRole("heading", { name: "Score-keeper v2 walkthrough" }).waitFor();
-    const join = mail.getByRole("link", { name: "Rejoindre avec Google Meet" });
-    expect(await join.getAttribute("href")).toBe("https://meet.google.com/abc-defg-hij");
+    const join = mail.getByRole("link", { name: "Rejoindre le webinaire" });
+    expect(await join.getAttribute("href")).toMatch(/^https:\/\/petanque\.life\/join\//);
+    const direct = mail.getByRole("link", { name: "https://meet.google.com/abc-defg-hij" });
+    expect(await direct.getAttribute("href")).toBe("https://meet.google.com/abc-defg-hij");
     await page.screenshot({ path: `${PICTURES}mailbox-${width}-${colorScheme}.png` });
     expect(await barriers(page, PAGE_RULES, { except: "iframe" })).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
@@ -67,7 +69,7 @@ test.each([
     const text = await page.getByRole("tabpanel").textContent();
     expect(text).toBe((await sentText("reminder-1h-fr@example.org")) ?? "");
     expect(text).toContain(
-      "Rejoindre avec Google Meet\u00a0:\nhttps://meet.google.com/abc-defg-hij",
+      "ouvrez directement Google Meet\u00a0:\nhttps://meet.google.com/abc-defg-hij",
     );
     await context.close();
   },

@@ -6,7 +6,7 @@ import { PATIENCE_MS } from "../support/admin-page.ts";
 import { barriers, COLOURS, overflow, PAGE_RULES } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { connectBrowser, openOwnStack } from "../support/ring-client.ts";
-import { until } from "../../packages/local-cloud/testing/until.ts";
+import { callAsOperator, mailTo } from "../support/stack-operator.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const PICTURES = new URL("../../.local/screenshots/public/", import.meta.url).pathname;
@@ -26,6 +26,7 @@ beforeAll(async () => {
   const { webinars } = (await answer.json()) as { webinars: { title: string; slug: string }[] };
   const { slug } = webinars.find(({ title }) => title === STORY)!;
   const found = await callAsOperator(
+    stack,
     "GET",
     `/sys/webinars?text=${encodeURIComponent("Score-keeper v2")}`,
   );
@@ -35,28 +36,6 @@ afterAll(async () => {
   await browser?.close();
   await stack?.stop();
 });
-
-/** Calls the API as an operator who has just signed in. */
-async function callAsOperator(method: string, path: string, body?: object) {
-  const { auth, operators } = stack;
-  const { email, password } = operators[0]!;
-  const signIn = `${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
-  const json = { "content-type": "application/json" };
-  const signedIn = await fetch(signIn, {
-    method: "POST",
-    headers: json,
-    body: JSON.stringify({ email, password, returnSecureToken: true }),
-  });
-  const { idToken } = (await signedIn.json()) as { idToken: string };
-  const answer = await fetch(stack.gateway + path, {
-    method,
-    headers: { ...json, authorization: `Bearer ${idToken}` },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into what came over the wire
-  return (await answer.json()) as any;
-}
 
 async function open(options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ baseURL: stack.gateway, ...options });
@@ -82,18 +61,6 @@ async function checkPage(page: Page, name: string): Promise<void> {
   expect(await overflow(page), name).toBeLessThanOrEqual(0);
 }
 
-/** Waits for a mail to this address and returns the newest. */
-async function mailTo(to: string): Promise<{ text: string }> {
-  const query = `${stack.sendgrid}/mailbox/messages?to=${encodeURIComponent(to)}&limit=1`;
-  let newest: { text: string } | undefined;
-  await until(async () => {
-    const { messages } = (await (await fetch(query)).json()) as { messages: { text: string }[] };
-    [newest] = messages;
-    return newest !== undefined;
-  });
-  return newest!;
-}
-
 const linkIn = (text: string, end: string): string =>
   new URL(new RegExp(`https?://\\S+/${end}`).exec(text)?.[0] ?? "").pathname;
 
@@ -116,11 +83,11 @@ describe.each([1280, 390])("%i px wide", (width) => {
     await heading("Register");
     await page.getByText("In your time:").waitFor();
     await check("open");
-    await callAsOperator("PATCH", `/sys/webinars/${story.id}`, { capacity: 1 });
+    await callAsOperator(stack, "PATCH", `/sys/webinars/${story.id}`, { capacity: 1 });
     await page.goto(`/webinars/${story.slug}?full`);
     await heading("All places are taken");
     await check("full");
-    await callAsOperator("PATCH", `/sys/webinars/${story.id}`, { capacity: null });
+    await callAsOperator(stack, "PATCH", `/sys/webinars/${story.id}`, { capacity: null });
     for (const [slug, title] of [
       ["umpire-refresher", "This webinar is cancelled"],
       ["tournament-desk-basics", "This webinar has taken place"],
@@ -162,7 +129,7 @@ test.each([
     await page.getByRole("button", { name: "Register" }).click();
     await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
     await page.screenshot({ path: `${PICTURES}registered-${width}.png` });
-    const { text } = await mailTo(email);
+    const { text } = await mailTo(stack, email);
     if (javaScriptEnabled) expect(text).toContain("Asia/Tokyo");
     await page.goto(linkIn(text, "cancel"));
     await page.getByRole("heading", { name: "Cancel your registration?" }).waitFor();
@@ -183,7 +150,7 @@ test("a visitor asks for news and confirms it", async () => {
   await page.getByRole("checkbox", { name: /I agree/ }).check();
   await page.getByRole("button", { name: "Keep me informed" }).click();
   await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
-  await page.goto(linkIn((await mailTo("news@example.org")).text, "confirm"));
+  await page.goto(linkIn((await mailTo(stack, "news@example.org")).text, "confirm"));
   await page.getByRole("heading", { name: "Shall we keep you informed?" }).waitFor();
   await page.screenshot({ path: `${PICTURES}confirm-390.png` });
   expect(await barriers(page, PAGE_RULES)).toEqual([]);

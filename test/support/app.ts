@@ -123,6 +123,8 @@ export async function startApp(
     const { as = "support", body, headers = {} } = options;
     const response = await fetch(url + path, {
       method,
+      // Where to is asserted, and not followed: it may be outside.
+      redirect: "manual",
       headers: {
         ...(as !== null && { authorization: `Bearer ${tokens[as]}` }),
         ...(body !== undefined && { "content-type": "application/json" }),

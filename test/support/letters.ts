@@ -102,14 +102,15 @@ export function writeLetter(
     kind === "confirmation"
       ? [
           withLegalNotices(
-            confirmationTemplate(
-              webinar,
-              `https://petanque.life/webinars/${webinar.slug}/invite.ics`,
-            ),
+            confirmationTemplate(webinar, {
+              invite: `https://petanque.life/webinars/${webinar.slug}/invite.ics`,
+              page: `https://petanque.life/webinars/${webinar.slug}`,
+            }),
             LEGAL,
           ),
           confirmationSubstitutions(webinar, to, {
-            withdrawal: "https://petanque.life/registrations/t0k3n/cancel",
+            join: "https://petanque.life/join/t0k3n",
+            cancel: "https://petanque.life/registrations/t0k3n/cancel",
             notMe: "https://petanque.life/not-me/t0k3n",
           }),
         ]

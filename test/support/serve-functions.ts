@@ -40,7 +40,8 @@ export function serveFunctions(
     const matching = catalog
       .filter((entry) => matches(entry, pathname))
       .toSorted((one, other) => variables(one) - variables(other));
-    const entry = matching.find(({ method }) => method === request.method) ?? matching[0];
+    const wanted = request.method === "HEAD" ? "GET" : request.method;
+    const entry = matching.find(({ method }) => method === wanted) ?? matching[0];
     if (entry === undefined) return void response.writeHead(404).end();
     const target = loaded.get(entry.name) ?? load(entry);
     loaded.set(entry.name, target);

@@ -1,6 +1,7 @@
 /** Every member of every stored document, by its path: `registrations.consent.page`, `mail_batches.recipients[].email`. */
 import { z } from "zod";
 import { mailboxDocuments } from "../../shared/access/mailbox-limit.ts";
+import { joinDocuments } from "../../shared/attendance/join-record.ts";
 import { auditSealDocuments } from "../../shared/audit/seal.ts";
 import { outcomeDocuments } from "../../shared/delivery/outcomes.ts";
 import type { Stored } from "../../shared/platform/stored.ts";
@@ -19,6 +20,7 @@ const OTHER_KINDS = {
   pending_place: pendingPlaceDocuments,
   mailbox: mailboxDocuments,
   operator_session: operatorSessionDocuments,
+  join: joinDocuments,
 };
 
 interface Shape {

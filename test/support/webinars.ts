@@ -8,6 +8,7 @@ import { storedRegistration } from "../../shared/registrations/stored.ts";
 import type { MailColumns } from "../../shared/registrations/mail-state.ts";
 import { fromFirestore } from "../../shared/platform/stored-form.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
+import { signJoinToken } from "../../shared/registrant-mail/join-token.ts";
 
 export const hoursAhead = (app: App, hours: number): string =>
   new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
@@ -96,6 +97,20 @@ export async function cancelPaths(app: App, webinarId: string): Promise<Map<stri
     (found as Registration[]).map(({ id, email, registered_at: registeredAt }) => {
       const key = { webinarId, registrationId: id, registeredAt };
       return [email, `/registrations/${signCancelToken(app.services.links, key)}/cancel`];
+    }),
+  );
+}
+
+/** Paths of the links to join in people's mail, by e-mail address. */
+export async function joinPaths(
+  app: App,
+  { id: webinarId, meet_url: meetUrl }: { id: string; meet_url: string | null },
+): Promise<Map<string, string>> {
+  const found = (await registrations(app, webinarId)).map((each) => fromFirestore(each));
+  return new Map(
+    (found as Registration[]).map(({ id, email, registered_at: registeredAt }) => {
+      const person = { registrationId: id, registeredAt };
+      return [email, `/join/${signJoinToken(app.services.links, { webinarId, person, meetUrl })}`];
     }),
   );
 }

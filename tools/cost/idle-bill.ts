@@ -183,7 +183,7 @@ const kept = (counts: IdleCounts): Item[] => [
   },
   {
     what: "Firestore's reads and writes",
-    how: `${number(counts.runsADay * 10 + counts.probesADay * PLACES)} and ${number(counts.runsADay * 2)} a day`,
+    how: `${number(counts.runsADay * 11 + counts.probesADay * PLACES)} and ${number(counts.runsADay * 2)} a day`,
     price: "50,000 and 20,000 a day are free",
     source: page("Firestore", "firestore/pricing"),
     dollars: 0,

@@ -9,6 +9,7 @@ const TERRAFORM = new URL("../../terraform/", import.meta.url);
 
 const Values = z.object({
   instances: z.object({ min: z.number() }),
+  warm_instances: z.number().default(0),
   secret_versions: z.record(z.string(), z.string()),
   domain: z.object({ host: z.string() }).nullish(),
 });
@@ -50,7 +51,11 @@ export async function idleCounts(
   const probed = isOwnDomain ? 2 : 1;
   return {
     functions: catalog.length,
-    instances: catalog.length * values.instances.min,
+    instances: catalog
+      .map(({ is_kept_warm }) =>
+        Math.max(values.instances.min, is_kept_warm ? values.warm_instances : 0),
+      )
+      .reduce((sum, each) => sum + each, 0),
     jobs: jobs.length,
     runsADay: jobs.reduce((sum, each) => sum + (24 * 60) / Number(SCHEDULE.exec(each)?.[1]), 0),
     alertConditions: Object.values(ALERTS)

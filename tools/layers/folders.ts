@@ -12,6 +12,7 @@ export const LEVELS: readonly (readonly string[])[] = [
     "shared/confirmations",
     "shared/feedback",
     "shared/follow-up",
+    "shared/joining",
     "shared/meet",
     "shared/retention",
   ],

@@ -136,6 +136,9 @@ const responsesOf = (
     description: spec.status === 204 ? "Done; there is nothing to say." : "Done.",
     ...(spec.status !== 204 && { content: replyOf(spec, components) }),
   },
+  ...(spec.redirect !== undefined && {
+    303: { description: "A browser that asks for HTML is led on." },
+  }),
   ...(spec.cacheForS !== undefined && {
     304: { description: "The representation that If-None-Match names is still right." },
   }),

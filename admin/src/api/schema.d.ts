@@ -89,6 +89,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/join/{token}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show where a link to join leads now */
+    get: operations["show-join"];
+    put?: never;
+    /** Join the webinar that a link stands for */
+    post: operations["join-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/webinars": {
     parameters: {
       query?: never;
@@ -953,6 +971,57 @@ export interface components {
       url: string;
       topics: string[];
     };
+    Joining: {
+      /**
+       * @description `withdrawn`: the person has cancelled their registration. `unchecked`: the webinar cannot be read right now, and the link leads to the meeting that it knew when it was sent.
+       * @enum {string}
+       */
+      state: "early" | "open" | "over" | "recorded" | "cancelled" | "withdrawn" | "unchecked";
+      /** @description Null if the state is `unchecked`. */
+      webinar: {
+        title: string;
+        slug: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        starts_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        ends_at: string;
+        time_zone: string;
+        /** @enum {string} */
+        locale: "en" | "fr";
+        cancel_reason: string | null;
+        recording_url: string | null;
+      } | null;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      now: string;
+      /** @description From when the link leads in. */
+      opens_at: string | null;
+      /** @description Null while the meeting is not open. */
+      meet_url: string | null;
+      /** @description The entry for calendars. */
+      invite_path: string | null;
+      /** @description Where the person can cancel their registration. */
+      cancel_path: string | null;
+      /** @description The next webinar, once this one is no more to be joined. */
+      next: {
+        title: string;
+        slug: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        starts_at: string;
+        time_zone: string;
+      } | null;
+    };
     Lead: {
       id: string;
       email: string;
@@ -1430,6 +1499,14 @@ export interface components {
         attendance_source: ("operator" | "import") | null;
         attended_minutes?: number | null;
         attendance_mark_id?: string | null;
+        join?: {
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          at: string;
+          mark_id: string;
+        };
         mail_status:
           | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
           | null;
@@ -1529,6 +1606,14 @@ export interface components {
          * @description An instant, RFC 3339; answers are always in UTC.
          */
         expires_at: string;
+      }[];
+      joins: {
+        webinar_id: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
       }[];
       mailbox: {
         mails: {
@@ -1792,7 +1877,7 @@ export interface components {
       follow_up_sent_at: string | null;
       attended: boolean | null;
       attendance_marked_at: string | null;
-      attendance_source: ("operator" | "import") | null;
+      attendance_source: ("operator" | "import" | "join") | null;
       attended_minutes?: number | null;
       mail_status:
         | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
@@ -2698,6 +2783,77 @@ export interface operations {
       };
       /** @description The representation that If-None-Match names is still right. */
       304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "show-join": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Joining"];
+          "text/html": string;
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "join-webinar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Joining"];
+          "text/html": string;
+        };
+      };
+      /** @description A browser that asks for HTML is led on. */
+      303: {
         headers: {
           [name: string]: unknown;
         };

@@ -524,6 +524,7 @@ export const en = {
       mail_outcomes: "What became of each mail",
       unconfirmed_interests: "Requests for news, not confirmed",
       attendance_marks: "Attendance marks that can be undone",
+      joins: "Visits to join links that cannot be counted",
       erasures: "Outcomes of erasures",
       idempotency_keys: "Keys of repeated requests",
       sender_counts: "Counts of senders",

@@ -534,6 +534,7 @@ export const fr: Messages = {
       mail_outcomes: "Ce que chaque message est devenu",
       unconfirmed_interests: "Demandes d’information non confirmées",
       attendance_marks: "Présences que l’on peut annuler",
+      joins: "Visites de liens de participation non comptées",
       erasures: "Résultats des effacements",
       idempotency_keys: "Clés des demandes répétées",
       sender_counts: "Comptes d’expéditeurs",

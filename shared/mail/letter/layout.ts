@@ -211,7 +211,17 @@ style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-ser
 ><a href="{{button_url}}" style="color:#1d5c4f;word-break:break-all">{{button_url}}</a></div>
 </td>
 </tr>
-<!--/part:address--><!--part:invite-->
+<!--/part:address--><!--part:direct-->
+<tr>
+<td
+align="left" class="soft" style="font-size:0px;padding:0 0 20px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:14px;line-height:20px;text-align:left;color:#625d55;"
+>{{direct_label}}{{colon}} <a href="{{direct_url}}" style="color:#1d5c4f;word-break:break-all">{{direct_url}}</a></div>
+</td>
+</tr>
+<!--/part:direct--><!--part:invite-->
 <tr>
 <td
 align="left" class="ink" style="font-size:0px;padding:0 0 20px;word-break:break-word;"
@@ -219,6 +229,15 @@ align="left" class="ink" style="font-size:0px;padding:0 0 20px;word-break:break-
 <div
 style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#23211e;"
 ><a href="{{invite_url}}" style="color:#1d5c4f">{{invite_label}}</a></div>
+</td>
+</tr>
+<tr>
+<td
+align="left" class="soft" style="font-size:0px;padding:0 0 20px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:14px;line-height:20px;text-align:left;color:#625d55;"
+>{{invite_hint}}</div>
 </td>
 </tr>
 <!--/part:invite--><!--part:next-->
@@ -290,6 +309,7 @@ style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-ser
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><![endif]-->
+<!--part:reservation--><script type="application/ld+json">{"@context":"http://schema.org","@type":"EventReservation","reservationNumber":"{{reservation_number}}","reservationStatus":"http://schema.org/Confirmed","underName":{"@type":"Person","name":"{{reservation_name}}"},"reservationFor":{"@type":"Event","name":"{{reservation_title}}","startDate":"{{reservation_start}}","endDate":"{{reservation_end}}","url":"{{reservation_page}}","organizer":{"@type":"Organization","name":"Petanque Life"},"location":{"@type":"Place","name":"Google Meet","address":"{{reservation_page}}"} } }</script><!--/part:reservation-->
 </div>
 </body>
 </html>`;
@@ -309,9 +329,14 @@ export const TEXT_LAYOUT = `{{greeting}}
 {{button_label}}{{colon}}
 {{button_url}}
 <!--/part:button-->
+<!--part:direct-->
+{{direct_label}}{{colon}}
+{{direct_url}}
+<!--/part:direct-->
 <!--part:invite-->
 {{invite_label}}{{colon}}
 {{invite_url}}
+{{invite_hint}}
 <!--/part:invite-->
 <!--part:next-->
 {{next_label}}{{colon}}

@@ -34,9 +34,13 @@ export interface Letter {
   former_when_label?: string;
   former_when?: string;
   button_label?: string;
+  /** Where the button leads, if that is each reader's own. */
+  button_url?: string;
+  direct_label?: string;
   quote_label?: string;
   invite_label?: string;
   next_label?: string;
+  invite_hint?: string;
   withdrawal_hint?: string;
   withdrawal_label?: string;
   withdrawal_url?: string;
@@ -46,6 +50,9 @@ export interface Letter {
   not_me_url?: string;
   unsubscribe_label?: string;
   unsubscribe_url?: string;
+  /** Text of JSON (reservation.ts). */
+  reservation_name?: string;
+  reservation_number?: string;
 }
 
 export const letterSubstitutions = (letter: Letter): MailMessage["values"] => ({ ...letter });

@@ -2,6 +2,7 @@
 import type { MailTemplate, SlottedText } from "../model.ts";
 import { HTML_LAYOUT, TEXT_LAYOUT } from "./layout.ts";
 import { escapeHtml, singleLine, unixLines } from "../render.ts";
+import { reservedEventValues, type ReservedEvent } from "./reservation.ts";
 
 /**
  * What all readers of a mail have in common. It goes into the template: repeating it for each reader would make up most
@@ -9,16 +10,23 @@ import { escapeHtml, singleLine, unixLines } from "../render.ts";
  */
 export interface LetterContent {
   title: string;
-  /** Where the button leads; without it there is no button. */
+  /** Where the button leads, if it leads everybody to the same place. */
   url?: string | null;
   /** True to print that address too, for readers who type or forward it. */
   showsUrl?: boolean;
+  /**
+   * The link to the meeting, which is below the button; the button leads to the reader's own link, which is among their
+   * values. Without this and `url` there is no button.
+   */
+  meetUrl?: string | null;
   /** A passage that an operator wrote. */
   quote?: string | null;
   /** Where the iCalendar file is. */
   inviteUrl?: string;
   /** What the reader may want to see next. */
   nextUrl?: string;
+  /** The event that the mail confirms, as data for mail programs. */
+  reserved?: ReservedEvent;
   /** True if the reader's values include the time before the move. */
   hasFormerTime?: boolean;
   tone?: "calm" | "alarm";
@@ -29,33 +37,29 @@ export interface LetterContent {
 const ACCENTS = { calm: "#1d5c4f", alarm: "#a3262a" };
 
 export function letterTemplate(content: LetterContent): MailTemplate {
-  const {
-    url,
-    quote,
-    inviteUrl,
-    nextUrl,
-    hasFormerTime = false,
-    tone = "calm",
-    links = [],
-  } = content;
+  const { url, meetUrl, quote, inviteUrl, nextUrl, reserved, tone = "calm", links = [] } = content;
   const title = singleLine(content.title);
   const parts = new Set<string>([
-    ...(url ? ["button"] : []),
-    ...(url && content.showsUrl ? ["address"] : []),
-    ...(hasFormerTime ? ["former_time"] : []),
+    ...(url || meetUrl ? ["button"] : []),
+    ...(url && content.showsUrl === true ? ["address"] : []),
+    ...(meetUrl ? ["direct"] : []),
+    ...(content.hasFormerTime === true ? ["former_time"] : []),
     ...(quote ? ["quote"] : []),
     ...(inviteUrl === undefined ? [] : ["invite"]),
     ...(nextUrl === undefined ? [] : ["next"]),
+    ...(reserved === undefined ? [] : ["reservation"]),
     ...links,
   ]);
   const values: Record<string, string> = {
     title,
-    button_url: url ?? "",
+    ...(!meetUrl && { button_url: url ?? "" }),
+    direct_url: meetUrl ?? "",
     quote: quote ?? "",
     invite_url: inviteUrl ?? "",
     next_url: nextUrl ?? "",
     tone,
     accent: ACCENTS[tone],
+    ...(reserved && reservedEventValues(reserved)),
   };
   return {
     subject: [{ slot: "subject_lead" }, ` ${title}`],

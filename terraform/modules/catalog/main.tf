@@ -20,6 +20,7 @@ variable "catalog" {
     memory_mb    = number
     timeout_s    = number
     concurrency  = number
+    is_kept_warm = bool
     node_options = string
     summary      = string
   }))

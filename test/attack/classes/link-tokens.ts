@@ -20,13 +20,15 @@ interface Link {
   token: string;
 }
 
+const JOIN = "to join";
+
 const tokenIn = (path: string): string =>
   path
     .split(/[/?&=]/)
     .toSorted((one, other) => other.length - one.length)
     .find((part) => part.includes(".")) ?? "";
 
-/** The genuine links of one person: to cancel, to confirm an interest, and the key of the calendar file. */
+/** The genuine links of one person: to cancel, to confirm an interest, and to join. */
 async function linksOf(
   target: Target,
   person: string,
@@ -35,6 +37,7 @@ async function linksOf(
   succeeded(await register(target, webinar, { email: person }));
   const mail = await mailTo(target, person);
   const cancel = pathIn(mail, /^\/registrations\//);
+  const join = pathIn(mail, /^\/join\//);
   const asks = `interest-${person}`;
   const body = { email: asks, topics: ["terrain-care"], consent: true };
   const path = "/webinars/interest";
@@ -49,6 +52,7 @@ async function linksOf(
         route: "/interest/{token}/confirm",
         token: tokenIn(confirm),
       },
+      { name: JOIN, route: "/join/{token}", token: tokenIn(join) },
     ],
   };
 }
@@ -133,7 +137,7 @@ export const linkTokens: AttackClass = {
           },
         })),
     );
-    const [cancel, confirm] = links;
+    const [cancel, confirm, join] = links;
     const keyed = (key: string) => async () => {
       const { text } = await target.ask({
         path: `/webinars/${webinar.slug}/invite.ics?key=${key}`,
@@ -143,9 +147,25 @@ export const linkTokens: AttackClass = {
     return [
       ...changed,
       ...swapped,
-      ...links.map((link) => ({
-        name: `the Meet link for the link ${link.name}`,
-        run: keyed(link.token),
+      // The link to join is a key: its page offers that file.
+      ...links
+        .filter(({ name }) => name !== JOIN)
+        .map((link) => ({
+          name: `the Meet link for the link ${link.name}`,
+          run: keyed(link.token),
+        })),
+      ...spoilt(join!.token).map(([how, token]) => ({
+        name: `the Meet link for the link ${JOIN} ${how}`,
+        run: keyed(token),
+      })),
+      ...["GET", "POST"].map((method) => ({
+        name: `${method} of the link ${JOIN}, days ahead, shows the Meet link or marks the person`,
+        run: async () => {
+          const path = `/join/${join!.token}`;
+          const { json, text } = await target.ask({ method, path });
+          if (text.includes(webinar.meet_url)) return "the answer has the Meet link";
+          return json?.state === "early" ? null : `the state is ${json?.state}`;
+        },
       })),
       {
         name: "reading the link to cancel cancels",

@@ -30,7 +30,7 @@ async function minutesPass(id: string, minutes: number, { at = app } = {}) {
 }
 
 /** The registration without its times. */
-const words = (text = ""): string => text.replaceAll(/\/(registrations|not-me)\/\S+/g, "");
+const words = (text = ""): string => text.replaceAll(/\/(registrations|join|not-me)\/\S+/g, "");
 
 /** Registers this many times at once. */
 async function again(slug: string, { times, at = app }: { times: number; at?: App }) {

@@ -34,6 +34,7 @@ const OTHERS: Record<string, string> = {
     "open_batches opened_at pass pass_opened_at pass_origin paused.at paused.reason planning_until reasons resent resolved " +
     "schedule_version signals silent_reported state totals traceparent undecided undecided_at undelivered watched_from webinar_id",
   operations: "cursor due_at held kinds last_event_at last_run_at looked_at report runs",
+  joins: "forget_at",
   mailboxes: "expires_at generation",
   operator_sessions: "ended_by expires_at",
   pending_places: "expires_at webinar_id",
@@ -119,6 +120,7 @@ describe("the data map", () => {
     ["mail_outcomes", EXPIRING.mail_outcomes],
     ["interest_opt_ins", EXPIRING.unconfirmed_interests],
     ["attendance_marks", EXPIRING.attendance_marks],
+    ["joins", EXPIRING.joins],
     ["erasures", EXPIRING.erasures],
     ["idempotency", EXPIRING.idempotency_keys],
     ["sender_counts", EXPIRING.sender_counts],

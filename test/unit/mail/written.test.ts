@@ -44,7 +44,9 @@ describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
   test("shows markup as it was typed", () => {
     const webinar = eventful({ title: SCRIPT, cancel_reason: SCRIPT });
     const { subject, text, html } = writeLetter(kind, locale, { webinar });
-    expect(html).not.toMatch(/<script|<img/);
+    // What mail programs read as data is one element, which no value ends.
+    const shown = html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/, "");
+    expect(shown).not.toMatch(/<script|<img/);
     expect(html).toContain("&lt;script&gt;alert(1)");
     expect(subject).toContain(SCRIPT);
     expect(text).toContain(SCRIPT);
