@@ -43,7 +43,9 @@ interface Observed {
   /** The explanation in a refusal. */
   detail: string | null;
 }
-const shown = ({ answer, rows }: Pick<Observed, "answer" | "rows">) => [answer, ...rows].join(", ");
+/** Rows in any order: an announcement and its first mail are committed side by side. */
+const shown = ({ answer, rows }: Pick<Observed, "answer" | "rows">) =>
+  [answer, ...rows.toSorted()].join(", ");
 
 interface Target {
   /** A column of the table; empty if the action concerns no webinar. */
