@@ -92,6 +92,12 @@ locals {
     SMTP_TLS  = var.smtp.tls
   }
 
+  # For functions that take registrations. The others challenge nobody.
+  recaptcha = var.recaptcha == null ? {} : {
+    RECAPTCHA_SITE_KEY = var.recaptcha.site_key
+    RECAPTCHA_SCORE    = tostring(var.recaptcha.least_score)
+  }
+
   # The one account of all tasks that an earlier version has created.
   former_tasks = var.former_tasks == "none" ? null : module.identity.callers.tasks
 
@@ -104,6 +110,7 @@ resource "google_project_service" "this" {
     local.services,
     var.traces_endpoint == null ? [] : ["telemetry.googleapis.com"],
     var.domain == null ? [] : ["compute.googleapis.com"],
+    var.recaptcha == null ? [] : ["recaptchaenterprise.googleapis.com"],
   )
   service            = each.value
   disable_on_destroy = false
@@ -154,9 +161,10 @@ module "identity" {
   source_buckets           = [google_storage_bucket.archives.name, "gcf-v2-sources-${google_storage_bucket.archives.project_number}-${var.region}"]
   has_former_tasks_account = var.former_tasks != "none"
   # Made by bootstrap/.
-  deployer   = "deployer@${var.project}.iam.gserviceaccount.com"
-  is_traced  = var.traces_endpoint != null
-  depends_on = [terraform_data.services]
+  deployer      = "deployer@${var.project}.iam.gserviceaccount.com"
+  is_traced     = var.traces_endpoint != null
+  has_recaptcha = var.recaptcha != null
+  depends_on    = [terraform_data.services]
 }
 
 module "secrets" {
@@ -248,6 +256,7 @@ module "function" {
     local.former_tasks == null ? {} : { TASKS_ACCOUNT = local.former_tasks.email },
     local.tracing,
     contains(each.value.reaches, "mailer") ? local.relay : {},
+    each.value.identity == "registration" ? local.recaptcha : {},
   )
   secret_versions = var.secret_versions
   # An instance takes one task at a time. A task that finds none is refused, which slows down its whole queue.

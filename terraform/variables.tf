@@ -128,6 +128,20 @@ variable "legal" {
   }
 }
 
+variable "recaptcha" {
+  description = "A score key of reCAPTCHA Enterprise for this domain, and the score from which on a visit counts as a person's. Null for the proof of work, which sends nothing to Google. The privacy notice has to mention reCAPTCHA."
+  type        = object({ site_key = string, least_score = optional(number, 0.5) })
+  default     = null
+  validation {
+    condition     = var.recaptcha == null || can(regex("^[A-Za-z0-9_-]{20,100}$", var.recaptcha.site_key))
+    error_message = "site_key is the key's id: gcloud recaptcha keys list."
+  }
+  validation {
+    condition     = var.recaptcha == null || try(var.recaptcha.least_score >= 0 && var.recaptcha.least_score <= 1, false)
+    error_message = "least_score is from 0 to 1."
+  }
+}
+
 variable "retention_days" {
   description = "How many days data is kept: registrations after their webinar, interests after the last consent (0: until the person unsubscribes), withdrawals as evidence, totals of mail, the audit of changes, and of who was shown people's data."
   type = object({

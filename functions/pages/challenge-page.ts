@@ -7,6 +7,7 @@ import type { Sent } from "./fields.ts";
 import { Html, markup } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
+import { recaptchaPage } from "./recaptcha-page.ts";
 
 const WORDS = {
   en: {
@@ -33,19 +34,21 @@ export function challengePage(of: {
   challenge: Challenge;
 }): Page {
   const { locale, action, values, challenge } = of;
-  const words = WORDS[locale];
   const wording = currentWording("registration", locale).id;
   const sentTo = formAction(action, { page: "webinar", wording });
   const carried = CARRIED.flatMap((name) => {
     const value = values[name];
     return typeof value === "string" ? [hidden(name, value)] : [];
   });
+  const fields = [...carried, hidden("consent", "true"), hidden("proof", "")];
+  if (challenge.kind === "recaptcha") return recaptchaPage({ locale, sentTo, fields, challenge });
+  const words = WORDS[locale];
   return noticePage({
     locale,
     title: words.title,
     text: words.text,
     more: markup`<form method="post" action="${sentTo}" data-token="${challenge.token}" data-bits="${challenge.bits}">
-        ${carried}${hidden("consent", "true")}${hidden("proof", "")}
+        ${fields}
         <p class="soft">${words.hint}</p>
         <button class="button" type="submit">${words.button}</button>
       </form>

@@ -20,6 +20,8 @@ export interface PageContent {
   structured?: object;
   /** For the pages behind a link to join: the origin to which the answer to their form leads. */
   joins?: { formLeadsTo: string | null };
+  /** For the one page that loads something of another party: its script, and what the footer says in place of our promise. */
+  visited?: { script: string; outside: Outside; notice: Fragment };
 }
 
 /** A complete document. */
@@ -35,13 +37,26 @@ export interface Page {
 const sourceOf = (content: string): string =>
   `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
+/** What a page may load beside its own parts, for one party. */
+export interface Outside {
+  scripts: readonly string[];
+  frames: readonly string[];
+  connections: readonly string[];
+}
+
 /** Structured data is a data block and not a script, so the policy does not have to allow it. */
-const policyWith = (ownScript: string, formLeadsTo: string | null = null): string =>
+const policyWith = (
+  ownScript: string,
+  { outside, formLeadsTo = null }: { outside?: Outside; formLeadsTo?: string | null } = {},
+): string =>
   [
     "default-src 'none'",
     `style-src ${sourceOf(STYLE)}`,
-    `script-src ${sourceOf(ZONE_SCRIPT)} ${sourceOf(ownScript)}`,
+    `script-src ${[sourceOf(ZONE_SCRIPT), sourceOf(ownScript), ...(outside?.scripts ?? [])].join(" ")}`,
     "img-src data:",
+    ...(outside === undefined
+      ? []
+      : [`frame-src ${outside.frames.join(" ")}`, `connect-src ${outside.connections.join(" ")}`]),
     // Chrome holds the redirect after a form to it, too:
     // https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/form-action
     `form-action ${["'self'", ...(formLeadsTo === null ? [] : [formLeadsTo])].join(" ")}`,
@@ -51,8 +66,11 @@ const policyWith = (ownScript: string, formLeadsTo: string | null = null): strin
 
 const CONTENT_SECURITY_POLICY = policyWith(CHALLENGE_SCRIPT);
 
-const policyOf = ({ joins }: PageContent): string =>
-  joins === undefined ? CONTENT_SECURITY_POLICY : policyWith(JOIN_SCRIPT, joins.formLeadsTo);
+function policyOf({ joins, visited }: PageContent): string {
+  if (joins !== undefined) return policyWith(JOIN_SCRIPT, joins);
+  if (visited !== undefined) return policyWith(visited.script, visited);
+  return CONTENT_SECURITY_POLICY;
+}
 
 const BOULE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#1d5c4f"/><circle cx="13" cy="18" r="7" fill="#faf8f4"/><circle cx="23.5" cy="10.5" r="3" fill="#e0a458"/></svg>`;
 const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
@@ -70,7 +88,7 @@ export function pageOf(content: PageContent): Page {
         <footer class="foot">
           <div class="frame">
             <span>${words.owner}</span><span>${legalLink("privacy", locale)}</span
-            ><span>${legalLink("imprint", locale)}</span><span>${words.promise}</span>
+            ><span>${legalLink("imprint", locale)}</span><span>${content.visited?.notice ?? words.promise}</span>
           </div>
         </footer>
         <script>${new Html(ZONE_SCRIPT)}</script>

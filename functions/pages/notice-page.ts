@@ -1,6 +1,6 @@
 import type { Locale } from "../../shared/platform/locale.ts";
 import { markup, type Fragment } from "./html.ts";
-import { lang, pageOf, type Page } from "./layout.ts";
+import { lang, pageOf, type Page, type PageContent } from "./layout.ts";
 import { WEBINAR_WORDS } from "./words.ts";
 
 /** A page with one message. */
@@ -10,12 +10,14 @@ export function noticePage(of: {
   text: Fragment;
   /** Content below the message, such as a form. */
   more?: Fragment;
+  visited?: PageContent["visited"];
 }): Page {
-  const { locale, title, text, more = null } = of;
+  const { locale, title, text, more = null, visited } = of;
   return pageOf({
     locale,
     title,
     description: title,
+    ...(visited !== undefined && { visited }),
     body: markup`<div class="card stack narrow">
       <h1>${title}</h1>
       <p>${text}</p>

@@ -72,6 +72,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 border:1px solid var(--field);border-radius:99rem;background:var(--surface);font-weight:400}
 .choices label:has(:checked){background:var(--wash);border-color:var(--brand)}
 .choices input{width:1.1rem;height:1.1rem;margin:0;accent-color:var(--brand)}
+[hidden]{display:none!important}
 .button{display:inline-flex;justify-content:center;align-items:center;min-height:3rem;padding:.6rem 1.4rem;border:0;border-radius:.7rem;
 background:var(--brand);color:var(--on-brand);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
 .button:hover{filter:brightness(1.08)}

@@ -30,14 +30,25 @@ export default endpoint(
           description: "False if a challenge was asked for, and has to be answered first.",
         }),
         challenge: z
-          .object({
-            kind: z.literal("work"),
-            token: z.string(),
-            bits: z.int().meta({
-              description:
-                "Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`.",
+          .discriminatedUnion("kind", [
+            z.object({
+              kind: z.literal("work"),
+              token: z.string(),
+              bits: z.int().meta({
+                description:
+                  "Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`.",
+              }),
             }),
-          })
+            z.object({
+              kind: z.literal("recaptcha"),
+              site_key: z.string(),
+              action: z.string().meta({
+                description:
+                  "Load `script`, call `grecaptcha.enterprise.execute(site_key, { action })`, and send the token as `proof`.",
+              }),
+              script: z.string(),
+            }),
+          ])
           .optional(),
       })
       .meta({ id: "Registered" }),

@@ -134,6 +134,7 @@ const Environment = z.object({
   OAUTH_TOKEN_URL: Url.optional(),
   OIDC_CERTS_URL: Url.optional(),
   SENDGRID_API_URL: Url.optional(),
+  RECAPTCHA_URL: Url.optional(),
 });
 
 /** With FIREBASE_AUTH_EMULATOR_HOST, firebase-admin would accept unsigned tokens. */
@@ -148,6 +149,7 @@ const LOCAL_ONLY = [
   "OAUTH_TOKEN_URL",
   "OIDC_CERTS_URL",
   "SENDGRID_API_URL",
+  "RECAPTCHA_URL",
 ] as const;
 
 /** Only tests use shorter times: a mail could be sent again while its first request is under way or not yet reported. */
@@ -285,6 +287,7 @@ const localOf = (env: Settings) => ({
   tokenUrl: env.OAUTH_TOKEN_URL,
   oidcCertsUrl: env.OIDC_CERTS_URL,
   sendgridUrl: env.SENDGRID_API_URL,
+  recaptchaUrl: env.RECAPTCHA_URL,
 });
 
 /** Where to send spans, and how many; null if they are not exported. */

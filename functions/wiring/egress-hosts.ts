@@ -36,10 +36,18 @@ export interface Reaching {
 
 /** Pure. */
 export function egressHosts(
-  { mail, traces }: Pick<Config, "mail" | "traces">,
+  {
+    mail,
+    traces,
+    strangers,
+  }: Pick<Config, "mail" | "traces"> & {
+    strangers: Pick<Config["strangers"], "recaptcha">;
+  },
   { access, services }: Reaching,
 ): Set<string> {
   const reached = services.flatMap((each) => (each === "mailer" ? mailHosts(mail) : HOSTS[each]));
+  // Only functions that take registrations are given a key.
+  const judge = strangers.recaptcha === null ? [] : ["recaptchaenterprise.googleapis.com"];
   const collector = traces === null ? [] : [new URL(traces.url).hostname];
   return new Set([
     "firestore.googleapis.com",
@@ -47,6 +55,7 @@ export function egressHosts(
     ...CALLER_HOSTS[access],
     ...reached,
     ...collector,
+    ...judge,
   ]);
 }
 

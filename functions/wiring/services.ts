@@ -9,7 +9,6 @@ import { googleServiceTokens, type ServiceTokens } from "../../shared/access/ser
 import type { Challenges } from "../../shared/access/challenge.ts";
 import { doubts, type Doubts } from "../../shared/access/doubts.ts";
 import type { MailboxLimits } from "../../shared/access/mailbox-limit.ts";
-import { proofOfWork } from "../../shared/access/proof-of-work.ts";
 import { senderLimit, type SenderLimit } from "../../shared/access/sender-limit.ts";
 import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
 import type { Calendar } from "../../shared/calendar/model.ts";
@@ -33,6 +32,7 @@ import { cloudTaskQueues, type TaskQueues } from "../../shared/platform/tasks.ts
 import { groups, type Groups } from "../../shared/platform/groups.ts";
 import type { RegistrationOrder, RegistrationOutcome } from "../../shared/registering/order.ts";
 import { GROUP_MAX } from "../../shared/registering/register-group.ts";
+import { challengesOf } from "./challenges.ts";
 import { addressIdsOf, linkTokens } from "./secrets.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
@@ -125,7 +125,7 @@ export function makeServices(
     ...cloud,
     ...tokenVerifiers(config),
     ...mailServices(config, { addresses, spans, tasks: cloud.tasks }),
-    ...strangerServices(config, { firestore, addresses, ids }),
+    ...strangerServices(config, { firestore, addresses, ids, log }),
     registrationGroups: groups(GROUP_MAX),
     guestLimit: config.calendarGuestLimit,
     followUpTo: config.followUpTo,
@@ -143,19 +143,13 @@ export function makeServices(
 /** What keeps anonymous requests within limits. */
 function strangerServices(
   config: Config,
-  of: { firestore: () => Firestore; addresses: () => AddressIds; ids: Ids },
+  of: { firestore: () => Firestore; addresses: () => AddressIds; ids: Ids; log: Log },
 ): Pick<Services, "senders" | "doubts" | "challenges" | "mailboxLimits" | "pendingPlaceMs"> {
-  const {
-    senderLimit: most,
-    doubts: limits,
-    challengeBits,
-    mailbox,
-    pendingPlaceMs,
-  } = config.strangers;
+  const { senderLimit: most, doubts: limits, mailbox, pendingPlaceMs } = config.strangers;
   return {
     senders: senderLimit(most, of.addresses),
     doubts: doubts(limits, of),
-    challenges: proofOfWork(challengeBits, { ids: of.ids, links: () => linkTokens(config) }),
+    challenges: challengesOf(config, of),
     mailboxLimits: mailbox,
     pendingPlaceMs,
   };

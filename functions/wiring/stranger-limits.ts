@@ -22,6 +22,13 @@ export const STRANGER_SETTINGS = {
   PENDING_PLACE_H: z.coerce.number().min(1).max(720).default(48),
   /** The leading zero bits of a proof of work. */
   CHALLENGE_BITS: z.coerce.number().int().min(1).max(26).default(16),
+  /** A score key of reCAPTCHA Enterprise. With it, Google's judgement takes the place of the proof of work. */
+  RECAPTCHA_SITE_KEY: z
+    .string()
+    .regex(/^[\w-]{20,100}$/)
+    .optional(),
+  /** The score from which on a visit counts as a person's: from 0 to 1. */
+  RECAPTCHA_SCORE: z.coerce.number().min(0).max(1).default(0.5),
 };
 
 const Settings = z.object(STRANGER_SETTINGS);
@@ -42,4 +49,8 @@ export const strangersOf = (env: z.output<typeof Settings>) => ({
   },
   pendingPlaceMs: hours(env.PENDING_PLACE_H),
   challengeBits: env.CHALLENGE_BITS,
+  recaptcha:
+    env.RECAPTCHA_SITE_KEY === undefined
+      ? null
+      : { siteKey: env.RECAPTCHA_SITE_KEY, scoreLeast: env.RECAPTCHA_SCORE },
 });

@@ -3,14 +3,21 @@
  * it. The port; an adapter beside this file says what the proof is.
  */
 
-/** What the page needs to find a proof. */
-export interface Challenge {
-  /** Which script of the page answers it. */
-  kind: "work";
-  token: string;
-  /** The leading zero bits that the answer's digest must have. */
-  bits: number;
-}
+/** What the page needs to find a proof. `kind` says which script of the page answers it. */
+export type Challenge =
+  | {
+      kind: "work";
+      token: string;
+      /** The leading zero bits that the answer's digest must have. */
+      bits: number;
+    }
+  | {
+      kind: "recaptcha";
+      site_key: string;
+      action: string;
+      /** The address of Google's script. */
+      script: string;
+    };
 
 /** A proof that holds, and that must not have been used before. */
 export interface Proof {

@@ -175,7 +175,7 @@ export const NewRegistration = z
       .max(1000)
       .optional()
       .meta({ description: "Leave it out: only programs fill it in." }),
-    proof: z.string().max(500).optional().meta({
+    proof: z.string().max(10_000).optional().meta({
       description:
         "`ask` to get a challenge where the place would have to be confirmed by mail, or the answer to that challenge.",
     }),

@@ -164,6 +164,13 @@ test("signing out everywhere takes a new password, and ends the session in anoth
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   const dialog = page.getByRole("dialog", { name: "Sign out everywhere" });
   await expectAccessible(page, "sign-out-everywhere", { only: "section[role=dialog]" });
+  await dialog.getByLabel("Current password").fill(PASSWORD);
+  await dialog.getByLabel("New password").fill("1q2w3e4r5t6y");
+  await dialog.getByRole("button", { name: "Change password and sign out" }).click();
+  await dialog.getByText("in a list of leaked passwords").waitFor();
+  await dialog.getByLabel("New password").fill("petanque webinar");
+  await dialog.getByRole("button", { name: "Change password and sign out" }).click();
+  await dialog.getByText("easy to guess here").waitFor();
   await dialog.getByLabel("Current password").fill("not the password");
   await dialog.getByLabel("New password").fill("quite another password");
   await dialog.getByRole("button", { name: "Change password and sign out" }).click();

@@ -1,6 +1,7 @@
 /** What is going to happen in a history: all of it follows from the seed, and each part can be left out. */
 import { z } from "zod";
 import type { MailKindName } from "../../shared/delivery/model.ts";
+import { HORIZONS, reminderKindOf, rowOf } from "../../shared/webinars/horizons.ts";
 import { seededRandom } from "../../packages/local-cloud/wire/random.ts";
 import { OLDER_KINDS, youngerKindOf } from "./younger-kinds.ts";
 import type { PlannedFault } from "./world/troubles.ts";
@@ -181,7 +182,7 @@ export function planOf(seed: number, wanted: Wanted = {}): Plan {
   };
 }
 
-const AHEAD_KINDS: readonly MailKindName[] = ["reminder_24h", "reminder_1h"];
+const AHEAD_KINDS: readonly MailKindName[] = ["reminder_24h", "reminder_1h", "reminder_15m"];
 
 /** The kinds of a theme that not every kind fits. */
 const KINDS: Partial<Record<Theme, readonly MailKindName[]>> = {
@@ -245,13 +246,21 @@ function startOf(
 ): number {
   const chance = random();
   if (aheadMs > 0) {
-    const horizonMs = (kind === "reminder_24h" ? 24 : 1) * 60 * MINUTE_MS;
-    return horizonMs + aheadMs * (0.7 + 0.4 * chance);
+    return opensMsOf(kind) + aheadMs * (0.7 + 0.4 * chance);
   }
-  if (kind === "reminder_24h" && opener === "sweep") return (23 + chance) * 60 * MINUTE_MS;
-  if (kind === "reminder_1h" && opener === "sweep") return (20 + 38 * chance) * MINUTE_MS;
+  if (isReminder(kind) && opener === "sweep") {
+    // Within an hour after the moment, and not too near the start.
+    const opensMs = opensMsOf(kind);
+    return opensMs - (0.03 + 0.64 * chance) * Math.min(opensMs, 60 * MINUTE_MS);
+  }
   if (chance < 0.3) return (10 + 60 * random()) * MINUTE_MS;
   return (25 + 5 * random()) * 60 * MINUTE_MS;
+}
+
+/** How long before the start the sweep sends this reminder; 0 for other kinds. */
+function opensMsOf(kind: MailKindName): number {
+  const horizon = HORIZONS.find((each) => reminderKindOf(each) === kind);
+  return horizon === undefined ? 0 : rowOf(horizon).opensMinutes * MINUTE_MS;
 }
 
 const WITHIN_MS = 25 * MINUTE_MS;

@@ -1814,13 +1814,22 @@ export interface components {
     Registered: {
       /** @description False if a challenge was asked for, and has to be answered first. */
       registered: boolean;
-      challenge?: {
-        /** @constant */
-        kind: "work";
-        token: string;
-        /** @description Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`. */
-        bits: number;
-      };
+      challenge?:
+        | {
+            /** @constant */
+            kind: "work";
+            token: string;
+            /** @description Find a number N so that the SHA-256 of `token.N` begins with so many zero bits, and send `token.N` as `proof`. */
+            bits: number;
+          }
+        | {
+            /** @constant */
+            kind: "recaptcha";
+            site_key: string;
+            /** @description Load `script`, call `grecaptcha.enterprise.execute(site_key, { action })`, and send the token as `proof`. */
+            action: string;
+            script: string;
+          };
     };
     Registration: {
       id: string;

@@ -46,6 +46,9 @@ export const en = {
       unsupported_factor:
         "This account has a second factor that is not an authenticator app, such as text messages. Ask an administrator to reset it. You can then set up an app.",
       weak_password: "That new password is too short.",
+      leaked_password: "That new password is in a list of leaked passwords. Choose another one.",
+      context_password:
+        "That new password is made of words that are easy to guess here, such as our name or yours. Choose another one.",
       unreachable: "The sign-in service cannot be reached.",
       other: "Signing in did not work. Try again.",
     },

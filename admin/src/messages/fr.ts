@@ -47,6 +47,10 @@ export const fr: Messages = {
       unsupported_factor:
         "Le second facteur de ce compte n’est pas une application d’authentification (un SMS, par exemple). Demandez à un administrateur de le réinitialiser ; vous pourrez alors configurer une application.",
       weak_password: "Ce nouveau mot de passe est trop court.",
+      leaked_password:
+        "Ce nouveau mot de passe figure dans une liste de mots de passe divulgués. Choisissez-en un autre.",
+      context_password:
+        "Ce nouveau mot de passe est fait de mots faciles à deviner ici, comme notre nom ou le vôtre. Choisissez-en un autre.",
       unreachable: "Le service de connexion est injoignable.",
       other: "La connexion n’a pas abouti. Réessayez.",
     },

@@ -2,6 +2,7 @@
 import { PasswordInput, TextInput } from "@mantine/core";
 import { useMessages } from "../messages/context.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { WeakPassword } from "../passwords/weakness.ts";
 import { UnsupportedSecondFactor } from "./session.ts";
 
 /** The text of a named field; empty if there is no such field. */
@@ -63,6 +64,8 @@ type SignInFailure =
   | "disabled"
   | "unsupported_factor"
   | "weak_password"
+  | "leaked_password"
+  | "context_password"
   | "unreachable"
   | "other";
 
@@ -94,6 +97,7 @@ export const isWeakPassword = (error: unknown): boolean => WEAK_PASSWORD.has(cod
 
 function signInFailureOf(error: unknown): SignInFailure {
   if (error instanceof UnsupportedSecondFactor) return "unsupported_factor";
+  if (error instanceof WeakPassword) return `${error.weakness}_password`;
   if (isWeakPassword(error)) return "weak_password";
   const code = codeOf(error);
   if (WRONG_PASSWORD.has(code)) return "wrong_password";

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useMessages } from "../messages/context.tsx";
 import { OnlineButton } from "../parts/online-button.tsx";
+import { mustBeStrong } from "../passwords/leaked.ts";
 import { useSession, useSessionState } from "./context.ts";
 import {
   CodeField,
@@ -36,15 +37,15 @@ export default function SignOutEverywhereDialog({ onClose }: { onClose: () => vo
 function Steps({ onClose }: { onClose: () => void }) {
   const { session: words, secondFactor, common } = useMessages();
   const session = useSession();
+  const email = useSessionState().person?.email ?? "";
   const [question, setQuestion] = useState<CodeQuestion | null>(null);
   const change = useMutation({
-    mutationFn: (form: HTMLFormElement) =>
-      question === null
-        ? session.signOutEverywhere({
-            present: formText(form, "password"),
-            next: formText(form, "new"),
-          })
-        : question.answer(typedCode(form)).then(() => null),
+    mutationFn: async (form: HTMLFormElement) => {
+      if (question !== null) return question.answer(typedCode(form)).then(() => null);
+      const next = formText(form, "new");
+      await mustBeStrong(next, email);
+      return session.signOutEverywhere({ present: formText(form, "password"), next });
+    },
     onSuccess: setQuestion,
     // The new password is typed in the first step.
     onError: (error) => {

@@ -63,6 +63,7 @@ locals {
       "roles/datastore.user",
       "roles/firebaseauth.viewer",
       "roles/logging.logWriter",
+      "roles/recaptchaenterprise.agent",
       "roles/storage.objectViewer",
       "roles/telemetry.tracesWriter",
       "projects/${var.project}/roles/sweepControl",

@@ -41,6 +41,12 @@ variable "deployer" {
   type        = string
 }
 
+variable "has_recaptcha" {
+  description = "Whether the functions that take registrations ask reCAPTCHA Enterprise about visits."
+  type        = bool
+  default     = false
+}
+
 variable "is_traced" {
   description = "Whether functions send spans to Cloud Trace."
   type        = bool
@@ -113,6 +119,14 @@ resource "google_project_iam_member" "traces" {
   for_each = var.is_traced ? var.identities : []
   project  = var.project
   role     = "roles/telemetry.tracesWriter"
+  member   = "serviceAccount:${google_service_account.function[each.key].email}"
+}
+
+# https://docs.cloud.google.com/recaptcha/docs/create-assessment-website
+resource "google_project_iam_member" "recaptcha" {
+  for_each = var.has_recaptcha ? toset(["registration"]) : []
+  project  = var.project
+  role     = "roles/recaptchaenterprise.agent"
   member   = "serviceAccount:${google_service_account.function[each.key].email}"
 }
 

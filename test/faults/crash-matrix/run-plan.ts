@@ -39,15 +39,19 @@ export const GRACE_MS = 120_000;
 /** People per batch: few, so that runs have several batches, a canary and planning by tasks. */
 export const BATCH_MAX = 4;
 
-/** Other kinds have an audience that exists beforehand and that a click or the sweep mails at once. */
-export const PlannedKind = MailKindName.exclude(["details"]);
+/**
+ * Other kinds have an audience that exists beforehand and that a click or the sweep mails at once. The 15m reminder is for the
+ * simulator: here its mail would expire while a worker is stalled.
+ */
+export const PlannedKind = MailKindName.exclude(["details", "reminder_15m"]);
 export type PlannedKind = (typeof PlannedKind.options)[number];
 
 /** The reminder's horizon; null for other kinds. */
 export const horizonOf = (kind: PlannedKind): Horizon | null =>
   HORIZONS.find((horizon) => reminderKindOf(horizon) === kind) ?? null;
 
-export const isReminder = (kind: PlannedKind): kind is ReminderKind => horizonOf(kind) !== null;
+export const isReminder = (kind: PlannedKind): kind is ReminderKind & PlannedKind =>
+  horizonOf(kind) !== null;
 
 /** These seeds are confirmations. Other kinds are drawn separately, so that kept seeds do not change. */
 const CONFIRMATIONS_EVERY = 7;

@@ -13,7 +13,7 @@ import type { NewWebinar, Webinar } from "../../../shared/webinars/model.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 import { arrivalsOf, type Arrival } from "./arrivals.ts";
 import { horizonOf, isReminder, type RunPlan, type PlannedKind } from "./run-plan.ts";
-import { rowOf } from "../../../shared/webinars/horizons.ts";
+import { FURTHER_HORIZONS, rowOf } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
@@ -68,6 +68,7 @@ export async function makeScenario(
     starts_at: startsAt,
     ends_at: plus(startsAt, hours(1)),
     time_zone: "Europe/Paris",
+    further_reminders: FURTHER_HORIZONS.filter((each) => each === horizonOf(plan.kind)),
   };
   // Only a move needs an existing event.
   const id =
@@ -112,7 +113,14 @@ export async function makeScenario(
 
 type Order = Pick<
   NewWebinar,
-  "title" | "description" | "tags" | "host_email" | "starts_at" | "ends_at" | "time_zone"
+  | "title"
+  | "description"
+  | "tags"
+  | "host_email"
+  | "starts_at"
+  | "ends_at"
+  | "time_zone"
+  | "further_reminders"
 >;
 
 async function publishThere(ask: Ask, order: Order): Promise<string> {
@@ -130,10 +138,7 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
     ...USUAL_ROOM,
     publish_recording: "by_hand",
   } as const;
-  const draft = newDraft(
-    { ...order, ...rest, further_reminders: [] },
-    { id, by: "support", at: plus(now, -days(1)) },
-  );
+  const draft = newDraft({ ...order, ...rest }, { id, by: "support", at: plus(now, -days(1)) });
   const { host_email, calendar_sync: sync } = draft;
   const webinar: Webinar = {
     ...draft,

@@ -205,8 +205,8 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
       "idempotency_keys",
       "sender_counts",
       "mailboxes",
-      "pending_places",
       "operator_sessions",
+      "pending_places",
     ]);
   }));
 

@@ -7,6 +7,7 @@ import { days, hours, plus } from "../../../shared/platform/instant.ts";
 import { newRegistration } from "../../../shared/registering/new-registration.ts";
 import { withConfirmation } from "../../../shared/registrations/mail-state.ts";
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
+import { FURTHER_HORIZONS, reminderKindOf } from "../../../shared/webinars/horizons.ts";
 import { NOTHING_ASKED } from "../../../shared/webinars/meet-records.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
@@ -96,7 +97,7 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       time_zone: "Europe/Paris",
       locale: "en",
       capacity: null,
-      further_reminders: [],
+      further_reminders: FURTHER_HORIZONS.filter((each) => reminderKindOf(each) === plan.kind),
       promote_on_homepage: false,
       ...USUAL_ROOM,
       publish_recording: "by_hand",

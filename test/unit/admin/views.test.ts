@@ -141,6 +141,27 @@ describe("a webinar is fetched again", () => {
       });
     expect(of("SCHEDULED", "pending")).toBe(5000);
     expect(of("SCHEDULED", "set")).toBe(false);
+    const problem = {
+      setting: "access",
+      code: "refused",
+      message: "",
+      hint: "",
+      retryable: false,
+      at: "",
+    } as const;
+    const meet_room = {
+      state: "unknown",
+      access: null,
+      default_access: null,
+      problems: [problem],
+    } as const;
+    const troubled = {
+      post_event_dispatched_at: null,
+      mail_runs: [],
+      meet_room: { ...meet_room, problems: [problem] },
+    };
+    expect(pollingInterval({ status: "SCHEDULED", ...troubled })).toBe(5000);
+    expect(pollingInterval({ status: "ENDED", ...troubled })).toBe(false);
     expect(of("ENDED", "pending")).toBe(false);
   });
 

@@ -33,7 +33,8 @@ const OTHERS: Record<string, string> = {
     "batches bounced canary canary_open due_at edition erased failing figures finished_at has_latecomers id kind marked_batches " +
     "open_batches opened_at pass pass_opened_at pass_origin paused.at paused.reason planning_until reasons resent resolved " +
     "schedule_version signals silent_reported state totals traceparent undecided undecided_at undelivered watched_from webinar_id",
-  operations: "cursor due_at held kinds last_event_at last_run_at looked_at report runs",
+  operations:
+    "cancelled_cursor cursor due_at held kinds last_event_at last_run_at looked_at report runs",
   joins: "forget_at",
   mailboxes: "expires_at generation",
   operator_sessions: "ended_by expires_at",

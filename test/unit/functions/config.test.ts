@@ -35,6 +35,7 @@ const LOCAL = {
   tokenUrl: "OAUTH_TOKEN_URL",
   oidcCertsUrl: "OIDC_CERTS_URL",
   sendgridUrl: "SENDGRID_API_URL",
+  recaptchaUrl: "RECAPTCHA_URL",
 } satisfies Record<keyof ReturnType<typeof readConfig>["local"], string>;
 
 describe("the environment", () => {

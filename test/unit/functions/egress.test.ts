@@ -122,9 +122,9 @@ it("names count without regard to case", async () => {
 describe("the hosts of a function", () => {
   const mail = { provider: "sendgrid", smtp: {} } as Parameters<typeof egressHosts>[0]["mail"];
   const hosts = (reaching: Parameters<typeof egressHosts>[1], settings = {}) =>
-    [...egressHosts({ mail, traces: null, ...settings }, reaching)].filter(
-      (host) => !host.startsWith("metadata") && host !== "169.254.169.254",
-    );
+    [
+      ...egressHosts({ mail, traces: null, strangers: { recaptcha: null }, ...settings }, reaching),
+    ].filter((host) => !host.startsWith("metadata") && host !== "169.254.169.254");
 
   it("are Firestore alone for the public pages", () => {
     expect(hosts({ access: "public", services: REACHES.public })).toEqual([
@@ -148,6 +148,12 @@ describe("the hosts of a function", () => {
       "oauth2.googleapis.com",
       "www.googleapis.com",
     ]);
+  });
+
+  it("have reCAPTCHA's where the function is given a key", () => {
+    const strangers = { recaptcha: { siteKey: "6Lc-a-key", scoreLeast: 0.5 } };
+    const found = hosts({ access: "public", services: REACHES.registration }, { strangers });
+    expect(found).toContain("recaptchaenterprise.googleapis.com");
   });
 
   it("have the relay and the collector of the settings", () => {
