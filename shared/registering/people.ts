@@ -7,6 +7,7 @@ import {
   type Mailbox,
 } from "../access/mailbox-limit.ts";
 import type { Proof } from "../access/challenge.ts";
+import type { Doubts } from "../access/doubts.ts";
 import { senderCount, senderCountDocuments } from "../access/sender-limit.ts";
 import { readDocument } from "../platform/documents.ts";
 import { registrationIdsOf, type Registration } from "../registrations/model.ts";
@@ -14,6 +15,18 @@ import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { RegisterGroupDeps, RegistrationOrder } from "./order.ts";
+
+/** An order and the ids of the counts that its place adds to; none if places are not limited. */
+export type CountedOrder = RegistrationOrder & { shares: readonly string[] };
+
+export const withShares = (
+  doubts: Doubts,
+  { id, capacity }: Webinar,
+  order: RegistrationOrder,
+): CountedOrder => {
+  const of = { address: order.address, email: order.order.email };
+  return { ...order, shares: capacity === null ? [] : doubts.shareIds(of, id) };
+};
 
 /** The state that the orders of one transaction change, one after the other. */
 export interface Group {
@@ -33,16 +46,16 @@ export interface Group {
 export async function readGroup(
   tx: Transaction,
   deps: RegisterGroupDeps,
-  { webinar, orders, now }: { webinar: Webinar; orders: readonly RegistrationOrder[]; now: Date },
+  { webinar, orders, now }: { webinar: Webinar; orders: readonly CountedOrder[]; now: Date },
 ): Promise<Group> {
-  const { firestore, addresses, doubts } = deps;
-  const of = orders.map(({ order: { email }, address, proof }) => ({
+  const { firestore, addresses } = deps;
+  const of = orders.map(({ order: { email }, shares, proof }) => ({
     email,
     registrations: registrationIdsOf(addresses, email).map((id) =>
       registrationDocument(firestore, webinar.id, id),
     ),
     mailboxes: mailboxDocumentsOf(deps, email),
-    shares: webinar.capacity === null ? [] : doubts.shareIds({ address, email }, webinar.id),
+    shares,
     proof,
   }));
   const counts = of.flatMap(({ shares, proof }) => (proof ? [...shares, proof.id] : shares));

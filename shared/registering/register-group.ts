@@ -28,7 +28,7 @@ import {
   type RegistrationOrder,
   type RegistrationOutcome,
 } from "./order.ts";
-import { readGroup, spentProof, type Group } from "./people.ts";
+import { readGroup, spentProof, withShares, type CountedOrder, type Group } from "./people.ts";
 import { refusalOf, webinarFull } from "./refusal.ts";
 import { registrationOfOrder, takePlace } from "./take-place.ts";
 import { registrationDocument } from "../registrations/store.ts";
@@ -60,8 +60,9 @@ export async function registerGroup(
       countSenders(tx, deps, orders, now);
       return orders.map(() => notFound("This webinar"));
     }
-    const group = await readGroup(tx, deps, { webinar: stored, orders, now });
-    const outcomes = orders.map((order) => handleOrder(tx, deps, group, { slug, ...order }));
+    const counted = orders.map((order) => withShares(deps.doubts, stored, order));
+    const group = await readGroup(tx, deps, { webinar: stored, orders: counted, now });
+    const outcomes = counted.map((order) => handleOrder(tx, deps, group, { slug, ...order }));
     countSenders(tx, deps, orders, now);
     const { webinar } = group;
     if (webinar !== stored) {
@@ -80,7 +81,7 @@ function handleOrder(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  order: RegistrationOrder & { slug: string },
+  order: CountedOrder & { slug: string },
 ): RegistrationOutcome {
   const refusal = refusalOf(group.webinar, group.now);
   if (refusal?.code === "webinar_full") deps.fullHouses.note(order.slug);
@@ -107,14 +108,12 @@ function isInDoubt(
   tx: Transaction,
   { firestore, doubts }: RegisterGroupDeps,
   group: Group,
-  { isDoubtful, address, order: { email }, proof }: RegistrationOrder,
+  { isDoubtful, shares, proof }: CountedOrder,
 ): boolean {
-  const { capacity, id } = group.webinar;
+  const { capacity } = group.webinar;
   const hasShare =
     capacity !== null &&
-    doubts
-      .shareIds({ address, email }, id)
-      .some((share) => (group.shares.get(share) ?? 0) >= doubts.shareOf(capacity));
+    shares.some((share) => (group.shares.get(share) ?? 0) >= doubts.shareOf(capacity));
   if (!isDoubtful && !hasShare) return false;
   if (proof === null || group.spent.has(proof.id)) return true;
   group.spent.add(proof.id);
@@ -127,7 +126,7 @@ function registerOne(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  { order, cameAt, address, isDoubtful, consent }: RegistrationOrder,
+  { order, cameAt, shares, isDoubtful, consent }: CountedOrder,
 ): RegistrationOutcome {
   const { people, now } = group;
   const earlier = people.get(order.email);
@@ -137,16 +136,16 @@ function registerOne(
   if (earlier !== undefined || isDoubtful || hasPlacesEnough(mailbox, deps.mailboxLimits, now)) {
     return askForPlace(tx, deps, group, { order, consent, earlier });
   }
-  return takeAtOnce(tx, deps, group, { order, address, consent });
+  return takeAtOnce(tx, deps, group, { order, shares, consent });
 }
 
 function takeAtOnce(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  { order, address, consent }: Pick<RegistrationOrder, "order" | "address" | "consent">,
+  { order, shares, consent }: Pick<CountedOrder, "order" | "shares" | "consent">,
 ): RegistrationOutcome {
-  const { firestore, addresses, doubts, guestLimit } = deps;
+  const { firestore, addresses, guestLimit } = deps;
   const { webinar, now } = group;
   const id = registrationIdOf(addresses, order.email);
   if (!causeMail(tx, deps, group, order.email, { kind: "place", about: id })) {
@@ -160,11 +159,9 @@ function takeAtOnce(
     registrationDocument(firestore, webinar.id, id),
     storedRegistration(registration),
   );
-  if (webinar.capacity !== null) {
-    for (const share of doubts.shareIds({ address, email: order.email }, webinar.id)) {
-      group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
-      tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
-    }
+  for (const share of shares) {
+    group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
+    tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
   }
   group.people.set(order.email, registration);
   group.webinar = taken.webinar;
