@@ -772,7 +772,7 @@ export const en = {
       given: "Given",
       text: "Text",
       language: "Language",
-      page: "Page",
+      page: "From page",
       request: "Request",
       withdrawn: "Withdrawn",
       notRecorded: "Not recorded",

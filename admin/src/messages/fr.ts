@@ -784,7 +784,7 @@ export const fr: Messages = {
       given: "Donné",
       text: "Texte",
       language: "Langue",
-      page: "Page",
+      page: "Page d’origine",
       request: "Requête",
       withdrawn: "Retiré",
       notRecorded: "Non enregistré",
