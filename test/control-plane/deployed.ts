@@ -12,6 +12,8 @@ const SERVICES = [
   "firebaserules",
   "firestore",
   "iam",
+  "identitytoolkit",
+  "logging",
   "run",
   "secretmanager",
   "storage",
@@ -35,17 +37,22 @@ export async function deployTo(deployment: Deployment): Promise<void> {
   await makeSecrets(deployment);
   await makeDatabase(deployment);
   await makeFunctions(deployment);
+  await logSignIns(deployment);
 }
 
 async function ask(
-  { url }: Deployment,
+  { url, project }: Deployment,
   method: string,
   address: string,
   body: object = {},
 ): Promise<Fields> {
   const response = await fetch(`${url}/${address}`, {
     method,
-    headers: { authorization: "Bearer none", "content-type": "application/json" },
+    headers: {
+      authorization: "Bearer none",
+      "content-type": "application/json",
+      "x-goog-user-project": project,
+    },
     ...(method === "GET" ? {} : { body: JSON.stringify(body) }),
   });
   const answered = (await response.json()) as Fields;
@@ -179,4 +186,11 @@ async function uploadSource(deployment: Deployment): Promise<void> {
     headers: { authorization: "Bearer none", "content-type": "multipart/related; boundary=cut" },
     body: "--cut\r\n\r\n{}\r\n--cut\r\n\r\ncontent\r\n--cut--",
   });
+}
+
+async function logSignIns(deployment: Deployment): Promise<void> {
+  const place = `identitytoolkit.googleapis.com/v2/projects/${deployment.project}`;
+  await ask(deployment, "POST", `${place}/identityPlatform:initializeAuth`);
+  const monitoring = { requestLogging: { enabled: true } };
+  await ask(deployment, "PATCH", `${place}/config?updateMask=monitoring`, { monitoring });
 }

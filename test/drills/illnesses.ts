@@ -212,6 +212,7 @@ export const ILLNESSES: Record<string, Illness> = {
     minutes: 25,
     async begin({ app }) {
       const { id } = await scheduled(app);
+      await app.settle();
       await app.firestore
         .doc(`webinars/${id}`)
         .update({ capacity: "many", next_action_at: app.clock.now() });

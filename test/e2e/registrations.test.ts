@@ -33,7 +33,7 @@ test("a person's row opens what they agreed to: text, language, page and request
   const row = people().locator("tbody tr").first();
   await row.locator("dl").waitFor({ state: "hidden" });
   await row.getByText("Consent", { exact: true }).click();
-  for (const fact of ["Given", "Text", "Language", "Page", "Request"]) {
+  for (const fact of ["Given", "Text", "Language", "From page", "Request"]) {
     await row.getByText(fact, { exact: true }).waitFor();
   }
   expect(await row.locator("dd").first().locator("time").count()).toBe(1);

@@ -95,6 +95,8 @@ const UNAUDITED = new Set([
   "confirmations_due_at",
   "calendar_sync",
   "calendar_guests",
+  "meet_room",
+  "meet_records",
   "previous_schedule",
   "details_change",
   "mail",

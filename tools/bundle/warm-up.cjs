@@ -19,7 +19,8 @@ const MADE_UP = {
   GOOGLE_CLOUD_PROJECT: "none",
   FUNCTIONS_BASE_URL: "http://127.0.0.1",
   PUBLIC_BASE_URL: "http://127.0.0.1",
-  TASKS_ACCOUNTS: "mail=none@example.org,post-event=none@example.org,calendar=none@example.org",
+  TASKS_ACCOUNTS:
+    "mail=none@example.org,post-event=none@example.org,calendar=none@example.org,meet=none@example.org",
   SCHEDULER_ACCOUNT: "none@example.org",
   DELEGATION_ACCOUNT: "none@example.org",
   HOST_DOMAINS: "example.org",

@@ -29,13 +29,21 @@ type Requester = () => Promise<Pick<GoogleAuth, "request">>;
 const TIMEOUT_MS = 15_000;
 const PAGE = 200;
 
+/**
+ * APIs that refuse a person's credentials unless a project pays for the request.
+ * https://docs.cloud.google.com/docs/quotas/set-quota-project
+ */
+const ASKS_FOR_QUOTA_PROJECT = ["identitytoolkit.googleapis.com/"];
+
 /** `url`: a server that stands in for all of Google's APIs, each below its host's name; undefined for Google. */
 export function controlPlane(project: string, url?: string): ControlPlane {
   const requester = requesterOf(url);
   const urlOf = (address: string) =>
     url === undefined ? `https://${address}` : `${url}/${address}`;
   async function ask<T>(address: string, answer: z.ZodType<T>, body?: object): Promise<T> {
-    return answer.parse(await requested(requester, urlOf(address), body));
+    const isPaid = ASKS_FOR_QUOTA_PROJECT.some((api) => address.startsWith(api));
+    const headers: Record<string, string> = isPaid ? { "x-goog-user-project": project } : {};
+    return answer.parse(await requested(requester, urlOf(address), { body, headers }));
   }
   return {
     project,
@@ -78,13 +86,18 @@ const Refused = z.object({
 });
 const Answered = z.object({ response: z.object({ status: z.number() }) });
 
-async function requested(requester: Requester, url: string, body?: object): Promise<unknown> {
+async function requested(
+  requester: Requester,
+  url: string,
+  { body, headers }: { body: object | undefined; headers: Record<string, string> },
+): Promise<unknown> {
   try {
     const { data } = await (
       await requester()
     ).request<unknown>({
       url,
       method: body === undefined ? "GET" : "POST",
+      headers,
       ...(body !== undefined && { data: body }),
       timeout: TIMEOUT_MS,
     });

@@ -53,7 +53,7 @@ function isMadeOfContext(password: string, email: string): boolean {
     .toSorted((one, other) => other.length - one.length);
   let left = plain(password);
   for (const word of words) left = left.replaceAll(word, "");
-  return [...left].length < OWN_CHARACTERS_MIN;
+  return Array.from(left).length < OWN_CHARACTERS_MIN;
 }
 
 const LOOKALIKES: Record<string, string> = {

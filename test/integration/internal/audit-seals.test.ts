@@ -133,6 +133,7 @@ test("what people were shown is sealed in a chain of its own", () =>
 test("rows from before there were seals are the beginning of the chain", () =>
   withApp(async (app) => {
     const webinar = await scheduled(app);
+    await app.settle();
     const [row] = await rowsOf(app);
     const at = new Date("2024-01-01T00:00:00Z");
     await app.firestore.doc("sys_audit/older").set({ ...row!.data(), id: "older", at });
@@ -186,6 +187,7 @@ test("sweeps that overlap make one chain, and an idle one makes two queries for 
 test("each seal's hash is in the log, where no function can change it", () =>
   withApp(async (app) => {
     await draft(app);
+    await app.settle();
     await nextHour(app);
     const [seal] = await sealsOf(app);
     const lines = app.logged.filter(({ event }) => event === "audit_sealed");

@@ -135,8 +135,8 @@ export const EFFECTS = `
 
 /** Members that a new draft has. */
 export const DRAFT_MEMBERS =
-  "attended_count created_at created_by description ends_at further_reminders host_email id locale promote_on_homepage " +
-  "publish_recording registered_count schedule_version slug starts_at status tags time_zone title";
+  "attended_count auto_recording auto_transcription created_at created_by description ends_at further_reminders host_email id " +
+  "locale meet_access promote_on_homepage publish_recording registered_count schedule_version slug starts_at status tags time_zone title";
 
 /** Actions that concern no webinar. */
 export const OTHERS = `

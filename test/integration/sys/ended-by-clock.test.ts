@@ -22,6 +22,7 @@ async function aboutToEnd(): Promise<Webinar> {
   const span = { starts_at: hoursAhead(app, 0.05), ends_at: hoursAhead(app, 0.1) };
   const webinar = await scheduled(app, span);
   await registerMany(app, webinar, 1);
+  await app.settle();
   return webinar;
 }
 const pastTheEnd = () => app.clock.forward(7 * 60_000);

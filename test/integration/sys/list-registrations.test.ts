@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+import { HORIZONS } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
 let app: App;
@@ -59,16 +60,18 @@ test("200 with the person as registered, without internal fields", async () => {
       status: "registered",
       invitation: "mail",
       cancelled_at: null,
-      reminder_24h_sent_at: null,
-      reminder_1h_sent_at: null,
+      ...Object.fromEntries(
+        HORIZONS.flatMap((each) => [
+          [`reminder_${each}_sent_at`, null],
+          [`has_reminder_${each}`, false],
+        ]),
+      ),
       cancellation_sent_at: null,
       follow_up_sent_at: null,
       attended: null,
       attendance_marked_at: null,
       attendance_source: null,
       mail_status: null,
-      has_reminder_24h: false,
-      has_reminder_1h: false,
     },
   ]);
   expect(names(await list("text=ann", open.id)), "the public form writes what text finds").toEqual([

@@ -14,7 +14,10 @@ const preview = (id: string, query: string) =>
 
 /** The cancellation link differs for each reader. */
 const withoutToken = (text: string) =>
-  text.trim().replace(/\/registrations\/[\w.-]+\//g, "/registrations/TOKEN/");
+  text
+    .trim()
+    .replace(/\/registrations\/[\w.-]+\//g, "/registrations/TOKEN/")
+    .replace(/\/join\/[\w.-]+/g, "/join/TOKEN");
 
 /** For SendGrid, two braces are separated by an invisible character. */
 const seen = (text: string) => text.replaceAll("\u2060", "").replaceAll("&#123;", "{");

@@ -29,6 +29,7 @@ export class Story {
     this.id = webinar.id;
     this.slug = webinar.slug;
     if (people > 0) await registerMany(this.app, webinar, people);
+    await this.app.settle();
   }
 
   ahead(hours: number): Date {
