@@ -13,7 +13,7 @@ import {
 } from "../webinars/calendar-state.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { readEvenDeleted, removeDeleted, stampDeleted, stampWebinar } from "../webinars/store.ts";
+import { noteWork, readEvenDeleted, removeDeleted, stampWebinar } from "../webinars/store.ts";
 import { decideEvent, isEventOutdated, type Outcome } from "./decide-event.ts";
 import { ensureEvent, type EventOrder } from "./ensure-event.ts";
 import { CalendarFailure, type Calendar } from "./model.ts";
@@ -130,7 +130,8 @@ async function recordOutcome(
     const stamp = decideEvent(current, tried, outcome, now);
     if (current.deleted_at !== null) {
       if (stamp.calendar_sync.orphans.length > 0) {
-        const webinar = stampDeleted(tx, firestore, current, { stamp, at: now });
+        // The deletion stays the last audit row.
+        const webinar = noteWork(tx, firestore, current, { stamp, at: now });
         return { webinar, news: null };
       }
       removeDeleted(tx, firestore, current);

@@ -17,8 +17,8 @@ export type MeetProblem = z.infer<typeof Problem>;
 const Span = z.object({ started_at: Instant, ended_at: Instant.nullable() });
 
 /** Who can open a file: anyone with the link, our organisation, or only people it is shared with by name. */
-export const Audience = z.enum(["anyone", "domain", "people", "gone", "unknown"]);
-export type Audience = z.infer<typeof Audience>;
+const Audience = z.enum(["anyone", "domain", "people", "gone", "unknown"]);
+type Audience = z.infer<typeof Audience>;
 
 /** A recording or a transcript. Its file exists once its state is `file_generated`. */
 const Artefact = Span.extend({
@@ -58,7 +58,7 @@ export type MeetAttendance = z.infer<typeof MeetAttendance>;
  * Meet had no record for as long as it keeps any. `expired`: Meet's records are gone, and something was missing. `no_room`:
  * the link is not one of Meet's.
  */
-export const MeetRecordsState = z.enum([
+const MeetRecordsState = z.enum([
   "waiting",
   "collecting",
   "complete",
@@ -104,7 +104,7 @@ export const NOTHING_ASKED: MeetRecords = {
 };
 
 /** "The resource is deleted 30 days after the conference ends." https://developers.google.com/workspace/meet/api/reference/rest/v2/conferenceRecords */
-export const MEET_KEEPS_MS = days(30);
+const MEET_KEEPS_MS = days(30);
 
 const FIRST_DELAY_MS = minutes(10);
 const LONGEST_DELAY_MS = days(1);

@@ -208,9 +208,6 @@ export function deleteWebinarDocument(
   });
 }
 
-/** Notes what is left to do for a deleted webinar. Writes no audit row: the deletion stays the last one. */
-export const stampDeleted = noteWork;
-
 export function removeDeleted(tx: Transaction, firestore: Firestore, { id }: Webinar): void {
   tx.delete(webinarDocument(firestore, id));
 }

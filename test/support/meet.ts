@@ -19,7 +19,7 @@ export interface Held {
 let made = 0;
 
 /** A host of its own, so that each fault affects one test only. */
-export const someHost = (app: App): string => `host-${(made += 1)}-${app.id}@petanque.life`;
+const someHost = (app: App): string => `host-${(made += 1)}-${app.id}@petanque.life`;
 
 /** A webinar of one hour, ten minutes ahead, with registrations under these names. */
 export async function heldWebinar(
