@@ -34,8 +34,9 @@ export async function checkSignIn(auth: Auth, isSecondFactorRequired: boolean): 
   const isPolicyOn =
     passwordPolicyConfig?.enforcementState === "ENFORCE" &&
     (passwordPolicyConfig.constraints?.minLength ?? 0) >= PASSWORD_MIN_LENGTH;
+  // Identity Platform may leave out a zero, so an absent number says nothing wrong.
   const isCodeShort = multiFactorConfig?.providerConfigs?.every(
-    ({ totpProviderConfig }) => totpProviderConfig?.adjacentIntervals === 0,
+    ({ totpProviderConfig }) => (totpProviderConfig?.adjacentIntervals ?? 0) === 0,
   );
   const without = (await listOperators(auth)).filter(({ hasSecondFactor }) => !hasSecondFactor);
   return [

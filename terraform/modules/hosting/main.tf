@@ -37,8 +37,7 @@ resource "google_identity_platform_config" "this" {
 
   # Authenticator apps as a second factor. A code counts in its own interval of 30 seconds only; Google's default is five
   # more on either side (docs/decisions/0051-sessions-have-an-end.md). `state` of the whole block is about SMS, which we do
-  # not allow. The provider has no password policy: npm run operator -- password-policy sets it, and the interval as well,
-  # in case a provider leaves out a zero.
+  # not allow. The provider has no password policy: npm run operator -- password-policy sets it, and the interval as well.
   mfa {
     provider_configs {
       state = "ENABLED"
@@ -64,6 +63,11 @@ resource "google_identity_platform_config" "this" {
   }
 
   depends_on = [google_firebase_project.this]
+
+  lifecycle {
+    # Identity Platform leaves a zero out of its answers, so every plan would set it again.
+    ignore_changes = [mfa[0].provider_configs[0].totp_provider_config]
+  }
 }
 
 resource "google_firebase_web_app" "admin" {

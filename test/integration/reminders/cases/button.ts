@@ -63,6 +63,7 @@ export const BUTTON_CASES: Cases = {
 
   "button after the start": async (story) => {
     await story.begin(2);
+    await story.app.settle();
     await story.untilBeforeStart(0);
     const before = await story.written();
     expect(await story.clicks("1h")).toMatchObject({

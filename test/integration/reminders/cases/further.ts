@@ -62,6 +62,7 @@ export const FURTHER_CASES: Cases = {
 
   "button for a reminder that the webinar does not have": async (story) => {
     await story.begin(4 * 24);
+    await story.app.settle();
     const before = await story.written();
     expect(await story.clicks("3d")).toMatchObject({
       status: 409,

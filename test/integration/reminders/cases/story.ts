@@ -29,7 +29,6 @@ export class Story {
     this.id = webinar.id;
     this.slug = webinar.slug;
     if (people > 0) await registerMany(this.app, webinar, people);
-    await this.app.settle();
   }
 
   ahead(hours: number): Date {
