@@ -55,7 +55,7 @@ export const meetRecordsEn: MeetRecordsWords = {
       "The link is not a Meet room, so there is no record. Paste the attendance list instead.",
   },
   notYet:
-    "Attendance, recording and transcript are collected by themselves, from ten minutes after the end.",
+    "We’ll collect the attendance, the recording and the transcript automatically once the webinar is over.",
   nextAt: (when) => `Next look ${when}.`,
   failureAt: (when) => `Last attempt ${when}. We’ll retry automatically.`,
   failing: "Meet’s records cannot be read",
@@ -121,7 +121,7 @@ export const meetRecordsFr: MeetRecordsWords = {
       "Le lien n’est pas une salle Meet, il n’y a donc pas de trace. Collez plutôt la liste de présence.",
   },
   notYet:
-    "Présences, enregistrement et transcription sont recueillis d’eux-mêmes, dès dix minutes après la fin.",
+    "Nous recueillons automatiquement les présences, l’enregistrement et la transcription après la fin du webinaire.",
   nextAt: (when) => `Prochaine vérification ${when}.`,
   failureAt: (when) => `Dernier essai ${when}. Nous réessaierons automatiquement.`,
   failing: "Les traces de Meet ne peuvent pas être lues",

@@ -17,9 +17,11 @@ export function FactsCard({ webinar }: { webinar: WebinarDetail }) {
       <dl className={classes.facts}>
         <When webinar={webinar} />
         <MeetLink url={webinar.meet_url} />
-        <Fact name={room.entry}>
-          <RoomEntry webinar={webinar} />
-        </Fact>
+        {isToCome(webinar) && (
+          <Fact name={room.entry}>
+            <RoomEntry webinar={webinar} />
+          </Fact>
+        )}
         <Fact name={words.host}>{webinar.host_email}</Fact>
         <People webinar={webinar} />
         <Fact name={words.language}>{words.languages[webinar.locale]}</Fact>
@@ -32,6 +34,10 @@ export function FactsCard({ webinar }: { webinar: WebinarDetail }) {
     </Card>
   );
 }
+
+/** Nobody enters the room of a webinar that is over or cancelled. */
+const isToCome = ({ status }: WebinarDetail): boolean =>
+  status === "DRAFT" || status === "SCHEDULED";
 
 function When({ webinar }: { webinar: WebinarDetail }) {
   const { messages, locale } = useLanguage();
