@@ -92,9 +92,12 @@ async function endSessions(auth: Auth, { uid }: UserRecord): Promise<void> {
   await auth.revokeRefreshTokens(uid);
 }
 
+/** A timer may fire a little early, which would still be in the same second. */
+const TIMER_MARGIN_MS = 20;
+
 /** Firebase ends sessions that began in an earlier second, and no session of the present one. */
 const nextSecond = (): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000)));
+  new Promise((resolve) => setTimeout(resolve, 1000 - (Date.now() % 1000) + TIMER_MARGIN_MS));
 
 export async function existingAccountOf(auth: Auth, email: string): Promise<UserRecord> {
   const account = await accountOf(auth, email);
