@@ -33,6 +33,12 @@ export async function failCalendar(
   if (!response.ok) throw new Error(await response.text());
 }
 
+/** Ends the failures of calls that contain this. */
+export async function healCalendar(app: App, containing: string): Promise<void> {
+  const query = new URLSearchParams({ containing });
+  await fetch(`${app.servers.calendar}/__faults?${query}`, { method: "DELETE" });
+}
+
 /** Notices that Google sent to guests on this host's behalf. */
 export async function noticesOf(app: App, host: string): Promise<Notification[]> {
   const response = await fetch(`${app.servers.calendar}/__notifications?host=${host}`);
