@@ -2,23 +2,27 @@
 import { drive_v3 } from "googleapis/build/src/apis/drive/v3.js";
 import { readAnswer } from "../google/answer.ts";
 import { delegatedClient, type Delegation } from "../google/delegation.ts";
+import { perHost } from "../google/per-host.ts";
 import { DRIVE_SCOPE, toDriveFailure } from "./failures.ts";
 import type { Drive, FileAudience } from "./model.ts";
 
 const TIMEOUT_MS = 10_000;
 
 export function googleDrive(delegation: Delegation, rootUrl: string): Drive {
+  const files = perHost((host) => {
+    const auth = delegatedClient(delegation, DRIVE_SCOPE, host);
+    const client = new drive_v3.Drive({
+      auth,
+      rootUrl,
+      timeout: TIMEOUT_MS,
+      retryConfig: { retry: 2, retryDelay: 200, httpMethodsToRetry: ["GET"] },
+    });
+    return client.files;
+  });
   return {
     async audienceOf(host, fileId) {
       try {
-        const auth = delegatedClient(delegation, DRIVE_SCOPE, host);
-        const { files } = new drive_v3.Drive({
-          auth,
-          rootUrl,
-          timeout: TIMEOUT_MS,
-          retryConfig: { retry: 2, retryDelay: 200, httpMethodsToRetry: ["GET"] },
-        });
-        const { data } = await files.get({
+        const { data } = await files.of(host).get({
           fileId,
           fields: "trashed,permissions(type)",
           supportsAllDrives: true,

@@ -1,6 +1,7 @@
 /** The port of model.ts through Google's client. https://developers.google.com/workspace/meet/api/reference/rest/v2 */
 import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
 import { delegatedClient, type Delegation } from "../google/delegation.ts";
+import { perHost } from "../google/per-host.ts";
 import { googleRooms } from "./google-rooms.ts";
 import { MEET_SCOPE, toMeetFailure } from "./failures.ts";
 import type { Conference, Meet, MeetArtefact, MeetParticipant, Span } from "./model.ts";
@@ -15,11 +16,7 @@ const ARTEFACTS_PAGE = 100;
 type Records = meet_v2.Resource$Conferencerecords;
 
 export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
-  const clients = new Map<string, meet_v2.Meet>();
-
-  function recordsOf(host: string): Records {
-    const known = clients.get(host);
-    if (known !== undefined) return known.conferenceRecords;
+  const records = perHost((host): Records => {
     const auth = delegatedClient(delegation, MEET_SCOPE, host);
     // Reads can be repeated: the client does so after a 429 or a 5xx.
     const client = new meet_v2.Meet({
@@ -28,15 +25,14 @@ export function googleMeet(delegation: Delegation, rootUrl: string): Meet {
       timeout: TIMEOUT_MS,
       retryConfig: { retry: 2, retryDelay: 200, httpMethodsToRetry: ["GET"] },
     });
-    clients.set(host, client);
     return client.conferenceRecords;
-  }
+  });
 
   const asHost =
-    <Found>(read: (records: Records, name: string) => Promise<Found>) =>
+    <Found>(read: (hostsRecords: Records, name: string) => Promise<Found>) =>
     async (host: string, name: string): Promise<Found> => {
       try {
-        return await read(recordsOf(host), name);
+        return await read(records.of(host), name);
       } catch (cause) {
         throw toMeetFailure(cause, { host, delegation });
       }

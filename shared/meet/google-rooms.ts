@@ -1,37 +1,32 @@
 /** The port of room.ts through Google's client. https://developers.google.com/workspace/meet/api/reference/rest/v2/spaces */
 import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
 import { delegatedClient, type Delegation } from "../google/delegation.ts";
+import { perHost } from "../google/per-host.ts";
 import { ROOM_SCOPE, toRoomFailure } from "./room-failures.ts";
 import type { MeetRooms, Room, RoomSettings } from "./room.ts";
 
 const TIMEOUT_MS = 10_000;
 
 export function googleRooms(delegation: Delegation, rootUrl: string): MeetRooms {
-  const clients = new Map<string, meet_v2.Resource$Spaces>();
-
-  function spacesOf(host: string): meet_v2.Resource$Spaces {
-    const known = clients.get(host);
-    if (known !== undefined) return known;
+  const spaces = perHost((host) => {
     const auth = delegatedClient(delegation, ROOM_SCOPE, host);
     // The webinar keeps failures, and a task tries again.
-    const client = new meet_v2.Meet({ auth, rootUrl, timeout: TIMEOUT_MS, retry: false });
-    clients.set(host, client.spaces);
-    return client.spaces;
-  }
+    return new meet_v2.Meet({ auth, rootUrl, timeout: TIMEOUT_MS, retry: false }).spaces;
+  });
 
   return {
     async getRoom(host, meetingCode) {
       try {
-        return roomOf((await spacesOf(host).get({ name: `spaces/${meetingCode}` })).data);
+        return roomOf((await spaces.of(host).get({ name: `spaces/${meetingCode}` })).data);
       } catch (cause) {
-        clients.delete(host);
+        spaces.forget(host);
         throw toRoomFailure(cause, { host, delegation, setting: null });
       }
     },
     async changeRoom(host, name, change) {
       try {
         const { mask: updateMask, config } = patchOf(change);
-        const { data } = await spacesOf(host).patch({ name, updateMask, requestBody: { config } });
+        const { data } = await spaces.of(host).patch({ name, updateMask, requestBody: { config } });
         return roomOf(data);
       } catch (cause) {
         throw toRoomFailure(cause, { host, delegation, setting: change.setting });

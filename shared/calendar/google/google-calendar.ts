@@ -2,6 +2,7 @@
 import { calendar_v3 } from "googleapis/build/src/apis/calendar/v3.js";
 import { readAnswer } from "../../google/answer.ts";
 import { CALENDAR_SCOPE, delegatedClient, type Delegation } from "../../google/delegation.ts";
+import { perHost } from "../../google/per-host.ts";
 import type {
   Calendar,
   CalendarEvent,
@@ -34,27 +35,21 @@ export function googleCalendar(delegation: Delegation, rootUrl: string): Calenda
 
 /** Makes requests as a host, with one client for each host. They reject with `CalendarFailure`. */
 function makeHostCaller(delegation: Delegation, rootUrl: string) {
-  const clients = new Map<string, calendar_v3.Calendar>();
-
-  function eventsOf(host: string): Events {
-    const known = clients.get(host);
-    if (known !== undefined) return known.events;
+  const events = perHost((host): Events => {
     const auth = delegatedClient(delegation, CALENDAR_SCOPE, host);
     // We decide whether a write is repeated, not the transport.
-    const client = new calendar_v3.Calendar({ auth, rootUrl, timeout: TIMEOUT_MS, retry: false });
-    clients.set(host, client);
-    return client.events;
-  }
+    return new calendar_v3.Calendar({ auth, rootUrl, timeout: TIMEOUT_MS, retry: false }).events;
+  });
 
   return async <Answer>(
     host: string,
-    request: (events: Events) => Promise<Answer>,
+    request: (hostsEvents: Events) => Promise<Answer>,
   ): Promise<Answer> => {
     try {
-      return await request(eventsOf(host)).catch((cause: unknown) => {
+      return await request(events.of(host)).catch((cause: unknown) => {
         // Google can withdraw a token before it expires. A new one may be accepted.
-        if (readAnswer(cause).reason !== "authError" || !clients.delete(host)) throw cause;
-        return request(eventsOf(host));
+        if (readAnswer(cause).reason !== "authError" || !events.forget(host)) throw cause;
+        return request(events.of(host));
       });
     } catch (cause) {
       throw toCalendarFailure(cause, { host, delegation });
