@@ -2,7 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { PageReader } from "../delivery/kind.ts";
-import { audiencePage, countUnsubscribed } from "../interest/audience.ts";
+import { countUnsubscribed, wholeAudience } from "../interest/audience.ts";
 import { placesOfLeads } from "../interest/places-of-leads.ts";
 import { unreachable } from "../mail/events.ts";
 import { suppressedAmong } from "../mail/suppressions.ts";
@@ -119,24 +119,19 @@ async function leftOut(
   return suppressedAmong(deps, emails, "marketing");
 }
 
-const PAGE = 1000;
-
 async function countLeads(
   deps: PreviewDeps,
   { id, tags }: Webinar,
   owedAt: Date | null,
 ): Promise<{ told: number; registered: number }> {
   const counts = { told: 0, registered: 0 };
-  let after: string | null = null;
-  do {
-    const page = await audiencePage(deps.firestore, { tags, size: PAGE, after });
-    const places = owedAt === null ? new Map() : await placesOfLeads(deps, id, page.leads);
-    for (const { email } of page.leads) {
+  for await (const leads of wholeAudience(deps.firestore, tags)) {
+    const places = owedAt === null ? new Map() : await placesOfLeads(deps, id, leads);
+    for (const { email } of leads) {
       const place = places.get(email);
       const isRegistered = owedAt !== null && place !== undefined && hadPlaceAt(place, owedAt);
       counts[isRegistered ? "registered" : "told"] += 1;
     }
-    after = page.next;
-  } while (after !== null);
+  }
   return counts;
 }

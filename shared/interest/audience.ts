@@ -29,6 +29,21 @@ export async function audiencePage(
   return { leads, next: docs.length > size ? (leads.at(-1)?.id ?? null) : null };
 }
 
+const READ_AT_ONCE = 1000;
+
+/** The whole audience, page by page. */
+export async function* wholeAudience(
+  firestore: Firestore,
+  tags: readonly string[],
+): AsyncGenerator<MarketingWebinarInterest[]> {
+  let after: string | null = null;
+  do {
+    const page: AudiencePage = await audiencePage(firestore, { tags, size: READ_AT_ONCE, after });
+    yield page.leads;
+    after = page.next;
+  } while (after !== null);
+}
+
 /** Costs one read per thousand people. */
 export async function audienceSize(firestore: Firestore, tags: readonly string[]): Promise<number> {
   const audience = audienceQuery(firestore, tags);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { isTold } from "./announcement.ts";
-import { audiencePage, countUnsubscribed } from "./audience.ts";
+import { countUnsubscribed, wholeAudience } from "./audience.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { placesOfLeads } from "./places-of-leads.ts";
 
@@ -30,7 +30,6 @@ export const AnnouncementPreview = z
 export type AnnouncementPreview = z.infer<typeof AnnouncementPreview>;
 
 const SAMPLE_SIZE = 5;
-const PAGE = 1000;
 
 /** Reads everybody with one of the topics, and whether they have a place. Throws `not_found`. */
 export async function previewAnnouncement(
@@ -42,9 +41,7 @@ export async function previewAnnouncement(
   const counts = { would_get: 0, already_told: 0, registered: 0, cancelled: 0 };
   const topics = new Map(tags.map((tag) => [tag, 0]));
   const sample: MarketingWebinarInterest[] = [];
-  let after: string | null = null;
-  do {
-    const { leads, next } = await audiencePage(firestore, { tags, size: PAGE, after });
+  for await (const leads of wholeAudience(firestore, tags)) {
     const places = await placesOfLeads(deps, id, leads);
     for (const lead of leads) {
       const place = places.get(lead.email);
@@ -57,8 +54,7 @@ export async function previewAnnouncement(
       }
       if (sample.length < SAMPLE_SIZE) sample.push(lead);
     }
-    after = next;
-  } while (after !== null);
+  }
   return {
     ...counts,
     by_topic: [...topics].map(([topic, count]) => ({ topic, count })),

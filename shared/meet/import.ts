@@ -12,7 +12,7 @@ import { hours, plus } from "../platform/instant.ts";
 import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MeetFailure, type Meet, type MeetParticipant } from "./model.ts";
-import { chooseConferences, overlaps, presenceOf } from "./presence.ts";
+import { chooseConferences, codeIn, overlaps, presenceOf } from "./presence.ts";
 
 export const ImportReply = AttendanceReply.extend({
   /** Meet starts a new conference whenever people return to an empty room. */
@@ -56,7 +56,7 @@ async function participantsByConference(
     throw new Failure("meet_url_missing", "The webinar had no Meet link that people could join.");
   }
   try {
-    const meetingCode = new URL(meet_url).pathname.replaceAll("/", "");
+    const meetingCode = codeIn(meet_url);
     const all = await meet.conferencesOf(host_email, meetingCode);
     const { own } = chooseConferences(all, webinar);
     const found: MeetParticipant[][] = [];

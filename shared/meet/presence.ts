@@ -75,6 +75,9 @@ export function medianOf(numbers: readonly number[]): number | null {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
+/** What Meet calls the room of a link: `abc-mnop-xyz` for one of Meet's own. */
+export const codeIn = (meetUrl: string): string => new URL(meetUrl).pathname.replaceAll("/", "");
+
 /** `abc-mnop-xyz` of one of Meet's links; null for any other link: such a room has no record. */
 export function meetingCodeOf(meetUrl: string | null): string | null {
   if (meetUrl === null || !URL.canParse(meetUrl)) return null;

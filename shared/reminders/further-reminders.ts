@@ -38,15 +38,16 @@ async function missedWebinars({ firestore, clock, onFailure }: MendDeps): Promis
 type Found = Awaited<ReturnType<typeof webinarsWithFurther>>[number];
 
 const isMissed = (webinar: Found, now: Date): boolean =>
-  (webinar.next_action_at === null || webinar.next_action_at > now) &&
+  (webinar.next_action_at === null || webinar.next_action_at > now) && isFurtherDue(webinar, now);
+
+const isFurtherDue = (webinar: Omit<Found, "id">, now: Date): boolean =>
   FURTHER_HORIZONS.some((horizon) => isDue(webinar, horizon, now));
 
 async function mend({ firestore, clock }: MendDeps, id: string): Promise<void> {
   await firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const webinar = await readEvenDeleted(firestore, id, tx);
-    if (webinar === null) return;
-    if (!FURTHER_HORIZONS.some((horizon) => isDue(webinar, horizon, now))) return;
+    if (webinar === null || !isFurtherDue(webinar, now)) return;
     tx.update(webinarDocument(firestore, id), { next_action_at: nextActionAt(webinar, now) });
   });
 }

@@ -11,6 +11,7 @@ import { hasRoomWork, isRoomDue } from "../webinars/room-work.ts";
 import { readEvenDeleted, stampWebinar } from "../webinars/store.ts";
 import { decideRoom, wantedValue, type RoomOutcome } from "./decide-room.ts";
 import { MeetFailure } from "../meet/model.ts";
+import { codeIn } from "../meet/presence.ts";
 import { notApplied, settingsHidden } from "../meet/room-failures.ts";
 import type { MeetRooms, Room, RoomSettings } from "../meet/room.ts";
 
@@ -92,7 +93,7 @@ async function look(
 ): Promise<Room | null> {
   let room: Room | null = null;
   await failing(outcome, "access", async () => {
-    room = await meet.getRoom(host, new URL(wish.meet_url).pathname.replaceAll("/", ""));
+    room = await meet.getRoom(host, codeIn(wish.meet_url));
     outcome.before = outcome.after = room.settings;
     if (room.settings === null) throw settingsHidden(host);
   });

@@ -4,6 +4,7 @@ import { meet_v2 } from "googleapis/build/src/apis/meet/v2.js";
 import { readAnswer } from "../../shared/google/answer.ts";
 import { delegatedClient, type Delegation } from "../../shared/google/delegation.ts";
 import { MEET_SCOPE } from "../../shared/meet/failures.ts";
+import { codeIn } from "../../shared/meet/presence.ts";
 import { ROOM_SCOPE } from "../../shared/meet/room-failures.ts";
 import { ok, unknown, wrong, type Finding } from "./finding.ts";
 
@@ -67,14 +68,12 @@ async function seenOf(
       roomed === undefined
         ? null
         : {
-            code: codeOf(roomed.get("meet_url") as string),
+            code: codeIn(roomed.get("meet_url") as string),
             isOpen: roomed.get("meet_access") !== "trusted",
           },
     defaultAccess: defaults.findLast(isText) ?? null,
   };
 }
-
-const codeOf = (url: string): string => new URL(url).pathname.replaceAll("/", "");
 
 const defaultFinding = (host: string, access: string): Finding =>
   ok(`By default, ${host}'s rooms are ${access.toUpperCase()}; webinars set their own access.`);
