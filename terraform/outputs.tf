@@ -42,11 +42,11 @@ output "site_config" {
 }
 
 output "doctor" {
-  description = "The environment for `npm run doctor`."
+  description = "The environment for `npm run doctor` and `npm run operator`."
   value = merge(
     local.environment,
     local.relay,
-    { API_URL = module.gateway.url },
+    { API_URL = module.gateway.url, ADMIN_URL = module.hosting.url },
     # Where the domain's DNS record has to lead.
     { for each in module.domain : "API_ADDRESS" => each.dns.value },
   )

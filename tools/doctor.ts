@@ -42,6 +42,7 @@ import { checkMeetAccess } from "./doctor/meet-access.ts";
 import { checkSecrets, checkWebhookKey, neededSecrets } from "./doctor/secrets.ts";
 import { candidateDomains, checkRelayDomain, checkSendgridDomain } from "./doctor/sender-domain.ts";
 import { authenticatedDomains, checkSendgrid } from "./doctor/sendgrid.ts";
+import { checkAccountLinks } from "./doctor/account-links.ts";
 import { checkSignInLog } from "./doctor/sign-in-log.ts";
 import { checkSigning } from "./doctor/signing.ts";
 import { checkRelay } from "./doctor/smtp.ts";
@@ -62,7 +63,8 @@ const { values } = parseArgs({
   },
 });
 const config = readConfig(process.env);
-const { API_URL: apiUrl, API_ADDRESS: apiAddress, GOOGLE_APIS_URL: apisUrl } = process.env;
+const { API_URL: apiUrl, API_ADDRESS: apiAddress, ADMIN_URL: adminUrl } = process.env;
+const { GOOGLE_APIS_URL: apisUrl } = process.env;
 const { project, region, tasksLocation: location, local, mail } = config;
 const { host, indexes, rules } = values;
 const firestore = makeFirestore(config);
@@ -160,6 +162,7 @@ const CHECKS: Record<string, Check> = {
     checkOperators(await makeOperatorAuth(config), config.access.mutationCapability),
   "Sign-in": async () =>
     checkSignIn(await makeOperatorAuth(config), config.access.isSecondFactorRequired),
+  "Account links": inCloud(() => checkAccountLinks(plane, adminUrl)),
   "Sign-in log": inCloud(() => checkSignInLog(plane)),
   Gateway: () => checkGateway(apiUrl),
   "API's domain": inCloud(() =>

@@ -12,6 +12,7 @@ import { matchPath, PATHS } from "./router/paths.ts";
 import { useSessionState } from "./session/context.ts";
 import { IdleWarning, PasswordQuestion } from "./session/lazy-dialogs.tsx";
 
+const AccountLinkPage = lazyView(() => import("./views/account-link/page.tsx"));
 const SignInPage = lazyView(() => import("./views/sign-in/page.tsx"));
 const SecondFactorPage = lazyView(() => import("./views/second-factor/page.tsx"));
 
@@ -27,16 +28,10 @@ const VIEWS: [template: string, view: ComponentType<{ members: Record<string, st
 
 export function App({ site }: { site: SiteConfig }) {
   const { phase, isSecondFactorMissing } = useSessionState();
+  const isAccountLink = matchPath(PATHS.accountLink, usePath()) !== null;
   if (phase === "starting") return null;
-  if (phase === "signed_out") {
-    return (
-      <ViewBoundary>
-        <Suspense>
-          <SignInPage />
-        </Suspense>
-      </ViewBoundary>
-    );
-  }
+  if (isAccountLink) return <Alone view={AccountLinkPage} />;
+  if (phase === "signed_out") return <Alone view={SignInPage} />;
   if (isSecondFactorMissing) {
     return (
       <ViewBoundary>
@@ -55,6 +50,17 @@ export function App({ site }: { site: SiteConfig }) {
       <IdleWarning />
       <Toasts />
     </Frame>
+  );
+}
+
+/** A page without the frame, for people who are not signed in. */
+function Alone({ view: View }: { view: ComponentType }) {
+  return (
+    <ViewBoundary>
+      <Suspense>
+        <View />
+      </Suspense>
+    </ViewBoundary>
   );
 }
 

@@ -11,8 +11,9 @@ import { ViewLoadError } from "./frame/lazy-view.tsx";
 import { initialLanguage, LanguageProvider } from "./messages/context.tsx";
 import { RoomLimitContext } from "./room-limit.ts";
 import { browserSurroundings } from "./session/browser-surroundings.ts";
-import { SessionContext } from "./session/context.ts";
-import { firebaseIdentity } from "./session/firebase.ts";
+import { AccountLinksContext, SessionContext } from "./session/context.ts";
+import { firebaseAccountLinks } from "./session/firebase-account-links.ts";
+import { firebaseAuth, firebaseIdentity } from "./session/firebase.ts";
 import { makeIdleWatch } from "./session/idleness.ts";
 import { makeSession } from "./session/session.ts";
 import { makeSessionEnds, sendEndTo } from "./session/session-ends.ts";
@@ -22,7 +23,8 @@ function startConsole(site: SiteConfig) {
   const idleWatch = makeIdleWatch(idleMinOf(site) * 60_000, browserSurroundings);
   const apiUrl = site.api_url ?? "";
   const ends = makeSessionEnds(sendEndTo(apiUrl));
-  const session = makeSession(firebaseIdentity(site.auth), idleWatch, ends);
+  const auth = firebaseAuth(site.auth);
+  const session = makeSession(firebaseIdentity(auth), idleWatch, ends);
   const queries = new QueryClient({
     defaultOptions: {
       queries: { staleTime: 10_000, retry: isWorthRetrying },
@@ -39,7 +41,9 @@ function startConsole(site: SiteConfig) {
       <SessionContext value={session}>
         <ApiContext value={makeApi(session, { baseUrl: apiUrl })}>
           <RoomLimitContext value={site.meet_room_limit ?? null}>
-            <App site={site} />
+            <AccountLinksContext value={firebaseAccountLinks(auth)}>
+              <App site={site} />
+            </AccountLinksContext>
           </RoomLimitContext>
         </ApiContext>
       </SessionContext>

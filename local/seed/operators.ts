@@ -36,7 +36,11 @@ const SECOND_FACTOR: MultiFactorConfig = {
 /** Creates or updates them in the emulator that FIREBASE_AUTH_EMULATOR_HOST names. */
 export async function makeOperators(project: string): Promise<void> {
   const accounts = getAuth(initializeApp({ projectId: project }));
-  await accounts.projectConfigManager().updateProjectConfig({ multiFactorConfig: SECOND_FACTOR });
+  await accounts.projectConfigManager().updateProjectConfig({
+    multiFactorConfig: SECOND_FACTOR,
+    // As in a project of today, unknown addresses and wrong passwords get one answer.
+    emailPrivacyConfig: { enableImprovedEmailPrivacy: true },
+  });
   await Promise.all(
     OPERATORS.map(async ({ uid: fixedUid, name, email, password, capabilities }) => {
       const account = { email, password, displayName: name, emailVerified: true };

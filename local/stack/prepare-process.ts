@@ -1,4 +1,5 @@
 /** Prepares a running stack: creates what Terraform creates in the cloud, the operators and the demo data, then exits. */
+import { provisionAccountLinks } from "../provision/account-links.ts";
 import { provisionJobs } from "../provision/jobs.ts";
 import { provisionQueues } from "../provision/queues.ts";
 import { provisionWebhook } from "../provision/webhook.ts";
@@ -23,6 +24,7 @@ try {
     provisionQueues(catalog, { ...place, host: addresses.tasks }),
     provisionJobs(catalog, jobs),
     provisionWebhook(catalog, { sendgrid: addresses.sendgrid, functionsBaseUrl }),
+    provisionAccountLinks(PROJECT, addresses),
     operators,
     seed && seedDemo({ ...addresses, project: PROJECT, operators }),
   ]);

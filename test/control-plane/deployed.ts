@@ -20,6 +20,9 @@ const SERVICES = [
   "artifactregistry",
 ].map((name) => `${name}.googleapis.com`);
 
+/** Where its console is. */
+export const ADMIN_URL = "https://console.petanque.life";
+
 export interface Deployment {
   /** The stand-in's address. */
   url: string;
@@ -37,7 +40,7 @@ export async function deployTo(deployment: Deployment): Promise<void> {
   await makeSecrets(deployment);
   await makeDatabase(deployment);
   await makeFunctions(deployment);
-  await logSignIns(deployment);
+  await setUpSignIn(deployment);
 }
 
 async function ask(
@@ -188,9 +191,12 @@ async function uploadSource(deployment: Deployment): Promise<void> {
   });
 }
 
-async function logSignIns(deployment: Deployment): Promise<void> {
+async function setUpSignIn(deployment: Deployment): Promise<void> {
   const place = `identitytoolkit.googleapis.com/v2/projects/${deployment.project}`;
   await ask(deployment, "POST", `${place}/identityPlatform:initializeAuth`);
   const monitoring = { requestLogging: { enabled: true } };
   await ask(deployment, "PATCH", `${place}/config?updateMask=monitoring`, { monitoring });
+  const notification = { sendEmail: { callbackUri: `${ADMIN_URL}/console/account-link` } };
+  const mask = "notification.sendEmail.callbackUri";
+  await ask(deployment, "PATCH", `${place}/config?updateMask=${mask}`, { notification });
 }

@@ -37,6 +37,7 @@ function handedOn(words: string[]): string[] {
 const environment = {
   FIREBASE_AUTH_EMULATOR_HOST: auth,
   GOOGLE_CLOUD_PROJECT: PROJECT,
+  ADMIN_URL: "https://console.petanque.life",
 };
 
 async function node(...words: string[]): Promise<{ code: number; out: string }> {

@@ -3,6 +3,7 @@ import { LEGAL_NOTICES } from "../../local/stack/legal.ts";
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
+import { ADMIN_URL } from "../control-plane/deployed.ts";
 import { TASKS_ACCOUNTS } from "../../local/stack/accounts.ts";
 import type { App } from "./app.ts";
 import { PROJECT } from "./operators.ts";
@@ -41,6 +42,7 @@ function environmentOf({ id, url, servers, services: { config } }: App): Record<
     FUNCTIONS_BASE_URL: url,
     PUBLIC_BASE_URL: url,
     API_URL: url,
+    ADMIN_URL,
     TASKS_ACCOUNTS,
     SCHEDULER_ACCOUNT: config.schedulerAccount,
     DELEGATION_ACCOUNT: `calendar@${PROJECT}.iam.gserviceaccount.com`,

@@ -58,7 +58,10 @@ async function start(): Promise<Servers> {
   const local = await startServers({ ephemeral: true, portBase: 0 });
   await deliverUnreliably(local.addresses.tasks);
   const auth = new URL(local.addresses.auth).host;
-  await authClient(auth, PROJECT).configure(TOTP_CONFIG);
+  await authClient(auth, PROJECT).configure({
+    ...TOTP_CONFIG,
+    emailPrivacyConfig: { enableImprovedEmailPrivacy: true },
+  });
   await signUpOperators(auth);
   return local;
 }

@@ -27,7 +27,7 @@ export async function checkOperators(auth: Auth, needed: Capability): Promise<Fi
 /** Only where a second factor is required. */
 export async function checkSignIn(auth: Auth, isSecondFactorRequired: boolean): Promise<Finding[]> {
   if (!isSecondFactorRequired) return [];
-  const { multiFactorConfig, passwordPolicyConfig } = await auth
+  const { multiFactorConfig, passwordPolicyConfig, emailPrivacyConfig } = await auth
     .projectConfigManager()
     .getProjectConfig();
   const isTotpOn = multiFactorConfig?.providerConfigs?.some(({ state }) => state === "ENABLED");
@@ -52,6 +52,7 @@ export async function checkSignIn(auth: Auth, isSecondFactorRequired: boolean): 
     isPolicyOn
       ? ok(`New passwords need ${PASSWORD_MIN_LENGTH} characters.`)
       : wrong("There is no password policy.", "npm run operator -- password-policy"),
+    privacyFinding(emailPrivacyConfig?.enableImprovedEmailPrivacy === true),
     without.length === 0
       ? ok("Every operator has a second factor.")
       : wrong(
@@ -60,6 +61,14 @@ export async function checkSignIn(auth: Auth, isSecondFactorRequired: boolean): 
         ),
   ];
 }
+
+const privacyFinding = (isOn: boolean): Finding =>
+  isOn
+    ? ok("Strangers cannot find out which addresses are operators'.")
+    : wrong(
+        "Strangers can ask Google which addresses are operators'.",
+        "npm run operator -- password-policy",
+      );
 
 export async function checkQueues(describe: DescribeQueues): Promise<Finding[]> {
   return (await describe()).map(({ name, state }) => {

@@ -5,6 +5,7 @@ import { deleteApp, initializeApp } from "firebase-admin/app";
 import { getAuth, type Auth } from "firebase-admin/auth";
 import { z } from "zod";
 import { Capability } from "../../shared/access/model.ts";
+import { leadLinksToConsole, onConsole } from "./account-links.ts";
 import { grant, listOperators, NoAccount, revoke, signOut, type Operator } from "./operators.ts";
 import { PASSWORD_MIN_LENGTH, setPasswordPolicy } from "./password-policy.ts";
 import { resetSecondFactor } from "./second-factor.ts";
@@ -14,9 +15,12 @@ const USAGE = `npm run operator -- grant EMAIL CAPABILITY [--create]
                     reset-factor EMAIL           removes the second factor and prints a link for a new password
                     sign-out EMAIL               ends the sessions on all devices
                     list
-                    password-policy              new passwords need ${PASSWORD_MIN_LENGTH} characters, and a code counts for 30 seconds
+                    password-policy              new passwords need ${PASSWORD_MIN_LENGTH} characters, a code counts for 30 seconds,
+                                                 Google's mails link to the console, and Google tells nobody
+                                                 which addresses have an account
 Capabilities: ${Capability.options.join(", ")}.
 --create makes an account if there is none. --project ID is the project; default GOOGLE_CLOUD_PROJECT.
+--console URL is the admin page's address, for links; default ADMIN_URL.
 reset-factor writes an audit row into the database FIRESTORE_DATABASE; default (default).
 You need application default credentials. A changed capability ends the operator's sessions.`;
 
@@ -35,6 +39,10 @@ interface Clients {
   project: string;
   /** The database of the audit. */
   databaseId: string;
+  /** Where links lead. Throws WrongUsage if nobody says where the console is. */
+  console: () => string;
+  /** The local Auth server. */
+  emulator: string | undefined;
 }
 
 interface Order {
@@ -45,23 +53,26 @@ interface Order {
 
 /** Each order returns the lines to print. */
 const ORDERS: Record<string, (clients: Clients, order: Order) => Promise<string[]>> = {
-  async grant({ auth }, { email, capability, create }) {
+  async grant(clients, { email, capability, create }) {
     if (capability === undefined) throw new WrongUsage(USAGE);
-    const { operator, link } = await grant(auth, email, { capability, create });
-    const invitation = link === null ? [] : [`${email} sets a password here:`, link];
+    const page = create ? clients.console() : "";
+    const { operator, link } = await grant(clients.auth, email, { capability, create });
+    const invitation =
+      link === null ? [] : [`${email} sets a password here:`, onConsole(link, page)];
     return [sentence(operator), ...invitation];
   },
   revoke: async ({ auth }, { email, capability }) => [
     sentence(await revoke(auth, email, capability ?? null)),
   ],
-  async "reset-factor"({ auth, project, databaseId }, { email }) {
+  async "reset-factor"({ auth, project, databaseId, console }, { email }) {
+    const page = console();
     const firestore = new Firestore({ projectId: project, databaseId });
     try {
       const link = await resetSecondFactor(auth, firestore, email);
       return [
         `${email} has no second factor any more, and enrols again at the next sign-in.`,
         `The old password no longer works. ${email} sets a new one here:`,
-        link,
+        onConsole(link, page),
       ];
     } finally {
       await firestore.terminate();
@@ -79,9 +90,14 @@ const PROJECT_ORDERS: Record<string, (clients: Clients) => Promise<string[]>> = 
     const operators = await listOperators(auth);
     return operators.length === 0 ? ["This project has no operators."] : operators.map(sentence);
   },
-  async "password-policy"({ auth }) {
+  async "password-policy"({ auth, project, console, emulator }) {
+    const page = console();
     await setPasswordPolicy(auth);
-    return [`New passwords need ${PASSWORD_MIN_LENGTH} characters.`];
+    await leadLinksToConsole(project, { console: page, emulator });
+    return [
+      `New passwords need ${PASSWORD_MIN_LENGTH} characters.`,
+      `Links for a new password lead to ${page}.`,
+    ];
   },
 };
 
@@ -101,6 +117,16 @@ async function carryOut(clients: Clients, words: string[], create: boolean): Pro
   return order(clients, { email, capability, create });
 }
 
+/** The origin of the address. Only a local console may do without TLS: links have a code that sets a password. */
+function consoleOf(address: string): string {
+  const url = URL.parse(address);
+  const isLocal = url?.hostname === "127.0.0.1" || url?.hostname === "localhost";
+  if (url === null || !(url.protocol === "https:" || (isLocal && url.protocol === "http:"))) {
+    throw new WrongUsage(`Where is the console? ADMIN_URL, or --console https://….\n\n${USAGE}`);
+  }
+  return url.origin;
+}
+
 /** Returns the lines to print. Throws WrongUsage. */
 async function answer(args: string[], environment: NodeJS.ProcessEnv): Promise<string[]> {
   const { values, positionals } = parseArgs({
@@ -108,6 +134,7 @@ async function answer(args: string[], environment: NodeJS.ProcessEnv): Promise<s
     allowPositionals: true,
     options: {
       create: { type: "boolean", default: false },
+      console: { type: "string", default: environment["ADMIN_URL"] ?? "" },
       project: { type: "string", default: environment["GOOGLE_CLOUD_PROJECT"] ?? "" },
     },
   });
@@ -116,7 +143,14 @@ async function answer(args: string[], environment: NodeJS.ProcessEnv): Promise<s
   const app = initializeApp({ projectId: project }, `operator of ${project}`);
   try {
     const databaseId = environment["FIRESTORE_DATABASE"] ?? "(default)";
-    return await carryOut({ auth: getAuth(app), project, databaseId }, positionals, values.create);
+    const clients: Clients = {
+      auth: getAuth(app),
+      project,
+      databaseId,
+      console: () => consoleOf(values.console),
+      emulator: environment["FIREBASE_AUTH_EMULATOR_HOST"],
+    };
+    return await carryOut(clients, positionals, values.create);
   } finally {
     await deleteApp(app);
   }

@@ -1,5 +1,10 @@
 /** The password policy of operators, which Terraform's provider cannot set. */
-import type { Auth, MultiFactorConfig, PasswordPolicyConfig } from "firebase-admin/auth";
+import type {
+  Auth,
+  EmailPrivacyConfig,
+  MultiFactorConfig,
+  PasswordPolicyConfig,
+} from "firebase-admin/auth";
 
 /** A second factor is required as well, so length is enough: no kinds of characters, no expiry (NIST SP 800-63B-4, 3.1.1.2). */
 export const PASSWORD_MIN_LENGTH = 12;
@@ -23,9 +28,16 @@ const SECOND_FACTOR: MultiFactorConfig = {
   providerConfigs: [{ state: "ENABLED", totpProviderConfig: { adjacentIntervals: 0 } }],
 };
 
+/**
+ * Otherwise strangers could ask Google which addresses have an account. It is on by default in projects since September
+ * 2023. https://docs.cloud.google.com/identity-platform/docs/admin/email-enumeration-protection
+ */
+const EMAIL_PRIVACY: EmailPrivacyConfig = { enableImprovedEmailPrivacy: true };
+
 export async function setPasswordPolicy(auth: Auth): Promise<void> {
   await auth.projectConfigManager().updateProjectConfig({
     passwordPolicyConfig: POLICY,
     multiFactorConfig: SECOND_FACTOR,
+    emailPrivacyConfig: EMAIL_PRIVACY,
   });
 }

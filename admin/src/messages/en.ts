@@ -95,6 +95,51 @@ export const en = {
         "You’re signed out on this device, but we couldn’t reach the server to end the session there. If somebody else may have used this device, sign in again and choose “Sign out everywhere”.",
     },
   },
+  accountLink: {
+    title: {
+      set_password: "Set your password",
+      confirm_email: "Confirm your address",
+      change_email: "Change your address",
+      restore_email: "Restore your address",
+      remove_factor: "Remove the new second factor",
+    },
+    lead: {
+      set_password: (email: string) => `For ${email}. It ends your sessions on all devices.`,
+      confirm_email: (email: string) =>
+        `Is ${email} yours? Once it’s confirmed, you can set up your second factor.`,
+      change_email: (email: string) => `From then on, you sign in with ${email}.`,
+      restore_email: (email: string) => `From then on, you sign in with ${email} again.`,
+      remove_factor: (email: string) =>
+        `Somebody added a second factor to ${email}. If that wasn’t you, remove it.`,
+    },
+    submit: {
+      set_password: "Set password",
+      confirm_email: "Yes, it’s mine",
+      change_email: "Change address",
+      restore_email: "Restore address",
+      remove_factor: "Remove it",
+    },
+    done: {
+      set_password: (email: string) => `The password for ${email} is set. Sign in with it.`,
+      confirm_email: (email: string) => `${email} is confirmed.`,
+      change_email: (email: string) => `Your address is now ${email}. Sign in with it.`,
+      restore_email: (email: string) =>
+        `Your address is ${email} again. If you didn’t change it yourself, somebody may know your password: set a new one with “Sign out everywhere”.`,
+      remove_factor: () =>
+        "The second factor is removed. Somebody may know your password: set a new one with “Sign out everywhere”.",
+    },
+    yourAccount: "your account",
+    deadTitle: "This link doesn’t work",
+    dead: {
+      expired: "It’s too old.",
+      used: "It was used before, or part of it is missing.",
+      disabled: "This account is switched off.",
+      unknown: "This page can’t do what the link is for.",
+    },
+    wayOn: "If you have a password, sign in. Otherwise ask an administrator for a new link.",
+    wayOnDisabled: "Ask an administrator.",
+    toConsole: "Go to the console",
+  },
   freshAuth: {
     title: "Confirm it is you",
     lead: (email: string) =>

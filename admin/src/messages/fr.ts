@@ -98,6 +98,52 @@ export const fr: Messages = {
         "Vous êtes déconnecté de cet appareil, mais nous n’avons pas pu joindre le serveur pour y mettre fin à la session. Si quelqu’un d’autre a pu utiliser cet appareil, reconnectez-vous et choisissez « Se déconnecter partout ».",
     },
   },
+  accountLink: {
+    title: {
+      set_password: "Choisissez votre mot de passe",
+      confirm_email: "Confirmez votre adresse",
+      change_email: "Changez votre adresse",
+      restore_email: "Rétablissez votre adresse",
+      remove_factor: "Supprimez le nouveau second facteur",
+    },
+    lead: {
+      set_password: (email) => `Pour ${email}. Il met fin à vos sessions sur tous les appareils.`,
+      confirm_email: (email) =>
+        `L’adresse ${email} est-elle la vôtre ? Une fois confirmée, elle vous permet de configurer votre second facteur.`,
+      change_email: (email) => `Vous vous connecterez ensuite avec ${email}.`,
+      restore_email: (email) => `Vous vous connecterez de nouveau avec ${email}.`,
+      remove_factor: (email) =>
+        `Quelqu’un a ajouté un second facteur à ${email}. Si ce n’était pas vous, supprimez-le.`,
+    },
+    submit: {
+      set_password: "Enregistrer le mot de passe",
+      confirm_email: "Oui, c’est la mienne",
+      change_email: "Changer l’adresse",
+      restore_email: "Rétablir l’adresse",
+      remove_factor: "Le supprimer",
+    },
+    done: {
+      set_password: (email) => `Le mot de passe de ${email} est enregistré. Connectez-vous avec.`,
+      confirm_email: (email) => `L’adresse ${email} est confirmée.`,
+      change_email: (email) => `Votre adresse est maintenant ${email}. Connectez-vous avec.`,
+      restore_email: (email) =>
+        `Votre adresse est de nouveau ${email}. Si vous ne l’aviez pas changée vous-même, quelqu’un connaît peut-être votre mot de passe : choisissez-en un nouveau avec « Se déconnecter partout ».`,
+      remove_factor: () =>
+        "Le second facteur est supprimé. Quelqu’un connaît peut-être votre mot de passe : choisissez-en un nouveau avec « Se déconnecter partout ».",
+    },
+    yourAccount: "votre compte",
+    deadTitle: "Ce lien ne fonctionne pas",
+    dead: {
+      expired: "Il est trop ancien.",
+      used: "Il a déjà servi, ou il est incomplet.",
+      disabled: "Ce compte est désactivé.",
+      unknown: "Cette page ne peut pas faire ce que le lien demande.",
+    },
+    wayOn:
+      "Si vous avez un mot de passe, connectez-vous. Sinon, demandez un nouveau lien à un administrateur.",
+    wayOnDisabled: "Adressez-vous à un administrateur.",
+    toConsole: "Aller à la console",
+  },
   freshAuth: {
     title: "Confirmez votre identité",
     lead: (email) =>

@@ -6,6 +6,8 @@ export const PATHS = {
   webinar: "/console/webinars/{id}",
   audit: "/console/audit",
   operations: "/console/operations",
+  /** Links of Identity Platform lead here: `ACCOUNT_LINK_PATH` of tools/operator/account-links.ts. */
+  accountLink: "/console/account-link",
 } as const;
 
 export const webinarPath = (id: string): string =>

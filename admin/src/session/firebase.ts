@@ -23,12 +23,16 @@ import { UnsupportedSecondFactor, type Enrolment, type IdentityProvider } from "
 import type { CodeQuestion } from "./waiting-question.ts";
 
 /** `initializeAuth` without pop-ups halves the bundle: https://firebase.google.com/docs/auth/web/custom-dependencies */
-export function firebaseIdentity(config: SiteConfig["auth"]): IdentityProvider {
+export function firebaseAuth(config: SiteConfig["auth"]): Auth {
   const app = initializeApp({ apiKey: config.api_key, projectId: config.project });
   const auth = initializeAuth(app, { persistence: browserLocalPersistence });
   if (config.emulator_url !== null) {
     connectAuthEmulator(auth, config.emulator_url, { disableWarnings: true });
   }
+  return auth;
+}
+
+export function firebaseIdentity(auth: Auth): IdentityProvider {
   return {
     watch: (onChange) =>
       onAuthStateChanged(auth, (user) => onChange(user && { email: user.email ?? user.uid })),

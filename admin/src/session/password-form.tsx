@@ -25,6 +25,36 @@ export function PasswordField({ hasInitialFocus = false }: { hasInitialFocus?: b
   );
 }
 
+/** The project's policy for new passwords (tools/operator/password-policy.ts). */
+const PASSWORD_MIN_LENGTH = 12;
+
+/** `email`: whose password it becomes. */
+export function NewPasswordField({
+  email,
+  hasInitialFocus = false,
+}: {
+  email: string;
+  hasInitialFocus?: boolean;
+}) {
+  const { session: words } = useMessages();
+  return (
+    <>
+      {/* Tells a password manager whose password changes. */}
+      <input type="hidden" name="email" autoComplete="username" value={email} />
+      <PasswordInput
+        name="new"
+        label={words.newPassword}
+        description={words.newPasswordRule(PASSWORD_MIN_LENGTH)}
+        autoComplete="new-password"
+        minLength={PASSWORD_MIN_LENGTH}
+        required
+        withAsterisk={false}
+        autoFocus={hasInitialFocus}
+      />
+    </>
+  );
+}
+
 /** For the code that an authenticator app shows. */
 export function CodeField() {
   const { secondFactor: words } = useMessages();

@@ -10,13 +10,11 @@ import {
   formText,
   isTooLate,
   isWeakPassword,
+  NewPasswordField,
   SignInFailureNotice,
   typedCode,
 } from "./password-form.tsx";
 import type { CodeQuestion } from "./waiting-question.ts";
-
-/** The project's policy for new passwords (tools/operator/password-policy.ts). */
-const PASSWORD_MIN_LENGTH = 12;
 
 /** Ends all sessions of the operator with a new password, so that nobody who knows the old one comes back. */
 export default function SignOutEverywhereDialog({ onClose }: { onClose: () => void }) {
@@ -80,8 +78,6 @@ function Passwords() {
   const email = useSessionState().person?.email ?? "";
   return (
     <>
-      {/* Tells a password manager whose password changes. */}
-      <input type="hidden" name="email" autoComplete="username" value={email} />
       <PasswordInput
         name="password"
         label={words.presentPassword}
@@ -90,15 +86,7 @@ function Passwords() {
         withAsterisk={false}
         data-autofocus
       />
-      <PasswordInput
-        name="new"
-        label={words.newPassword}
-        description={words.newPasswordRule(PASSWORD_MIN_LENGTH)}
-        autoComplete="new-password"
-        minLength={PASSWORD_MIN_LENGTH}
-        required
-        withAsterisk={false}
-      />
+      <NewPasswordField email={email} />
     </>
   );
 }

@@ -20,6 +20,7 @@ export interface Account {
 }
 
 interface ProjectConfig {
+  notification?: { sendEmail?: { callbackUri?: string } };
   mfa?: {
     providerConfigs?: { state?: string; totpProviderConfig?: { adjacentIntervals?: number } }[];
   };
@@ -31,9 +32,24 @@ interface ProjectConfig {
   };
 }
 
+/** A code for an e-mail action, "out of band". */
+interface ActionCode {
+  email: string;
+  requestType: string;
+  oobCode: string;
+}
+
 export interface ProjectState {
   config: ProjectConfig;
   getUserByLocalId(id: string): Account | undefined;
+  getUserByEmail(email: string): Account | undefined;
+  createOob(
+    email: string,
+    newEmail: string | undefined,
+    requestType: string,
+    generateLink: (code: string) => string,
+  ): ActionCode;
+  validateOobCode(code: string): ActionCode | undefined;
   updateUserByLocalId(id: string, changes: object): Account;
   validateMfaEnrollments(enrollments: Enrollment[]): Enrollment[];
   createRefreshTokenFor(

@@ -1,9 +1,10 @@
 /**
  * Runs Google's own Auth emulator from firebase-tools, without its command line, and adds what it lacks: TOTP as a second
- * factor, and password policies. Accounts end with the process.
+ * factor, password policies, and links that expire and lead to a page of one's own. Accounts end with the process.
  */
 import { createServer } from "node:http";
 import { takePort, type Listening } from "../wire/listen.ts";
+import { addActionLinks } from "./action-links.ts";
 import { loadEmulator } from "./emulator.ts";
 import { addPasswordPolicy } from "./password-policy.ts";
 import { addTotp } from "./second-factor.ts";
@@ -22,6 +23,7 @@ export async function startAuth(options: { port: number; project: string }): Pro
 function completeEmulator() {
   const loaded = loadEmulator();
   addTotp(loaded.operations, loaded.prototype);
+  addActionLinks(loaded.operations, loaded.prototype);
   addPasswordPolicy(loaded.operations);
   return loaded;
 }

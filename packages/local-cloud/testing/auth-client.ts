@@ -43,8 +43,9 @@ function callsTo(host: string, project: string) {
     ask: (path: string, body: object) => send("POST", `${path}?key=any`, body),
     asOwner: (path: string, body: object) =>
       send("POST", `v1/projects/${project}/${path}`, body, true),
-    configure: (config: object) =>
-      send("PATCH", `${ofProject}?updateMask=${Object.keys(config).join()}`, config, true),
+    /** `mask`: the fields that change; by default all that `config` has. */
+    configure: (config: object, mask = Object.keys(config).join()) =>
+      send("PATCH", `${ofProject}?updateMask=${mask}`, config, true),
     /** The project's configuration, as administrators read it. */
     config: async (): Promise<Answer["body"]> =>
       (await send("GET", ofProject, undefined, true)).body,

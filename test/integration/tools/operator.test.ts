@@ -1,14 +1,18 @@
 /** `npm run operator` with the Auth emulator, and the effect of its changes on the API. */
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
+import { deleteApp, initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { authClient } from "../../../packages/local-cloud/testing/auth-client.ts";
+import { checkSignIn } from "../../../tools/doctor/machinery.ts";
 import { runOrder } from "../../../tools/operator/orders.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { PROJECT } from "../../support/operators.ts";
 
 const { auth } = inject("servers");
 const PASSWORD = "three little ducks";
+const CONSOLE = "https://console.petanque.life";
 const client = authClient(auth, PROJECT);
 
 let app: App;
@@ -22,12 +26,18 @@ async function operatorWith(settings: Record<string, string>, ...words: string[]
   const { code, out, err } = await runOrder(words, {
     GOOGLE_CLOUD_PROJECT: PROJECT,
     FIRESTORE_DATABASE: app.id,
+    FIREBASE_AUTH_EMULATOR_HOST: auth,
+    ADMIN_URL: CONSOLE,
     ...settings,
   });
   return { code, out: out.join("\n"), err: err.join("\n") };
 }
 
 const operator = (...words: string[]) => operatorWith({}, ...words);
+
+/** On the console, and not on the page that Google has chosen. */
+const LINK =
+  /^https:\/\/console\.petanque\.life\/console\/account-link\?mode=resetPassword&oobCode=[\w-]+$/m;
 
 const someone = (): string => `${randomBytes(4).toString("hex")}@tests.petanque.life`;
 
@@ -116,7 +126,7 @@ it("creates an account only if asked to", async () => {
   const refused = await operator("grant", email, "sys_support");
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("--create") });
   const invited = await operator("grant", email, "sys_support", "--create");
-  expect(invited).toMatchObject({ code: 0, out: expect.stringMatching(/mode=resetPassword/) });
+  expect(invited).toMatchObject({ code: 0, out: expect.stringMatching(LINK) });
 });
 
 it("removes a lost second factor: sessions and password end, the audit has a row, and the operator enrols again", async () => {
@@ -124,7 +134,7 @@ it("removes a lost second factor: sessions and password end, the audit has a row
   expect((await operator("list")).out).toContain(`${own.email}  sys_support  second factor`);
 
   const done = await operator("reset-factor", own.email);
-  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/mode=resetPassword/) });
+  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(LINK) });
   expect(await read(own.tokens.idToken)).toBe(401);
   expect((await operator("list")).out).toContain(`${own.email}  sys_support  no second factor`);
   expect((await client.signIn(own.email)).status).toBe(400);
@@ -183,12 +193,28 @@ it("lets an operator whom it has created, or who has no verified address, enrol 
   expect((await client.startEnrolment(first)).status).toBe(200);
 });
 
-it("sets the project's password policy", async () => {
+/** What the doctor says of how a project signs people in. */
+async function signInFindings(project: string): Promise<string[]> {
+  const own = initializeApp({ projectId: project }, `doctor of ${project}`);
+  const findings = await checkSignIn(getAuth(own), true);
+  await deleteApp(own);
+  return findings.map(({ state, text }) => `${state}: ${text}`);
+}
+
+it("sets the project's password policy, and has Google's mails link to the console", async () => {
   // A project of its own: the policy would hold for the accounts of other tests.
   const project = `demo-${randomBytes(4).toString("hex")}`;
+  const lacking = "wrong: Strangers can ask Google which addresses are operators'.";
+  expect(await signInFindings(project)).toContain(lacking);
   const done = await operatorWith({ GOOGLE_CLOUD_PROJECT: project }, "password-policy");
-  expect(done).toMatchObject({ code: 0, out: "New passwords need 12 characters." });
+  expect((await signInFindings(project)).filter((each) => !each.startsWith("ok: "))).toEqual([]);
+  expect(done).toMatchObject({
+    code: 0,
+    out: `New passwords need 12 characters.\nLinks for a new password lead to ${CONSOLE}.`,
+  });
   expect(await authClient(auth, project).config()).toMatchObject({
+    emailPrivacyConfig: { enableImprovedEmailPrivacy: true },
+    notification: { sendEmail: { callbackUri: `${CONSOLE}/console/account-link` } },
     passwordPolicyConfig: {
       passwordPolicyEnforcementState: "ENFORCE",
       forceUpgradeOnSignin: false,
@@ -198,6 +224,36 @@ it("sets the project's password policy", async () => {
       providerConfigs: [{ state: "ENABLED", totpProviderConfig: { adjacentIntervals: 0 } }],
     },
   });
+});
+
+it.each(["", "console.petanque.life", "http://console.petanque.life", "ftp://127.0.0.1"])(
+  "makes no link and changes nothing unless it knows where the console is: %j",
+  async (ADMIN_URL) => {
+    const [email, own] = [someone(), await client.enrolled(someone())];
+    const project = `demo-${randomBytes(4).toString("hex")}`;
+    const orders = [
+      ["grant", email, "sys_support", "--create"],
+      ["reset-factor", own.email],
+      ["password-policy", "--project", project],
+    ];
+    for (const words of orders) {
+      expect(await operatorWith({ ADMIN_URL }, ...words)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("Where is the console?"),
+      });
+    }
+    expect((await operator("revoke", email)).err).toContain("has no account");
+    expect((await client.signIn(own.email)).body).toHaveProperty("mfaPendingCredential");
+    expect(await authClient(auth, project).config()).not.toHaveProperty("passwordPolicyConfig");
+  },
+);
+
+it("takes the console's address from --console as well, without what follows its origin", async () => {
+  const there = "https://other.petanque.life/console/webinars?x=1";
+  const email = someone();
+  const words = ["grant", email, "sys_support", "--create", "--console", there];
+  const made = await operatorWith({ ADMIN_URL: "" }, ...words);
+  expect(made.out).toMatch(/^https:\/\/other\.petanque\.life\/console\/account-link\?mode=/m);
 });
 
 it.each([

@@ -13,7 +13,7 @@ const rows = text
     return { id, verdict, why, file: file.replaceAll("`", "") };
   });
 
-const VERDICTS = ["holds", "provider", "not applicable", "open"];
+const VERDICTS = ["holds", "provider", "not applicable", "accepted", "open"];
 /**
  * How many requirements ASVS 5.0.0 has in each chapter that the page is about: levels 1 and 2, and all levels of 9, 10
  * and 14.
@@ -50,7 +50,7 @@ it("has each requirement once, in order", () => {
   expect(ids.toSorted((one, other) => order(one) - order(other))).toEqual(ids);
 });
 
-it("gives each a verdict of the four, and a reason", () => {
+it("gives each a verdict of the five, and a reason", () => {
   expect(rows.filter(({ verdict }) => !VERDICTS.includes(verdict))).toEqual([]);
   expect(rows.filter(({ why }) => why.length < 5)).toEqual([]);
 });
@@ -64,8 +64,17 @@ it("names for each that holds a test, an attack or a document that exists", () =
 
 it("says how many there are of each verdict", () => {
   const count = (verdict: string) => rows.filter((each) => each.verdict === verdict).length;
-  const [holds, provider, none, open] = VERDICTS.map(count);
+  const [holds, provider, none, accepted, open] = VERDICTS.map(count);
   expect(text.replaceAll(/\s+/g, " ")).toContain(
-    `Of ${rows.length} requirements, ${holds} hold, ${provider} are the provider's, ${none} are not applicable and ${open} are open.`,
+    `Of ${rows.length} requirements, ${holds} hold, ${provider} are the provider's, ${none} are not applicable, ${accepted} are accepted and ${open} are open.`,
   );
+});
+
+it("leaves none open, and accepts only what the decision names", () => {
+  const withVerdict = (wanted: string) =>
+    rows.filter(({ verdict }) => verdict === wanted).map(({ id }) => id);
+  expect(withVerdict("open")).toEqual([]);
+  const decision = readFileSync("docs/decisions/0059-what-asvs-leaves.md", "utf8");
+  const named = decision.matchAll(/^- \*\*[^*]*\((\d+\.\d+\.\d+)\)\.\*\*/gm);
+  expect(new Set(Array.from(named, ([, id]) => id))).toEqual(new Set(withVerdict("accepted")));
 });

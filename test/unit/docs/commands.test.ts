@@ -114,7 +114,7 @@ it("options mentioned on their own exist in one of our programs", () => {
   const programs = [
     "local/stack/options.ts",
     "packages/local-cloud/cli.ts",
-    ...globSync("{tools,test/{bench,soak}}/*.ts"),
+    ...globSync("{tools,tools/operator,test/{bench,soak}}/*.ts"),
   ];
   const sources = [...programs, "test/faults/crash-matrix/options.ts"].map(read).join("\n");
   const named = DOCUMENTS.flatMap(bareOptionsOf);
