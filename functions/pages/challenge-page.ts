@@ -8,21 +8,7 @@ import { Html, markup } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
 import { recaptchaPage } from "./recaptcha-page.ts";
-
-const WORDS = {
-  en: {
-    title: "One moment",
-    text: "Many people are registering right now, so we’re checking that you’re not a bot. This takes a few seconds.",
-    button: "Continue by email",
-    hint: "No need to wait: we can email you a link that confirms your place instead.",
-  },
-  fr: {
-    title: "Un instant",
-    text: "Les inscriptions sont nombreuses : nous vérifions que vous n'êtes pas un programme. Cela prend quelques secondes et se poursuit tout seul.",
-    button: "Continuer sans attendre",
-    hint: "Sinon, nous vous envoyons un e-mail avec un lien qui confirme votre place.",
-  },
-} as const satisfies Record<Locale, object>;
+import { PAGE_WORDS } from "./words.ts";
 
 /** The form's own fields go with it; `proof` is the script's. Without scripts the button sends it empty. */
 const CARRIED = ["email", "name", "organisation", "locale", "time_zone", "source"] as const;
@@ -42,7 +28,7 @@ export function challengePage(of: {
   });
   const fields = [...carried, hidden("consent", "true"), hidden("proof", "")];
   if (challenge.kind === "recaptcha") return recaptchaPage({ locale, sentTo, fields, challenge });
-  const words = WORDS[locale];
+  const words = PAGE_WORDS[locale].challenge;
   return noticePage({
     locale,
     title: words.title,

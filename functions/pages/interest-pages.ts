@@ -4,13 +4,12 @@ import { currentWording } from "../../shared/consent/wordings.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { outgoingName } from "../../shared/platform/outgoing-name.ts";
 import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
-import { FORM_WORDS } from "./form-words.ts";
 import { markup, type Html } from "./html.ts";
-import { INTEREST_WORDS } from "./interest-words.ts";
 import { legalLink } from "./legal.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
 import { tagList } from "./parts.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 const ACTION = "/webinars/interest";
 
@@ -18,7 +17,7 @@ export function interestPage(
   topics: readonly string[],
   { locale, url }: { locale: Locale; url: string },
 ): Page {
-  const words = INTEREST_WORDS[locale];
+  const words = PAGE_WORDS[locale].interest;
   const form =
     topics.length === 0 ? markup`<p>${words.noTopics}</p>` : interestForm(topics, { locale });
   return pageOf({
@@ -41,7 +40,7 @@ export function interestAgainPage(of: {
   fields: readonly string[];
 }): Page {
   const { locale, values, fields } = of;
-  const words = FORM_WORDS[locale];
+  const words = PAGE_WORDS[locale].form;
   const known = Object.entries<string>(words.invalid).filter(([name]) => fields.includes(name));
   const sent = { values, wrong: Object.fromEntries(known) };
   return noticePage({
@@ -49,7 +48,7 @@ export function interestAgainPage(of: {
     title: words.again,
     text: words.againHint,
     more: markup`${interestForm(textsOf(values["topics"]), { locale, sent })}
-      <p><a href="${ACTION}${lang(locale)}">${INTEREST_WORDS[locale].title}</a></p>`,
+      <p><a href="${ACTION}${lang(locale)}">${PAGE_WORDS[locale].interest.title}</a></p>`,
   });
 }
 
@@ -57,8 +56,8 @@ function interestForm(
   topics: readonly string[],
   { locale, sent = NOTHING_SENT }: { locale: Locale; sent?: Sent },
 ): Html {
-  const words = INTEREST_WORDS[locale];
-  const { email, invalid, trap } = FORM_WORDS[locale];
+  const words = PAGE_WORDS[locale].interest;
+  const { email, invalid, trap } = PAGE_WORDS[locale].form;
   const { id, text } = currentWording("interest", locale);
   const chosen = textsOf(sent.values["topics"]);
   return markup`<form method="post" action="${formAction(ACTION, { page: "interest", wording: id })}">
@@ -90,7 +89,7 @@ export function interestSentPage(
   locale: Locale,
   { isOptInDouble }: { isOptInDouble: boolean },
 ): Page {
-  const words = INTEREST_WORDS[locale];
+  const words = PAGE_WORDS[locale].interest;
   return isOptInDouble
     ? noticePage({ locale, title: words.asked, text: words.askedText })
     : noticePage({ locale, title: words.subscribed, text: words.subscribedText });
@@ -100,7 +99,7 @@ export function confirmInterestPage(
   { locale, name, topics }: { locale: Locale; name: string | null; topics: readonly string[] },
   action: string,
 ): Page {
-  const words = INTEREST_WORDS[locale];
+  const words = PAGE_WORDS[locale].interest;
   const called = outgoingName(name ?? "");
   return noticePage({
     locale,
@@ -112,7 +111,7 @@ export function confirmInterestPage(
 }
 
 export function unsubscribePage(locale: Locale, action: string): Page {
-  const words = INTEREST_WORDS[locale];
+  const words = PAGE_WORDS[locale].interest;
   return noticePage({
     locale,
     title: words.unsubscribe,
@@ -123,7 +122,7 @@ export function unsubscribePage(locale: Locale, action: string): Page {
 }
 
 export function unsubscribedPage(locale: Locale): Page {
-  const words = INTEREST_WORDS[locale];
+  const words = PAGE_WORDS[locale].interest;
   return noticePage({
     locale,
     title: words.unsubscribed,

@@ -3,12 +3,11 @@ import type { Joining, JoinState } from "../../shared/joining/model.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { markup, Html, type Fragment } from "./html.ts";
 import { JOIN_SCRIPT } from "./join-script.ts";
-import { JOIN_WORDS } from "./join-words.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
 import { timeOf } from "./parts.ts";
 import { formatTime, formatTimeRange, timeUntil } from "./when.ts";
-import { WEBINAR_WORDS } from "./words.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 const BADGES: Record<JoinState, string> = {
   early: "badge",
@@ -27,7 +26,7 @@ export function joinPage(
 ): Page {
   const { state, webinar, meet_url } = joining;
   const locale = webinar?.locale ?? preferred;
-  const words = JOIN_WORDS[locale];
+  const words = PAGE_WORDS[locale].join;
   const title = webinar?.title ?? words.unchecked.title;
   return pageOf({
     locale,
@@ -49,13 +48,13 @@ export function joinPage(
 
 /** The same for every link that leads nowhere, so that it does not tell who is registered. */
 export const goneJoinPage = (locale: Locale): Page =>
-  noticePage({ locale, ...JOIN_WORDS[locale].gone });
+  noticePage({ locale, ...PAGE_WORDS[locale].join.gone });
 
 /** Its text is right without the script, which keeps it up to date. */
 function countdown({ state, webinar, now, opens_at }: Joining, locale: Locale): Html | null {
   if (state !== "early" || webinar === null || opens_at === null) return null;
   const { starts_at, time_zone } = webinar;
-  const words = JOIN_WORDS[locale];
+  const words = PAGE_WORDS[locale].join;
   return markup`<p class="lead">
       ${words.early.starts}
       <strong
@@ -71,14 +70,14 @@ function countdown({ state, webinar, now, opens_at }: Joining, locale: Locale): 
 
 function reasonOf({ webinar }: Joining, locale: Locale): Html | null {
   const reason = webinar?.cancel_reason;
-  return reason ? markup`<p>${WEBINAR_WORDS[locale].because(reason)}</p>` : null;
+  return reason ? markup`<p>${PAGE_WORDS[locale].webinar.because(reason)}</p>` : null;
 }
 
 /** What a reader can do in this state. */
 function nextStep(joining: Joining, of: { action: string; locale: Locale }): Fragment {
   const { locale } = of;
   const { state, webinar } = joining;
-  const words = JOIN_WORDS[locale];
+  const words = PAGE_WORDS[locale].join;
   switch (state) {
     case "open":
     case "unchecked":
@@ -110,15 +109,15 @@ const joinForm = (
   { action, locale }: { action: string; locale: Locale },
 ): Html =>
   markup`<form method="post" action="${action}" data-join>
-      <button class="button" type="submit">${JOIN_WORDS[locale].join}</button>
+      <button class="button" type="submit">${PAGE_WORDS[locale].join.join}</button>
     </form>
     <p class="soft">
-      ${JOIN_WORDS[locale].directly}
+      ${PAGE_WORDS[locale].join.directly}
       <a href="${meet_url}" rel="noopener">${meet_url?.replace(/^https:\/\//, "") ?? null}</a>
     </p>`;
 
 function linksOf({ state, invite_path, cancel_path }: Joining, locale: Locale): Html {
-  const words = JOIN_WORDS[locale];
+  const words = PAGE_WORDS[locale].join;
   const invite =
     state === "early" && invite_path !== null
       ? markup`<p><a class="button" href="${invite_path}">${words.invite}</a></p>`
@@ -132,12 +131,12 @@ function linksOf({ state, invite_path, cancel_path }: Joining, locale: Locale): 
 
 function othersOf({ next }: Joining, locale: Locale): Html {
   const others = markup`<p>
-    <a href="/webinars${lang(locale)}">${WEBINAR_WORDS[locale].others}</a>
+    <a href="/webinars${lang(locale)}">${PAGE_WORDS[locale].webinar.others}</a>
   </p>`;
   if (next === null) return others;
   const span = { ...next, ends_at: next.starts_at };
   return markup`<p>
-      <span class="soft">${JOIN_WORDS[locale].next}</span><br />
+      <span class="soft">${PAGE_WORDS[locale].join.next}</span><br />
       <a href="/webinars/${next.slug}">${next.title}</a><br />
       ${formatTimeRange(span, locale)}
     </p>

@@ -1,13 +1,13 @@
 /** The common layout of public pages. */
 import { createHash } from "node:crypto";
-import type { Locale } from "../../shared/platform/locale.ts";
+import { DEFAULT_LOCALE, LANGUAGES, type Locale } from "../../shared/platform/languages.ts";
 import { CHALLENGE_SCRIPT } from "./challenge-script.ts";
 import { Html, markup, jsonData, type Fragment } from "./html.ts";
 import { JOIN_SCRIPT } from "./join-script.ts";
 import { legalLink } from "./legal.ts";
 import { STYLE } from "./style.ts";
-import { FRAME_WORDS } from "./words.ts";
 import { ZONE_SCRIPT } from "./zone-script.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 export interface PageContent {
   locale: Locale;
@@ -77,7 +77,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
 
 export function pageOf(content: PageContent): Page {
   const { locale } = content;
-  const words = FRAME_WORDS[locale];
+  const words = PAGE_WORDS[locale].frame;
   const document = markup`<!doctype html>
     <html lang="${locale}">
       ${headOf(content)}
@@ -114,7 +114,7 @@ function headOf(content: PageContent): Html {
   return markup`<head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · ${FRAME_WORDS[locale].site}</title>
+        <title>${title} · ${PAGE_WORDS[locale].frame.site}</title>
         <meta name="description" content="${description}" />
         ${robots}
         <link rel="icon" href="${ICON}" />
@@ -124,7 +124,7 @@ function headOf(content: PageContent): Html {
 }
 
 function banner(locale: Locale): Html {
-  const words = FRAME_WORDS[locale];
+  const words = PAGE_WORDS[locale].frame;
   return markup`<header class="top">
           <div class="frame">
             <a class="brand" href="/webinars${lang(locale)}"
@@ -141,12 +141,13 @@ function banner(locale: Locale): Html {
 const shareTags = ({ title, description, locale }: PageContent, url: string): Html =>
   markup`<link rel="canonical" href="${url}" />
     <meta property="og:type" content="website" />
-    <meta property="og:site_name" content="${FRAME_WORDS[locale].site}" />
+    <meta property="og:site_name" content="${PAGE_WORDS[locale].frame.site}" />
     <meta property="og:title" content="${title}" />
     <meta property="og:description" content="${description}" />
     <meta property="og:url" content="${url}" />
-    <meta property="og:locale" content="${locale === "fr" ? "fr_FR" : "en_GB"}" />
+    <meta property="og:locale" content="${LANGUAGES[locale].tag.replace("-", "_")}" />
     <meta name="twitter:card" content="summary" />`;
 
 /** The URL of the page in a language other than the default. */
-export const lang = (locale: Locale): string => (locale === "en" ? "" : `?lang=${locale}`);
+export const lang = (locale: Locale): string =>
+  locale === DEFAULT_LOCALE ? "" : `?lang=${locale}`;

@@ -1,7 +1,7 @@
 import type { Locale } from "../../shared/platform/locale.ts";
 import { markup, type Fragment } from "./html.ts";
 import { lang, pageOf, type Page, type PageContent } from "./layout.ts";
-import { WEBINAR_WORDS } from "./words.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 /** A page with one message. */
 export function noticePage(of: {
@@ -22,7 +22,7 @@ export function noticePage(of: {
       <h1>${title}</h1>
       <p>${text}</p>
       ${more}
-      <p><a href="/webinars${lang(locale)}">${WEBINAR_WORDS[locale].others}</a></p>
+      <p><a href="/webinars${lang(locale)}">${PAGE_WORDS[locale].webinar.others}</a></p>
     </div>`,
   });
 }

@@ -2,7 +2,7 @@
 import type { Locale } from "../../shared/platform/locale.ts";
 import { markup, type Html } from "./html.ts";
 import { formatTimeRange, zoneName, type Span } from "./when.ts";
-import { WEBINAR_WORDS } from "./words.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 /** The time in the webinar's zone. The script adds the reader's time if that differs. */
 export function timeOf(webinar: Span, locale: Locale): Html {
@@ -17,7 +17,7 @@ export function timeOf(webinar: Span, locale: Locale): Html {
       data-starts="${starts_at.toISOString()}"
       data-ends="${ends_at.toISOString()}"
       data-zone="${time_zone}"
-      data-label="${WEBINAR_WORDS[locale].yourTime}"
+      data-label="${PAGE_WORDS[locale].webinar.yourTime}"
     ></p>`;
 }
 

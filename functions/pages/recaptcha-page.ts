@@ -4,31 +4,7 @@ import { Html, markup, type Fragment } from "./html.ts";
 import type { Outside, Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
 import { RECAPTCHA_SCRIPT } from "./recaptcha-script.ts";
-
-const WORDS = {
-  en: {
-    title: "One more step",
-    text: "Many people are registering right now. Choose how to confirm your place.",
-    check: "Check with Google reCAPTCHA",
-    mail: "Continue by email",
-    failed: "Google’s check doesn’t answer. Continue by email instead.",
-    hint: "By email, you get a link that confirms your place. The check sends data about your browser to Google.",
-    notice: "This page can load Google reCAPTCHA:",
-    privacy: "Google’s privacy policy",
-    terms: "terms",
-  },
-  fr: {
-    title: "Encore une étape",
-    text: "Les inscriptions sont nombreuses en ce moment. Choisissez comment confirmer votre place.",
-    check: "Vérifier avec Google reCAPTCHA",
-    mail: "Continuer par e-mail",
-    failed: "La vérification de Google ne répond pas. Continuez par e-mail.",
-    hint: "Par e-mail, vous recevez un lien qui confirme votre place. La vérification envoie à Google des données sur votre navigateur.",
-    notice: "Cette page peut charger Google reCAPTCHA :",
-    privacy: "règles de confidentialité de Google",
-    terms: "conditions",
-  },
-} as const satisfies Record<Locale, object>;
+import { PAGE_WORDS } from "./words.ts";
 
 /** https://developers.google.com/recaptcha/docs/faq, on content security policies. */
 function outsideOf(script: string): Outside {
@@ -48,7 +24,7 @@ export function recaptchaPage(of: {
   challenge: Extract<Challenge, { kind: "recaptcha" }>;
 }): Page {
   const { locale, sentTo, fields, challenge } = of;
-  const words = WORDS[locale];
+  const words = PAGE_WORDS[locale].recaptcha;
   return noticePage({
     locale,
     title: words.title,

@@ -4,7 +4,7 @@ import type { Locale } from "../../shared/platform/locale.ts";
 import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
 import { legalLink } from "./legal.ts";
 import { markup, type Html } from "./html.ts";
-import { FORM_WORDS } from "./form-words.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 /** What led the visitor here; without it, the registration says that it was the website. */
 const sourceField = ({ values: { source } }: Sent): Html | null =>
@@ -17,7 +17,7 @@ export function registrationForm(
   { locale }: { locale: Locale },
   { action, sent = NOTHING_SENT }: { action: string; sent?: Sent },
 ): Html {
-  const words = FORM_WORDS[locale];
+  const words = PAGE_WORDS[locale].form;
   const { id, text } = currentWording("registration", locale);
   return markup`<form method="post" action="${formAction(action, { page: "webinar", wording: id })}">
     ${textField({ name: "email", type: "email", label: words.email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}

@@ -4,7 +4,7 @@ import { markup, type Html } from "./html.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { tagList, timeOf } from "./parts.ts";
 import { leafOf } from "./when.ts";
-import { LIST_WORDS, WEBINAR_WORDS } from "./words.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 /** What `places_left` says of fewer than ten. */
 const FEW_PLACES = 1;
@@ -13,7 +13,7 @@ export function webinarListPage(
   webinars: readonly PublicWebinar[],
   { locale, url }: { locale: Locale; url: string },
 ): Page {
-  const words = LIST_WORDS[locale];
+  const words = PAGE_WORDS[locale].list;
   const list =
     webinars.length === 0
       ? markup`<div class="card stack list">
@@ -36,7 +36,7 @@ export function webinarListPage(
 }
 
 function entry(webinar: PublicWebinar, locale: Locale): Html {
-  const words = LIST_WORDS[locale];
+  const words = PAGE_WORDS[locale].list;
   const { day, month } = leafOf(webinar, locale);
   return markup`<li class="card${webinar.is_promoted ? " promoted" : ""}">
     <div class="day" aria-hidden="true"><b>${day}</b><span>${month}</span></div>
@@ -58,8 +58,8 @@ function entry(webinar: PublicWebinar, locale: Locale): Html {
 
 function placesBadge({ state, places_left }: PublicWebinar, locale: Locale): Html | null {
   if (state === "full") {
-    return markup`<p><span class="badge warn">${WEBINAR_WORDS[locale].states.full.badge}</span></p>`;
+    return markup`<p><span class="badge warn">${PAGE_WORDS[locale].webinar.states.full.badge}</span></p>`;
   }
   if (places_left !== FEW_PLACES) return null;
-  return markup`<p><span class="badge warn">${LIST_WORDS[locale].fewPlaces}</span></p>`;
+  return markup`<p><span class="badge warn">${PAGE_WORDS[locale].list.fewPlaces}</span></p>`;
 }

@@ -6,7 +6,7 @@ import { lang, pageOf, type Page } from "./layout.ts";
 import { tagList, timeOf } from "./parts.ts";
 import { registrationForm } from "./registration-form.ts";
 import { formatTimeRange } from "./when.ts";
-import { LIST_WORDS, WEBINAR_WORDS } from "./words.ts";
+import { PAGE_WORDS } from "./words.ts";
 
 const BADGES: Record<PublicState, string> = {
   open: "badge",
@@ -23,7 +23,7 @@ export function webinarPage(
   { source }: { source?: string | undefined } = {},
 ): Page {
   const { locale, title, description, state } = webinar;
-  const words = WEBINAR_WORDS[locale];
+  const words = PAGE_WORDS[locale].webinar;
   return pageOf({
     locale,
     title,
@@ -46,7 +46,7 @@ export function webinarPage(
           ${JOINABLE_STATES.has(state) ? onlineHint(locale) : null}
         </dl>
         ${description === "" ? null : markup`<div class="prose">${description}</div>`}
-        ${tagList(webinar.tags, LIST_WORDS[locale].topics)}
+        ${tagList(webinar.tags, PAGE_WORDS[locale].list.topics)}
       </article>
       <aside class="card" aria-labelledby="next">${nextStep(webinar, source)}</aside>
     </div>`,
@@ -57,7 +57,7 @@ export function webinarPage(
 const JOINABLE_STATES = new Set<PublicState>(["open", "full", "closed"]);
 
 function onlineHint(locale: Locale): Html {
-  const words = WEBINAR_WORDS[locale];
+  const words = PAGE_WORDS[locale].webinar;
   return markup`<div>
     <dt>${words.where}</dt>
     <dd>${words.online} <span>${words.onlineHint}</span></dd>
@@ -67,7 +67,7 @@ function onlineHint(locale: Locale): Html {
 /** What a visitor can do now, or why there is nothing to do. */
 function nextStep(webinar: PublicWebinar, source: string | undefined): Html {
   const { locale, state, cancel_reason } = webinar;
-  const words = WEBINAR_WORDS[locale];
+  const words = PAGE_WORDS[locale].webinar;
   const { title, text } = words.states[state];
   const head = markup`<div class="stack">
     <h2 id="next">${title}</h2>

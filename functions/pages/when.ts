@@ -1,7 +1,4 @@
-import type { Locale } from "../../shared/platform/locale.ts";
-
-/** British English, because it has the day before the month and the 24-hour clock. */
-const LANGUAGE_TAGS: Record<Locale, string> = { en: "en-GB", fr: "fr-FR" };
+import { LANGUAGES, type Locale } from "../../shared/platform/languages.ts";
 
 export interface Span {
   starts_at: Date;
@@ -11,7 +8,7 @@ export interface Span {
 
 /** "Wednesday 25 November 2026 at 17:00 – 18:00", in the webinar's own zone. */
 export const formatTimeRange = ({ starts_at, ends_at, time_zone }: Span, locale: Locale): string =>
-  new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], {
+  new Intl.DateTimeFormat(LANGUAGES[locale].tag, {
     dateStyle: "full",
     timeStyle: "short",
     timeZone: time_zone,
@@ -19,7 +16,7 @@ export const formatTimeRange = ({ starts_at, ends_at, time_zone }: Span, locale:
 
 /** "Central European Standard Time" at that instant: daylight saving time has another name. */
 export function zoneName({ starts_at, time_zone }: Span, locale: Locale): string {
-  const parts = new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], {
+  const parts = new Intl.DateTimeFormat(LANGUAGES[locale].tag, {
     timeZone: time_zone,
     timeZoneName: "long",
   }).formatToParts(starts_at);
@@ -29,7 +26,7 @@ export function zoneName({ starts_at, time_zone }: Span, locale: Locale): string
 /** "25" and "Nov", for the picture of a calendar. */
 export function leafOf({ starts_at, time_zone: timeZone }: Span, locale: Locale) {
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { timeZone, ...options }).format(starts_at);
+    new Intl.DateTimeFormat(LANGUAGES[locale].tag, { timeZone, ...options }).format(starts_at);
   return { day: part({ day: "numeric" }), month: part({ month: "short" }) };
 }
 
@@ -38,7 +35,7 @@ export const formatTime = (
   at: Date,
   { time_zone: timeZone, locale }: { time_zone: string; locale: Locale },
 ): string =>
-  new Intl.DateTimeFormat(LANGUAGE_TAGS[locale], { timeStyle: "short", timeZone }).format(at);
+  new Intl.DateTimeFormat(LANGUAGES[locale].tag, { timeStyle: "short", timeZone }).format(at);
 
 /** The greatest unit of which at least two are left. */
 const UNITS = [
@@ -51,5 +48,5 @@ const UNITS = [
 export function timeUntil(at: Date, { now, locale }: { now: Date; locale: Locale }): string {
   const left = Math.max(0, at.getTime() - now.getTime());
   const { unit, ms } = UNITS.find((each) => left >= 2 * each.ms) ?? { unit: "second", ms: 1000 };
-  return new Intl.RelativeTimeFormat(LANGUAGE_TAGS[locale]).format(Math.floor(left / ms), unit);
+  return new Intl.RelativeTimeFormat(LANGUAGES[locale].tag).format(Math.floor(left / ms), unit);
 }

@@ -1,11 +1,12 @@
 /** Generates plausible people, each with a name, a unique address, a club, a language and a time zone. */
+import type { Locale } from "../../shared/platform/languages.ts";
 import { seededRandom } from "./random.ts";
 
 export interface Person {
   name: string;
   email: string;
   organisation: string | null;
-  locale: "en" | "fr";
+  locale: Locale;
   time_zone: string;
 }
 

@@ -32,6 +32,13 @@ export const WORDINGS: readonly Wording[] = [
     isCurrent: true,
   },
   {
+    id: "registration-sv-1925b675",
+    purpose: "registration",
+    locale: "sv",
+    text: "Jag godkänner att Petanque Life sparar de här uppgifterna för att genomföra webbinariet och mejlar mig om det. Jag kan avboka när som helst.",
+    isCurrent: true,
+  },
+  {
     id: "interest-en-b8168132",
     purpose: "interest",
     locale: "en",
@@ -43,6 +50,13 @@ export const WORDINGS: readonly Wording[] = [
     purpose: "interest",
     locale: "fr",
     text: "J'accepte que Petanque Life conserve cette adresse et m'écrive au sujet de webinaires sur ces thèmes. Je peux me désabonner à tout moment.",
+    isCurrent: true,
+  },
+  {
+    id: "interest-sv-51b3ce35",
+    purpose: "interest",
+    locale: "sv",
+    text: "Jag godkänner att Petanque Life sparar den här adressen och mejlar mig om webbinarier i de här ämnena. Jag kan avsluta prenumerationen när som helst.",
     isCurrent: true,
   },
 ];

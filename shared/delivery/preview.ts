@@ -2,6 +2,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { renderMail } from "../mail/render.ts";
+import { MAIL_WORDS } from "../mail/words/words.ts";
 import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
@@ -21,11 +22,6 @@ export const MailPreview = z
   .meta({ id: "MailPreview" });
 export type MailPreview = z.infer<typeof MailPreview>;
 
-const READERS = { en: "Alex Morgan", fr: "Camille Martin" } satisfies Record<
-  z.infer<typeof Locale>,
-  string
->;
-
 /** A made-up reader, with a name and an address that no visitor has entered. */
 export const neutralReader = (
   { time_zone }: Pick<Webinar, "time_zone">,
@@ -33,7 +29,7 @@ export const neutralReader = (
 ): BatchRecipient => ({
   id: "preview",
   email: "reader@example.org",
-  name: READERS[locale],
+  name: MAIL_WORDS[locale].reader,
   locale,
   time_zone,
 });

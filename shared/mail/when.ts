@@ -1,10 +1,11 @@
+import { LANGUAGES, type Locale } from "../platform/languages.ts";
+
 /** "Tuesday, 24 November 2026, 18:00–19:00 (CET, Europe/Paris)", in the reader's language and zone. */
 export function formatWhen(
   { starts_at, ends_at }: { starts_at: Date; ends_at: Date },
-  { locale, timeZone }: { locale: string; timeZone: string },
+  { locale, timeZone }: { locale: Locale; timeZone: string },
 ): string {
-  const language = locale === "en" ? "en-GB" : locale;
-  const range = format(language, { timeZone, dateStyle: "full", timeStyle: "short" });
+  const range = format(LANGUAGES[locale].tag, { timeZone, dateStyle: "full", timeStyle: "short" });
   // Always in English: French says "UTC+1" for CET, which readers would have to work out.
   const zone = format("en-GB", { timeZone, timeZoneName: "short" })
     .formatToParts(starts_at)

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { LOCALES } from "./languages.ts";
+
+export { DEFAULT_LOCALE } from "./languages.ts";
 
 /** Languages that mails and pages are written in. */
-export const Locale = z.enum(["en", "fr"]);
+export const Locale = z.enum(LOCALES);
 export type Locale = z.infer<typeof Locale>;
-
-/** For people who have not chosen a language. */
-export const DEFAULT_LOCALE: Locale = "en";

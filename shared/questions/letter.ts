@@ -1,4 +1,5 @@
-import { LEGAL_WORDS, type LegalNotices } from "../mail/letter/legal.ts";
+import type { LegalNotices } from "../mail/letter/legal.ts";
+import { MAIL_WORDS } from "../mail/words/words.ts";
 import { escapeHtml, singleLine } from "../mail/render.ts";
 import type { MailTemplate } from "../mail/model.ts";
 import type { Locale } from "../platform/locale.ts";
@@ -23,7 +24,7 @@ export function questionLetter(of: {
   legal: LegalNotices;
 }): MailTemplate {
   const { locale, words, confirm, notMe, legal } = of;
-  const { privacy_label, imprint_label } = LEGAL_WORDS[locale];
+  const { privacy_label, imprint_label } = MAIL_WORDS[locale].legal;
   const notices = [
     { label: privacy_label, address: legal.privacyUrl },
     { label: imprint_label, address: legal.imprintUrl },

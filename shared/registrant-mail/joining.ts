@@ -1,9 +1,9 @@
 /** The links that lead into a meeting: the reader's own, which follows every change, and Meet's, in case that one fails. */
 import type { BatchRecipient } from "../delivery/model.ts";
 import type { Letter, Reader } from "../mail/letter/letter.ts";
-import type { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { CancelUrl } from "./withdrawal.ts";
+import { MAIL_WORDS } from "../mail/words/words.ts";
 
 /** Makes the URL of a person's link to join. */
 type JoinUrl = (webinar: Pick<Webinar, "id" | "meet_url">, recipient: BatchRecipient) => string;
@@ -14,23 +14,12 @@ export interface RegistrantUrls {
   cancel: CancelUrl;
 }
 
-const WORDS: Record<Locale, Pick<Letter, "button_label" | "direct_label">> = {
-  en: {
-    button_label: "Join the webinar",
-    direct_label: "If the button doesn’t work, open Google Meet directly",
-  },
-  fr: {
-    button_label: "Rejoindre le webinaire",
-    direct_label: "Si le bouton ne fonctionne pas, ouvrez directement Google Meet",
-  },
-};
-
 /** The values for a letter whose template has `meetUrl`. */
 export const joining = (
   { locale }: Pick<Reader, "locale">,
   url: string,
 ): Pick<Letter, "button_label" | "direct_label" | "button_url"> => ({
-  ...WORDS[locale],
+  ...MAIL_WORDS[locale].joining,
   button_url: url,
 });
 

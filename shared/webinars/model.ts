@@ -3,7 +3,7 @@ import { z } from "zod";
 import { EmailAddress } from "../platform/email-address.ts";
 import { FAILURES, type FailureCode } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
-import { Locale } from "../platform/locale.ts";
+import { DEFAULT_LOCALE, Locale } from "../platform/locale.ts";
 import { withReplaced } from "../platform/shape.ts";
 import { TimeZone } from "../platform/time-zone.ts";
 import { typedLines, typedText } from "../platform/typed-text.ts";
@@ -268,7 +268,7 @@ export const EDITABLE = Editable.keyof().options;
 export const NewWebinar = Editable.extend({
   description: NewDescription.default(""),
   tags: Tags.default([]),
-  locale: Locale.default("en"),
+  locale: Locale.default(DEFAULT_LOCALE),
   capacity: Capacity.nullable().default(null),
   further_reminders: FurtherReminders.default([]),
   promote_on_homepage: z.boolean().default(false),

@@ -82,7 +82,7 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
     await page.getByRole("button", { name: "Load more" }).waitFor();
     await page.getByText("Registrations over time").waitFor();
     await expectAccessible("detail");
-    await page.getByRole("button", { name: "Show the mail" }).click();
+    await page.getByRole("button", { name: "Show email" }).click();
     await page.getByTitle("Preview: 24-hour reminder").waitFor();
     await expectAccessible("mail-preview");
   });
@@ -101,20 +101,20 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
   test("the questions before a cancellation and before a change are accessible", async () => {
     await open(STORY);
     await page.getByRole("button", { name: "Cancel the webinar" }).click();
-    await page.getByText("people will be mailed that it is cancelled").waitFor();
+    await page.getByText("people will get an email about the cancellation").waitFor();
     await expectAccessible("cancel-confirmation");
     await closeDialog();
     await page.getByRole("link", { name: "Edit" }).click();
     await page.getByLabel("Start").fill("09:15");
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await page.getByText("people will be mailed the new time").waitFor();
+    await page.getByText("people will get an email with the new time").waitFor();
     await expectAccessible("change-confirmation");
     await closeDialog();
     // The form asks before it drops the change.
     page.once("dialog", (question) => void question.accept());
     await page.goto("/console/webinars/new");
     await page.getByRole("button", { name: "Create draft" }).click();
-    await page.getByText("Give this a value.").first().waitFor();
+    await page.getByText("Required.").first().waitFor();
     await expectAccessible("create");
   });
 
@@ -146,10 +146,10 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
 
   test("a webinar whose Calendar event failed, and its form, are accessible", async () => {
     await open("Terrain care through the winter");
-    await page.getByText("The Calendar event is not in order").waitFor();
+    await page.getByText("The Calendar event needs attention").waitFor();
     await expectAccessible("not-provisioned");
     await page.getByRole("link", { name: "Edit" }).click();
-    await page.getByText("As the public will see it").waitFor();
+    await page.getByText("Public preview").waitFor();
     await expectAccessible("edit");
   });
 });

@@ -70,7 +70,7 @@ test("the dialog shows whom a recording reaches in which words, and each address
   const dialog = page.getByRole("dialog");
   const headline = dialog.getByText(/^\d+ people will get it$/);
   const reached = Number.parseInt((await headline.textContent()) ?? "", 10);
-  const words = dialog.getByRole("region", { name: "Who gets which mail" });
+  const words = dialog.getByRole("region", { name: "Who gets which email" });
   const figures = await words.locator("dd").allTextContents();
   expect(figures.reduce((sum, figure) => sum + Number(figure), 0)).toBe(reached);
   await words.getByText("Thanks for coming").waitFor();
@@ -89,7 +89,7 @@ test("the dialog shows whom a recording reaches in which words, and each address
   const sent = async () => [...(await sentTo("follow_up")), ...(await sentTo("post_event"))];
   await expect.poll(async () => (await sent()).length, { timeout: 20_000 }).toBe(reached);
   expect(new Set(await sent()).size).toBe(reached);
-  const mail = page.getByRole("region", { name: "Other mail" });
+  const mail = page.getByRole("region", { name: "Other emails" });
   await mail.getByRole("heading", { name: "Follow-up to registered people" }).waitFor();
 });
 

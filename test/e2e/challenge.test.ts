@@ -53,7 +53,7 @@ async function registered(
   await page.goto("/webinars");
   await page.locator("main a[href^='/webinars/']").first().click();
   const email = `challenged-${(people += 1)}@example.org`;
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email address").fill(email);
   await page.getByLabel("Name", { exact: true }).fill("Ada Boule");
   await page.getByRole("checkbox").check();
   await page.locator("form button[type=submit]").first().click();
@@ -77,7 +77,7 @@ const ASKED = /\/places\/\S+\/confirm/;
 
 test("the browser works out the proof, and the place is confirmed without a click", async () => {
   const { page, email } = await registered(working);
-  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
   expect(await mailTo(working, email)).toMatch(CONFIRMED);
 });
 
@@ -85,7 +85,7 @@ test("without scripts the button sends the same form, and a mail asks", async ()
   const { page, email } = await registered(working, { javaScriptEnabled: false });
   await page.getByRole("heading", { name: "One moment" }).waitFor();
   await page.getByRole("button", { name: "Continue by email" }).click();
-  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
   expect(await mailTo(working, email)).toMatch(ASKED);
 });
 
@@ -97,7 +97,7 @@ test("with reCAPTCHA, Google hears of nobody who has not asked for it, and its w
   expect(ofGoogle()).toEqual([]);
   expect(await barriers(page, PAGE_RULES)).toEqual([]);
   await check.click();
-  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
   expect(ofGoogle().length).toBeGreaterThanOrEqual(2);
   expect(await mailTo(asking, email)).toMatch(CONFIRMED);
 });
@@ -108,7 +108,7 @@ test("without scripts, or by choice, reCAPTCHA's page leads to the mail", async 
   const check = page.getByRole("button", { name: "Check with Google reCAPTCHA" });
   expect(await check.isVisible()).toBe(false);
   await page.getByRole("button", { name: "Continue by email" }).click();
-  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
   expect(visited.slice(before).filter((url) => url.includes("/recaptcha/"))).toEqual([]);
   expect(await mailTo(asking, email)).toMatch(ASKED);
 });
@@ -117,9 +117,9 @@ test("while Google does not answer, the page says so, and the mail is left", asy
   const { page, email } = await registered(asking);
   await page.route("**/recaptcha/**", (route) => route.abort());
   await page.getByRole("button", { name: "Check with Google reCAPTCHA" }).click();
-  await page.getByText("Google’s check doesn’t answer.").waitFor();
+  await page.getByText("Google’s check isn’t answering.").waitFor();
   await page.getByRole("button", { name: "Continue by email" }).click();
-  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
   expect(await mailTo(asking, email)).toMatch(ASKED);
 });
 

@@ -51,9 +51,9 @@ test("when two people edit at once, the form shows both versions field by field 
   await other.page.context().close();
 
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("support@petanque.life has saved this webinar meanwhile").waitFor();
+  await page.getByText("support@petanque.life has saved this webinar in the meantime").waitFor();
   await page.getByText("Theirs: Money matters for clubs").waitFor();
-  await page.getByText("Taken over: Written by the other one.").waitFor();
+  await page.getByText("Added to the form: Written by the other one.").waitFor();
   expect(await page.getByLabel("Description").inputValue()).toBe("Written by the other one.");
   expect(await page.getByLabel("Capacity").inputValue()).toBe("250");
   await page.getByRole("button", { name: "Save" }).click();
@@ -75,19 +75,19 @@ test("leaving a form with unsaved changes asks first", async () => {
 
 test("a Calendar error is shown with what to do, and the operator can try again", async () => {
   await open(page, BROKEN);
-  await page.getByText("The Calendar event is not in order").waitFor();
+  await page.getByText("The Calendar event needs attention").waitFor();
   await page.getByRole("button", { name: "Try again" }).click();
-  await page.getByText("The Calendar event is not in order").waitFor();
+  await page.getByText("The Calendar event needs attention").waitFor();
   await page.getByRole("link", { name: "Edit" }).click();
   await page.getByLabel("Host").fill("jamie@petanque.life");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("link", { name: /meet\.google\.com/ }).waitFor();
-  expect(await page.getByText("The Calendar event is not in order").count()).toBe(0);
+  expect(await page.getByText("The Calendar event needs attention").count()).toBe(0);
 
   await page.getByRole("button", { name: "Delete the draft" }).click();
   await page.getByRole("dialog").getByText("This cannot be undone.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Delete the draft" }).click();
-  await page.getByText(`“${BROKEN}” is deleted.`).waitFor();
+  await page.getByText(`“${BROKEN}” was deleted.`).waitFor();
   await page.getByRole("link", { name: STORY }).waitFor();
   expect(await page.getByRole("link", { name: BROKEN }).count()).toBe(0);
 });
@@ -110,7 +110,7 @@ test("a server error or a lost connection is reported, and does not look like an
 test("a reminder is previewed, paused halfway and resumed", async () => {
   await open(page, STORY);
   await page.getByLabel("Reader’s language").selectOption("fr");
-  await page.getByRole("button", { name: "Show the mail" }).click();
+  await page.getByRole("button", { name: "Show email" }).click();
   await page.getByText(`Rappel : ${STORY}`).waitFor();
 
   // The paused queue sends nothing, so that there is time to press Pause.
@@ -118,7 +118,7 @@ test("a reminder is previewed, paused halfway and resumed", async () => {
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
   await page.getByRole("button", { name: "Send now" }).click();
-  await page.getByText("312 mails on their way.").waitFor();
+  await page.getByText("312 eemails on their way.").waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByLabel("Reason (for colleagues)").fill("Wrong link");
   await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
@@ -137,7 +137,7 @@ test("a cancellation mails everybody once, with the reason", async () => {
   await dialog.getByLabel("Reason").fill("The host is ill.");
   await dialog.getByRole("button", { name: "Cancel the webinar" }).click();
   await page.getByText("Cancelled", { exact: true }).first().waitFor();
-  const mail = page.getByRole("region", { name: "Other mail" });
+  const mail = page.getByRole("region", { name: "Other emails" });
   await expect.poll(() => mail.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("312");
   const sent = await fetch(`${stack.sendgrid}/mailbox/messages?kind=cancellation&limit=1`);
   const { total, messages } = (await sent.json()) as {

@@ -88,19 +88,19 @@ test("the last Calendar attempt is shown in the operator's zone", async () => {
 test("the form shows both zones, and the dialog before a change shows the webinar's", async () => {
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("link", { name: "Edit" }).click();
-  await page.getByText("As the public will see it").waitFor();
+  await page.getByText("Public preview").waitFor();
   const shown = await times();
   expect(zonesOf(shown)).toEqual([OPERATOR, WEBINAR]);
   await page.getByLabel("Start").fill("09:15");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("dialog").getByText("will be mailed the new time").waitFor();
+  await page.getByRole("dialog").getByText("will get an email with the new time").waitFor();
   const [before, after] = within(await times(), "Tell people about this change?");
   expect([before?.zone, after?.zone]).toEqual([WEBINAR, WEBINAR]);
 });
 
 test("operations and audit show past events in the operator's zone", async () => {
   await page.goto("/console/operations");
-  await page.getByText("Last runs").waitFor();
+  await page.getByText("Latest runs").waitFor();
   await page.getByText("As of").waitFor();
   expect(zonesOf(await times())).toEqual([OPERATOR]);
 

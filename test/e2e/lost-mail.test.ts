@@ -67,7 +67,7 @@ const notice = () =>
   page
     .getByRole("region", { name: "Reminders" })
     .getByRole("alert")
-    .filter({ hasText: "None of these 3 mails arrived" });
+    .filter({ hasText: "None of these 3 emails arrived" });
 const dialog = () => page.getByRole("dialog");
 
 const mailsTo = async (title: string): Promise<number> => {
@@ -93,7 +93,7 @@ test("mail that was dropped as a whole is sent again by an order that says to ho
   await notice().waitFor();
   await picture("lost-mail");
   await notice().getByRole("button", { name: "Send again…" }).click();
-  await dialog().getByText("Send this mail again to 3 people?").waitFor();
+  await dialog().getByText("Send this email again to 3 people?").waitFor();
   await dialog().getByText("3 people: Bounced Address").waitFor();
   await picture("lost-mail-dialog");
   await dialog().getByRole("button", { name: "Cancel" }).click();
@@ -105,7 +105,7 @@ test("mail that was dropped as a whole is sent again by an order that says to ho
   await dialog().getByRole("button", { name: "Send again" }).click();
   await dialog().waitFor({ state: "hidden" });
   // It is dropped again, and can be sent again no more.
-  await notice().getByText("It was sent again once, and did not arrive then either.").waitFor();
+  await notice().getByText("It was sent again once, and didn’t arrive then either.").waitFor();
   await picture("lost-mail-again");
   expect(await notice().getByRole("button").count()).toBe(0);
   expect(await mailsTo(title)).toBe(6);
@@ -118,10 +118,10 @@ test("of a reminder that reached somebody, it is sent again to the other alone",
   const part = page
     .getByRole("region", { name: "Reminders" })
     .getByRole("status")
-    .filter({ hasText: "1 of these 2 mails did not arrive" });
+    .filter({ hasText: "1 of these 2 emails didn’t arrive" });
   await part.getByRole("button", { name: "Send again…" }).click();
-  await dialog().getByText("Send this mail again to 1 person?").waitFor();
-  await dialog().getByText("One other person does not get it again").waitFor();
+  await dialog().getByText("Send this email again to 1 person?").waitFor();
+  await dialog().getByText("One other person won’t get it again").waitFor();
   await picture("lost-mail-in-part");
   await dialog().getByRole("button", { name: "Send again" }).click();
   await dialog().waitFor({ state: "hidden" });
@@ -148,7 +148,7 @@ test("an order that a colleague has given meanwhile is said, and nothing is sent
   const order = { expected_people: 3 };
   await callAsColleague("POST", `/sys/webinars/${id}/deliveries/reminder_24h/resend`, order);
   await dialog().getByRole("button", { name: "Send again" }).click();
-  await dialog().getByText("This mail has already been sent again.").waitFor();
+  await dialog().getByText("This email has already been sent again.").waitFor();
   await picture("lost-mail-refused");
   expect(await dialog().getByRole("button", { name: "Send again" }).count()).toBe(0);
   await dialog().getByText("Close", { exact: true }).click();

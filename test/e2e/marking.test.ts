@@ -104,7 +104,9 @@ test("an undo from a toast reports its failure", async () => {
   await page.getByText(`${name} is marked as absent.`).waitFor();
   await page.route("**/undo-attendance", (route) => route.abort("connectionfailed"));
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await page.getByText("“Undo” did not go through: The server cannot be reached.").waitFor();
+  await page
+    .getByText("“Undo” didn’t work: We can’t reach the server. Try again in a moment.")
+    .waitFor();
 });
 
 test("a selection that was cleared does not come back with its list", async () => {

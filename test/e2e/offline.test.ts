@@ -91,7 +91,10 @@ test("a change that cannot reach the server fails at once, and is not retried", 
   const sent = collectChanges();
   await page.route("**/send-reminder", (route) => route.abort("connectionfailed"));
   await page.getByRole("button", { name: "Send now" }).click();
-  await page.getByRole("dialog").getByText("The server cannot be reached.").waitFor();
+  await page
+    .getByRole("dialog")
+    .getByText("We can’t reach the server. Try again in a moment.")
+    .waitFor();
   await page.unroute("**/send-reminder");
   await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
   await page.context().setOffline(true);
@@ -104,7 +107,7 @@ test("a change that cannot reach the server fails at once, and is not retried", 
 
 /** Buttons that change nothing on the server. */
 const HARMLESS =
-  /^(Sign out|Show the mail|Paste a Meet list|Try again|Close|Cancel|All|Draft|Scheduled|Ended|Cancelled|Published|Next|Previous)( \d+)?$/;
+  /^(Sign out|Show email|Paste a Meet list|Try again|Close|Cancel|All|Draft|Scheduled|Ended|Cancelled|Published|Next|Previous)( \d+)?$/;
 
 /** The names of the enabled buttons that change something. */
 const enabledButtons = async (): Promise<string[]> => {
@@ -145,7 +148,7 @@ test("a dialog that is open when the connection is lost says why its button is d
   await openReminderDialog();
   await page.context().setOffline(true);
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("This works again once you’re back online.").waitFor();
+  await dialog.getByText("This will work again once you’re back online.").waitFor();
   expect(await dialog.getByRole("button", { name: "Send now" }).isDisabled()).toBe(true);
   await page.context().setOffline(false);
   await expect.poll(() => dialog.getByRole("button", { name: "Send now" }).isEnabled()).toBe(true);
@@ -178,7 +181,7 @@ const expectOperations = async () => {
 test("a view opened offline for the first time says so, and opens by itself when the connection is back", async () => {
   await page.context().setOffline(true);
   await operations().click();
-  const missing = content().getByText("This page could not be loaded");
+  const missing = content().getByText("This page couldn’t be loaded");
   await missing.waitFor();
   await waitForOfflineBanner();
   const style = () =>
@@ -203,7 +206,7 @@ test("a view opened offline for the first time says so, and opens by itself when
 test("a view that failed to load offline opens when it is visited again online", async () => {
   await page.context().setOffline(true);
   await operations().click();
-  await content().getByText("This page could not be loaded").waitFor();
+  await content().getByText("This page couldn’t be loaded").waitFor();
   await openList();
   await page.context().setOffline(false);
   await page.getByText("nothing can be changed").waitFor({ state: "hidden" });
@@ -227,11 +230,11 @@ test("a view whose files are missing on the server waits for a click instead of 
       : route.continue());
   });
   await operations().click();
-  await content().getByText("The server did not send it.").waitFor();
+  await content().getByText("We couldn’t reach the server.").waitFor();
   expect(documents).toBe(0);
   await content().getByRole("button", { name: "Try again" }).click();
   await expect.poll(() => documents).toBe(1);
-  await content().getByText("The server did not send it.").waitFor();
+  await content().getByText("We couldn’t reach the server.").waitFor();
   isReplaced = false;
   await content().getByRole("button", { name: "Try again" }).click();
   await expectOperations();

@@ -25,7 +25,7 @@ const changeReport = (change: (sweep: Report["sweep"]) => object) =>
     await route.fulfill({ response, json: { ...report, sweep } });
   });
 
-const runs = (name = "Last runs") =>
+const runs = (name = "Latest runs") =>
   page.getByRole("region", { name, exact: true }).locator("tbody tr");
 
 test("the sweep can be run, paused and resumed, and the audit shows each", async () => {
@@ -39,14 +39,14 @@ test("the sweep can be run, paused and resumed, and the audit shows each", async
   await page.getByText("On", { exact: true }).waitFor();
 
   await page.getByRole("link", { name: "Audit" }).click();
-  await page.getByLabel("Kind of action").selectOption("sys.operations.sweep");
+  await page.getByLabel("Action").selectOption("sys.operations.sweep");
   await expect.poll(() => page.locator("tbody tr").count()).toBeGreaterThanOrEqual(3);
   expect(new URL(page.url()).search).toBe("?action=sys.operations.sweep");
 
   // On a phone, the action can be read without scrolling sideways.
   await page.setViewportSize({ width: 390, height: 900 });
   const action = await page
-    .getByRole("rowheader", { name: "Sweep controlled" })
+    .getByRole("rowheader", { name: "Sweep run, paused or resumed" })
     .first()
     .boundingBox();
   expect(action!.x).toBeLessThan((390 * 2) / 3);
@@ -89,7 +89,7 @@ test("a failed run stays visible after a successful one, in the operator's langu
     );
   expect((await cells()).map((row) => [row[0], ...row.slice(2)])).toEqual([
     ["43 ms", "Nothing was due."],
-    ["1.2 secs", "2 webinars looked at", "1 reminder begun", "moons_seen: 3", "1 webinar failed"],
+    ["1.2 secs", "2 webinars checked", "1 reminder started", "moons_seen: 3", "1 webinar failed"],
     ["180 secs", "Failed: It broke off."],
   ]);
   expect(await runs().first().locator("time").innerText()).toBe("1 Jan 2026, 04:10");

@@ -90,7 +90,7 @@ describe.each([1280, 390])("%i px wide", (width) => {
     await callAsOperator(stack, "PATCH", `/sys/webinars/${story.id}`, { capacity: null });
     for (const [slug, title] of [
       ["umpire-refresher", "This webinar is cancelled"],
-      ["tournament-desk-basics", "This webinar has taken place"],
+      ["tournament-desk-basics", "This webinar has ended"],
       ["running-a-league-night", "Watch it now"],
     ] as const) {
       await page.goto(`/webinars/${slug}`);
@@ -98,10 +98,10 @@ describe.each([1280, 390])("%i px wide", (width) => {
       await check(slug);
     }
     await page.goto("/webinars/no-such-webinar");
-    await heading("There is nothing here");
+    await heading("Page not found");
     await check("nothing");
     await page.goto("/webinars/interest");
-    await heading("News of webinars");
+    await heading("Webinar news");
     await check("interest");
     await page.context().close();
   });
@@ -123,11 +123,11 @@ test.each([
     await page.getByRole("link", { name: STORY }).click();
     await page.getByRole("heading", { name: "Register" }).waitFor();
     expect(await page.getByText("In your time:").isVisible()).toBe(javaScriptEnabled);
-    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Email address").fill(email);
     await page.getByLabel("Name", { exact: true }).fill("Visitor");
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Register" }).click();
-    await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+    await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
     await page.screenshot({ path: `${PICTURES}registered-${width}.png` });
     const { text } = await mailTo(stack, email);
     if (javaScriptEnabled) expect(text).toContain("Asia/Tokyo");
@@ -146,15 +146,15 @@ test("a visitor asks for news and confirms it", async () => {
   const page = await open({ viewport: { width: 390, height: 900 } });
   await page.goto("/webinars/interest");
   await page.getByText("score keeping").click();
-  await page.getByLabel("E-mail address").fill("news@example.org");
+  await page.getByLabel("Email address").fill("news@example.org");
   await page.getByRole("checkbox", { name: /I agree/ }).check();
-  await page.getByRole("button", { name: "Keep me informed" }).click();
-  await page.getByRole("heading", { name: "Thank you, look in your mail" }).waitFor();
+  await page.getByRole("button", { name: "Keep me posted" }).click();
+  await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
   await page.goto(linkIn((await mailTo(stack, "news@example.org")).text, "confirm"));
-  await page.getByRole("heading", { name: "Shall we keep you informed?" }).waitFor();
+  await page.getByRole("heading", { name: "Shall we keep you posted?" }).waitFor();
   await page.screenshot({ path: `${PICTURES}confirm-390.png` });
   expect(await barriers(page, PAGE_RULES)).toEqual([]);
-  await page.getByRole("button", { name: "Yes, keep me informed" }).click();
+  await page.getByRole("button", { name: "Yes, keep me posted" }).click();
   await page.getByRole("heading", { name: "Thank you" }).waitFor();
   await page.context().close();
 });

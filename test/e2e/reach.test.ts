@@ -59,7 +59,7 @@ test("a new time is previewed with both times and the people it reaches, and Can
   await moveByADay();
   await page.getByLabel("Title").fill("Score-keeper v2, moved");
   await save();
-  await dialog.getByText("312 people will be mailed the new time").waitFor();
+  await dialog.getByText("312 people will get an email with the new time").waitFor();
   await dialog.getByText("Score-keeper v2, moved").waitFor();
   expect(await dialog.getByRole("time").count()).toBe(2);
   await dialog.getByRole("button", { name: "Cancel" }).click();
@@ -79,7 +79,7 @@ test("a colleague's change in the meantime stops a confirmation, and the change 
   await edit(page);
   await moveByADay();
   await save();
-  await dialog.getByText("312 people will be mailed the new time").waitFor();
+  await dialog.getByText("312 people will get an email with the new time").waitFor();
 
   const other = await openAdmin(browser, stack);
   await signIn(other.page, stack);
@@ -90,17 +90,17 @@ test("a colleague's change in the meantime stops a confirmation, and the change 
   await other.page.context().close();
 
   await dialog.getByRole("button", { name: "Save and tell them" }).click();
-  await page.getByText("support@petanque.life has saved this webinar meanwhile").waitFor();
+  await page.getByText("support@petanque.life has saved this webinar in the meantime").waitFor();
   await dialog.waitFor({ state: "hidden" });
   expect(await page.getByLabel("Capacity").inputValue()).toBe("800");
   expect(await mailsSent("reschedule")).toBe(0);
 
   await save();
-  await dialog.getByText("312 people will be mailed the new time").waitFor();
+  await dialog.getByText("312 people will get an email with the new time").waitFor();
   await dialog.getByRole("button", { name: "Save and tell them" }).click();
   await page.getByRole("heading", { name: STORY, level: 1 }).waitFor();
   const receipt = page.getByRole("region", { name: "Saved" });
-  await receipt.getByText("312 people are being mailed the new time.").waitFor();
+  await receipt.getByText("We’re emailing 312 people the new time.").waitFor();
   await expect
     .poll(() => receipt.getByRole("progressbar").getAttribute("aria-valuenow"))
     .toBe("312");
@@ -112,17 +112,17 @@ test("a colleague's change in the meantime stops a confirmation, and the change 
 test("a cancellation shows who it will reach, and then who it has reached", async () => {
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
-  await dialog.getByText("312 people will be mailed that it is cancelled").waitFor();
+  await dialog.getByText("312 people will get an email about the cancellation").waitFor();
   await dialog.getByRole("button", { name: "Keep the webinar" }).click();
   await dialog.waitFor({ state: "hidden" });
   expect(await mailsSent("cancellation")).toBe(0);
 
   await page.getByRole("button", { name: "Cancel the webinar" }).click();
-  await dialog.getByText("312 people will be mailed that it is cancelled").waitFor();
+  await dialog.getByText("312 people will get an email about the cancellation").waitFor();
   await dialog.getByLabel("Reason").fill("The host is ill.");
   await dialog.getByRole("button", { name: "Cancel the webinar" }).click();
   const receipt = page.getByRole("region", { name: "Cancelled" });
-  await receipt.getByText("312 people are being mailed that it is cancelled.").waitFor();
+  await receipt.getByText("We’re emailing 312 people about the cancellation.").waitFor();
   await expect
     .poll(() => receipt.getByRole("progressbar").getAttribute("aria-valuenow"))
     .toBe("312");

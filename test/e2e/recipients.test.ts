@@ -27,16 +27,16 @@ test("a total under a run's progress opens the list of its people, page by page"
 
 test("a filter finds the people whose mail bounced, and an operator allows mail to one of them again", async () => {
   await page.getByRole("link", { name: "Tournament desk basics" }).click();
-  await people().getByLabel("Latest mail").selectOption("bounced");
+  await people().getByLabel("Latest email").selectOption("bounced");
   const rows = () => people().locator("tbody tr");
-  const allow = () => people().getByRole("button", { name: /^Allow mail to/ });
+  const allow = () => people().getByRole("button", { name: /^Allow email to/ });
   await expect.poll(async () => (await rows().count()) - (await allow().count())).toBe(0);
   const before = await rows().count();
   expect(before).toBeGreaterThan(0);
   await allow().first().click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Why (for the audit; name nobody)").fill("A new mailbox.");
-  await dialog.getByRole("button", { name: "Allow mail" }).click();
-  await page.getByText(/^Mail goes to .+ again\.$/).waitFor();
+  await dialog.getByLabel("Reason (for the audit; don’t name anyone)").fill("A new mailbox.");
+  await dialog.getByRole("button", { name: "Allow email" }).click();
+  await page.getByText(/^We’ll email .+ again\.$/).waitFor();
   await expect.poll(() => rows().count()).toBe(before - 1);
 });

@@ -15,8 +15,8 @@ operatorJourneys(async (journey) => {
   await page.getByText("Entering the Meet room").waitFor();
 });
 
-const OPEN = "Everybody with the link walks in";
-const TRUSTED = "Your organisation and the event’s guests walk in, others knock";
+const OPEN = "Anyone with the link joins directly";
+const TRUSTED = "Your organisation and the event’s guests join directly, others knock";
 
 test("the page says who walks in, and a change in the form follows to Meet", async () => {
   await page.getByText(OPEN).waitFor();
@@ -46,7 +46,7 @@ test("what Meet refuses is on the page, with the remedy, and is tried again on a
   await page.getByRole("combobox", { name: "Automatic recording" }).click();
   await page.getByRole("option", { name: "On", exact: true }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  const notice = page.getByText("The Meet room is not set up as you want it");
+  const notice = page.getByText("The Meet room isn’t set up as you want it");
   await notice.waitFor();
   await page.getByText("Meet video settings > Recording").waitFor();
   await refuse([]);

@@ -38,7 +38,7 @@ journeys(
 const someone = () => `${randomUUID().slice(0, 8)}@tests.petanque.life`;
 
 async function givePassword(on: Page, email: string): Promise<void> {
-  await on.getByLabel("E-mail").fill(email);
+  await on.getByLabel("Email").fill(email);
   await on.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await on.getByRole("button", { name: "Sign in" }).click();
 }
@@ -84,7 +84,7 @@ test("the first sign-in leads to the enrolment, and the next one asks for the co
   await expectAccessible(page, "second-factor-enrolment");
 
   await giveCode(page, codeAt(secret, 20), "Finish setup");
-  await page.getByText("That code is wrong or was used before.").waitFor();
+  await page.getByText("Wrong code, or one that was used before.").waitFor();
   await page.context().setOffline(true);
   const finish = page.getByRole("button", { name: "Finish setup" });
   await expect.poll(() => finish.isDisabled()).toBe(true);
@@ -102,7 +102,7 @@ test("the first sign-in leads to the enrolment, and the next one asks for the co
   await page.getByText("Enter the code from your authenticator app.").waitFor();
   await expectAccessible(page, "second-factor-sign-in");
   await giveCode(page, codeAt(secret, 20));
-  await page.getByText("That code is wrong or was used before.").waitFor();
+  await page.getByText("Wrong code, or one that was used before.").waitFor();
   await page.route(
     "**/mfaSignIn:finalize?*",
     (route) =>
@@ -144,16 +144,16 @@ test("a change after a stale sign-in asks for the password and the code, and the
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
-  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  const question = page.getByRole("dialog", { name: "Confirm it’s you" });
   await question.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await question.getByRole("button", { name: "Confirm and go on" }).click();
+  await question.getByRole("button", { name: "Confirm and continue" }).click();
   await question.getByLabel("6-digit code").fill(used);
   await expectAccessible(page, "second-factor-step-up", { only: "section[role=dialog]" });
-  await question.getByRole("button", { name: "Confirm and go on" }).click();
-  await question.getByText("That code is wrong or was used before.").waitFor();
+  await question.getByRole("button", { name: "Confirm and continue" }).click();
+  await question.getByText("Wrong code, or one that was used before.").waitFor();
   await question.getByLabel("6-digit code").fill(codeAt(secret, 2));
-  await question.getByRole("button", { name: "Confirm and go on" }).click();
-  await page.getByText("312 mails on their way.").waitFor();
+  await question.getByRole("button", { name: "Confirm and continue" }).click();
+  await page.getByText("312 eemails on their way.").waitFor();
 });
 
 test("an account that has only text messages is told whom to ask, and what comes then", async () => {
@@ -162,7 +162,7 @@ test("an account that has only text messages is told whom to ask, and what comes
   const enrollments = [{ phoneInfo: "+16505550101", mfaEnrollmentId: "sms" }];
   await auth.asOwner("accounts:update", { localId, mfa: { enrollments } });
   await givePassword(page, email);
-  await page.getByText("a second factor that is not an authenticator app").waitFor();
+  await page.getByText("second factor isn’t an authenticator app").waitFor();
   await page.getByText("Ask an administrator to reset it.").waitFor();
   await expectAccessible(page, "second-factor-unsupported");
 });
@@ -185,8 +185,8 @@ test("an operator whose address is not confirmed gets a link first", async () =>
   const email = someone();
   await auth.signUp(email, SUPPORT, false);
   await givePassword(page, email);
-  await page.getByRole("button", { name: "Send the link" }).click();
-  await page.getByText("The link is on its way.").waitFor();
+  await page.getByRole("button", { name: "Send link" }).click();
+  await page.getByText("We’ve sent the link.").waitFor();
   await expectAccessible(page, "second-factor-unverified");
   await auth.openLink(email);
   await page.getByRole("button", { name: "I’ve opened the link" }).click();

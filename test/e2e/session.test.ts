@@ -48,10 +48,10 @@ async function signInStale(): Promise<void> {
 }
 
 test("a wrong password is refused with a message", async () => {
-  await page.getByLabel("E-mail").fill(stack.operators[0]!.email);
+  await page.getByLabel("Email").fill(stack.operators[0]!.email);
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByText("do not belong together").waitFor();
+  await page.getByText("Wrong email or password.").waitFor();
 });
 
 test("a deep link survives the sign-in, and the session survives a reload", async () => {
@@ -71,7 +71,7 @@ test("after a stale sign-in, a dismissed change is not sent, before or during th
   await signInStale();
   await page.getByRole("link", { name: STORY }).click();
   const dialog = page.getByRole("dialog", { name: "Send the 1-hour reminder now?" });
-  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  const question = page.getByRole("dialog", { name: "Confirm it’s you" });
 
   // Holds the API's refusal until the dialog is closed.
   const closed = Promise.withResolvers<void>();
@@ -95,7 +95,9 @@ test("after a stale sign-in, a dismissed change is not sent, before or during th
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await dialog.getByRole("button", { name: "Send now" }).click();
   await question.getByRole("button", { name: "Cancel" }).click();
-  await dialog.getByText("Nothing was done: the password was not confirmed.").waitFor();
+  await dialog
+    .getByText("Nothing was changed, because you didn’t confirm your password.")
+    .waitFor();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("link", { name: "Operations" }).click();
   await page.getByRole("button", { name: "Run now" }).waitFor();
@@ -108,14 +110,14 @@ test("a change after a stale sign-in asks for the password and then continues by
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
 
-  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  const question = page.getByRole("dialog", { name: "Confirm it’s you" });
   await question.getByLabel("Password", { exact: true }).fill("not the password");
-  await question.getByRole("button", { name: "Confirm and go on" }).click();
-  await question.getByText("do not belong together").waitFor();
+  await question.getByRole("button", { name: "Confirm and continue" }).click();
+  await question.getByText("Wrong email or password.").waitFor();
 
   await question.getByLabel("Password", { exact: true }).fill(stack.operators[0]!.password);
-  await question.getByRole("button", { name: "Confirm and go on" }).click();
-  await page.getByText("312 mails on their way.").waitFor();
+  await question.getByRole("button", { name: "Confirm and continue" }).click();
+  await page.getByText("312 eemails on their way.").waitFor();
   await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 });
 
@@ -136,7 +138,7 @@ test("an unused console warns, and signs out two minutes later unless somebody u
   await forwardTo(56);
   await warning.waitFor();
   await forwardTo(58);
-  await page.getByText("You were signed out because nobody used the page").waitFor();
+  await page.getByText("You were signed out because the page wasn’t used").waitFor();
   expect(await page.getByRole("link", { name: STORY }).count()).toBe(0);
   await expectAccessible(page, "session-ended");
   await signIn(page, stack);
@@ -148,7 +150,7 @@ test("signing out everywhere takes a new password, and ends the session in anoth
   const email = `${randomUUID().slice(0, 8)}@tests.petanque.life`;
   await auth.signUp(email, { capabilities: ["sys_support"] });
   const enter = async (on: Page, password: string) => {
-    await on.getByLabel("E-mail").fill(email);
+    await on.getByLabel("Email").fill(email);
     await on.getByLabel("Password", { exact: true }).fill(password);
     await on.getByRole("button", { name: "Sign in" }).click();
   };
@@ -170,11 +172,11 @@ test("signing out everywhere takes a new password, and ends the session in anoth
   await dialog.getByText("in a list of leaked passwords").waitFor();
   await dialog.getByLabel("New password").fill("petanque webinar");
   await dialog.getByRole("button", { name: "Change password and sign out" }).click();
-  await dialog.getByText("easy to guess here").waitFor();
+  await dialog.getByText("too easy to guess").waitFor();
   await dialog.getByLabel("Current password").fill("not the password");
   await dialog.getByLabel("New password").fill("quite another password");
   await dialog.getByRole("button", { name: "Change password and sign out" }).click();
-  await dialog.getByText("do not belong together").waitFor();
+  await dialog.getByText("Wrong email or password.").waitFor();
   await dialog.getByLabel("Current password").fill(PASSWORD);
   await dialog.getByRole("button", { name: "Change password and sign out" }).click();
   await page.getByText("You’re signed out everywhere.").waitFor();
@@ -182,7 +184,7 @@ test("signing out everywhere takes a new password, and ends the session in anoth
   await other.page.getByRole("link", { name: "Operations" }).click();
   await other.page.getByText("Your session has ended. Sign in again.").waitFor();
   await enter(other.page, PASSWORD);
-  await other.page.getByText("do not belong together").waitFor();
+  await other.page.getByText("Wrong email or password.").waitFor();
   await enter(other.page, "quite another password");
   await other.page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
   await other.page.context().close();
@@ -196,9 +198,9 @@ test("a CSV download after a stale sign-in asks for the password and then contin
   const file = page.waitForEvent("download");
   await download.click();
 
-  const question = page.getByRole("dialog", { name: "Confirm it is you" });
+  const question = page.getByRole("dialog", { name: "Confirm it’s you" });
   await question.getByLabel("Password", { exact: true }).fill(stack.operators[0]!.password);
-  await question.getByRole("button", { name: "Confirm and go on" }).click();
+  await question.getByRole("button", { name: "Confirm and continue" }).click();
   const lines = (await text(await (await file).createReadStream())).trimEnd().split("\r\n");
   expect(lines).toHaveLength(1 + 312);
 });

@@ -33,14 +33,14 @@ describe("the reminder button", () => {
     await page.getByRole("heading", { name: STORY }).waitFor();
 
     await sendReminder();
-    await page.getByText("312 mails on their way.").waitFor();
+    await page.getByText("312 eemails on their way.").waitFor();
     const progress = page.getByRole("progressbar", { name: "Progress" });
     await expect.poll(() => progress.getAttribute("aria-valuenow")).toBe("312");
     await page.getByText("24-hour reminder sent").waitFor();
     expect(await mailsInMailbox()).toBe(312);
 
     await sendReminder();
-    await page.getByText("312 were already sent, nobody new to mail.").waitFor();
+    await page.getByText("312 were already sent. There’s nobody new to email.").waitFor();
     expect(await mailsInMailbox()).toBe(312);
   });
 });
@@ -56,7 +56,7 @@ describe("a new webinar", () => {
     await page.getByRole("option", { name: "Europe/Paris" }).click();
     await page.getByRole("button", { name: "Create draft" }).click();
     // On that day, clocks in Paris skip from 02:00 to 03:00.
-    await page.getByText("it does not exist").waitFor();
+    await page.getByText("it doesn’t exist").waitFor();
 
     await page.getByLabel("Start").fill("18:30");
     await page.getByRole("status").getByText("Sun, 30 Mar 2031, 18:30–19:30 (UTC+02:00)").waitFor();

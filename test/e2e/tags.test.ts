@@ -70,7 +70,7 @@ test("the suggestions cover neither the number of people reached nor the error",
 });
 
 test("the form shows how many people the tags reach while they are typed, or that it does not know", async () => {
-  await page.getByText("Without tags there is no audience.").waitFor();
+  await page.getByText("Without tags, there’s no audience.").waitFor();
   await page.goto("/");
   await page.getByRole("link", { name: STORY }).click();
   const audience = page.getByRole("region", { name: "Audience of the recording" });

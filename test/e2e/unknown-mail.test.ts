@@ -30,9 +30,9 @@ test("mail whose outcome is unknown is shown to the operator, who decides on it"
   await page.getByRole("link", { name: STORY }).click();
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
-  const notice = page.getByRole("alert").filter({ hasText: "Nobody knows whether 312 people" });
+  const notice = page.getByRole("alert").filter({ hasText: "We don’t know whether 312 people" });
   await notice.waitFor();
-  await page.getByText("It has stopped by itself: the mail service gave no answer").waitFor();
+  await page.getByText("It stopped automatically: the email service didn’t answer").waitFor();
 
   await notice.getByRole("button", { name: "Send again" }).click();
   const dialog = page.getByRole("dialog");
@@ -41,7 +41,7 @@ test("mail whose outcome is unknown is shown to the operator, who decides on it"
   await dialog.waitFor({ state: "hidden" });
 
   await page.getByRole("link", { name: "Operations" }).click();
-  const entry = page.getByText("Nobody knows whether 312 people have this mail.");
+  const entry = page.getByText("We don’t know whether 312 people got this email.");
   await entry.waitFor();
   await entry.getByRole("link").click();
 

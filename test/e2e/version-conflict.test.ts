@@ -53,7 +53,8 @@ const rename = (id: string, title: string) =>
 const dialog = () => page.getByRole("dialog");
 
 /** A conflict that comes before the preview has loaded closes the dialog before its button can be clicked. */
-const waitForPreview = () => dialog().getByText("will be mailed that it is cancelled").waitFor();
+const waitForPreview = () =>
+  dialog().getByText("will get an email about the cancellation").waitFor();
 
 interface Case {
   title: string;
@@ -117,7 +118,7 @@ test.each(Object.entries(CASES))(
     await dialog().getByRole("button", { name: submit }).click();
 
     await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
-    await page.getByText("Your action was not carried out.").waitFor();
+    await page.getByText("Your change wasn’t made.").waitFor();
     await page.getByText(shows).first().waitFor();
     await dialog().waitFor({ state: "hidden" });
     const { status, title: titleAfter } = await callAsColleague<Webinar>(

@@ -41,7 +41,7 @@ export async function openAdmin(
 
 export async function signIn(page: Page, stack: LocalStack): Promise<void> {
   const [operator] = stack.operators;
-  await page.getByLabel("E-mail").fill(operator!.email);
+  await page.getByLabel("Email").fill(operator!.email);
   await page.getByLabel("Password", { exact: true }).fill(operator!.password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

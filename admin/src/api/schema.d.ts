@@ -804,7 +804,7 @@ export interface components {
     };
     AskedInterest: {
       /** @enum {string} */
-      locale: "en" | "fr";
+      locale: "en" | "fr" | "sv";
       name: string | null;
       topics: string[];
     };
@@ -993,7 +993,7 @@ export interface components {
         ends_at: string;
         time_zone: string;
         /** @enum {string} */
-        locale: "en" | "fr";
+        locale: "en" | "fr" | "sv";
         cancel_reason: string | null;
         recording_url: string | null;
       } | null;
@@ -1084,7 +1084,7 @@ export interface components {
       name?: string | null;
       topics: string[];
       /** @enum {string} */
-      locale?: "en" | "fr";
+      locale?: "en" | "fr" | "sv";
       /**
        * @description A time zone's name in the IANA database.
        * @example Europe/Paris
@@ -1107,7 +1107,7 @@ export interface components {
       /** @default null */
       organisation?: string | null;
       /** @enum {string} */
-      locale?: "en" | "fr";
+      locale?: "en" | "fr" | "sv";
       /**
        * @description A time zone's name in the IANA database.
        * @example Europe/Paris
@@ -1152,7 +1152,7 @@ export interface components {
        * @default en
        * @enum {string}
        */
-      locale?: "en" | "fr";
+      locale?: "en" | "fr" | "sv";
       /** @default null */
       capacity?: number | null;
       /** @default [] */
@@ -1202,7 +1202,7 @@ export interface components {
       ends_at: string;
       time_zone: string;
       /** @enum {string} */
-      locale: "en" | "fr";
+      locale: "en" | "fr" | "sv";
       /** @enum {string} */
       status: "pending" | "registered";
       name: string;
@@ -1392,7 +1392,7 @@ export interface components {
       ends_at: string;
       time_zone: string;
       /** @enum {string} */
-      locale: "en" | "fr";
+      locale: "en" | "fr" | "sv";
     };
     PauseOrder: {
       /** @default operator */
@@ -1424,7 +1424,7 @@ export interface components {
         name: string;
         organisation: string | null;
         /** @enum {string} */
-        locale: "en" | "fr";
+        locale: "en" | "fr" | "sv";
         time_zone: string;
         source: string;
         /**
@@ -1440,7 +1440,7 @@ export interface components {
                */
               at: string;
               wording: string | null;
-              language: ("en" | "fr") | null;
+              language: ("en" | "fr" | "sv") | null;
               page: string | null;
               request_id: string;
             }
@@ -1520,7 +1520,7 @@ export interface components {
         email: string;
         name: string | null;
         topics: string[];
-        locale?: ("en" | "fr") | null;
+        locale?: ("en" | "fr" | "sv") | null;
         time_zone?: string | null;
         /**
          * Format: date-time
@@ -1536,7 +1536,7 @@ export interface components {
                */
               at: string;
               wording: string | null;
-              language: ("en" | "fr") | null;
+              language: ("en" | "fr" | "sv") | null;
               page: string | null;
               request_id: string;
               topics: string[];
@@ -1567,7 +1567,7 @@ export interface components {
         name: string | null;
         topics: string[];
         source: string;
-        locale: ("en" | "fr") | null;
+        locale: ("en" | "fr" | "sv") | null;
         time_zone: string | null;
         /**
          * Format: date-time
@@ -1582,7 +1582,7 @@ export interface components {
                */
               at: string;
               wording: string | null;
-              language: ("en" | "fr") | null;
+              language: ("en" | "fr" | "sv") | null;
               page: string | null;
               request_id: string;
             }
@@ -1593,7 +1593,7 @@ export interface components {
         name: string;
         organisation: string | null;
         /** @enum {string} */
-        locale: "en" | "fr";
+        locale: "en" | "fr" | "sv";
         time_zone: string;
         source: string;
         /**
@@ -1766,7 +1766,7 @@ export interface components {
       ends_at: string;
       time_zone: string;
       /** @enum {string} */
-      locale: "en" | "fr";
+      locale: "en" | "fr" | "sv";
       /** @enum {string} */
       state: "open" | "full" | "closed" | "ended" | "recorded" | "cancelled";
       is_promoted: boolean;
@@ -1838,7 +1838,7 @@ export interface components {
       name: string;
       organisation: string | null;
       /** @enum {string} */
-      locale: "en" | "fr";
+      locale: "en" | "fr" | "sv";
       time_zone: string;
       source: string;
       /**
@@ -1853,7 +1853,7 @@ export interface components {
          */
         at: string;
         wording: string | null;
-        language: ("en" | "fr") | null;
+        language: ("en" | "fr" | "sv") | null;
         page: string | null;
         request_id: string;
       };
@@ -2154,7 +2154,7 @@ export interface components {
       ends_at: string;
       time_zone: string;
       /** @enum {string} */
-      locale: "en" | "fr";
+      locale: "en" | "fr" | "sv";
       capacity: number | null;
       further_reminders: ("1w" | "3d" | "15m")[];
       slug: string;
@@ -2327,7 +2327,7 @@ export interface components {
       ends_at: string;
       time_zone: string;
       /** @enum {string} */
-      locale: "en" | "fr";
+      locale: "en" | "fr" | "sv";
       capacity: number | null;
       further_reminders: ("1w" | "3d" | "15m")[];
       slug: string;
@@ -2513,7 +2513,7 @@ export interface components {
        */
       time_zone?: string;
       /** @enum {string} */
-      locale?: "en" | "fr";
+      locale?: "en" | "fr" | "sv";
       capacity?: number | null;
       further_reminders?: ("1w" | "3d" | "15m")[];
       promote_on_homepage?: boolean;
@@ -2882,7 +2882,7 @@ export interface operations {
   "list-public-webinars": {
     parameters: {
       query?: {
-        lang?: "en" | "fr";
+        lang?: "en" | "fr" | "sv";
       };
       header?: never;
       path?: never;
@@ -4320,7 +4320,7 @@ export interface operations {
           | "follow_up"
           | "announcement"
           | "confirmation";
-        locale?: "en" | "fr";
+        locale?: "en" | "fr" | "sv";
         attendance?: "attended" | "missed" | "unmarked";
       };
       header?: never;

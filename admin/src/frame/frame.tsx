@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { SiteConfig } from "../config.ts";
 import { useOnline } from "../connection/online.ts";
-import { LANGUAGES, useLanguage, useMessages } from "../messages/context.tsx";
+import { LANGUAGE_NAMES, useLanguage, useMessages } from "../messages/context.tsx";
 import { ExternalLink } from "../parts/external-link.tsx";
 import { Link } from "../router/link.tsx";
 import { usePath } from "../router/location.ts";
@@ -90,7 +90,7 @@ function Account() {
           value={locale}
           onChange={(event) => choose(event.currentTarget.value as PageLocale)}
         >
-          {LANGUAGES.map(([each, name]) => (
+          {LANGUAGE_NAMES.map(([each, name]) => (
             <option key={each} value={each}>
               {name}
             </option>

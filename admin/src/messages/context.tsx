@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
+import { DEFAULT_LOCALE, LANGUAGES, LOCALES } from "../../../shared/platform/languages.ts";
 import type { PageLocale } from "../time/when.ts";
 import type { Messages } from "./en.ts";
 
@@ -6,13 +7,14 @@ import type { Messages } from "./en.ts";
 const CATALOGUES: Record<PageLocale, () => Promise<Messages>> = {
   en: async () => (await import("./en.ts")).en,
   fr: async () => (await import("./fr.ts")).fr,
+  sv: async () => (await import("./sv.ts")).sv,
 };
 
 /** Each language is listed under its own name, whatever the language of the page. */
-export const LANGUAGES: [locale: PageLocale, name: string][] = [
-  ["en", "English"],
-  ["fr", "Français"],
-];
+export const LANGUAGE_NAMES: [locale: PageLocale, name: string][] = LOCALES.map((locale) => [
+  locale,
+  LANGUAGES[locale].name,
+]);
 
 interface LoadedLanguage {
   locale: PageLocale;
@@ -29,7 +31,7 @@ const STORAGE_KEY = "locale";
 
 function initialLocale(): PageLocale {
   const preferred = localStorage.getItem(STORAGE_KEY) ?? navigator.language;
-  return preferred.startsWith("fr") ? "fr" : "en";
+  return LOCALES.find((locale) => preferred.startsWith(locale)) ?? DEFAULT_LOCALE;
 }
 
 const loadLanguage = async (locale: PageLocale): Promise<LoadedLanguage> => ({

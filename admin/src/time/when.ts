@@ -1,16 +1,14 @@
 /** Formats instants and durations in the language of the page. Instants are ISO 8601 strings. */
+import { LANGUAGES, type Locale } from "../../../shared/platform/languages.ts";
 import { wallTimeOf } from "./zoned-time.ts";
 
-export type PageLocale = "en" | "fr";
-
-/** British English puts the day before the month and uses the 24-hour clock. */
-const TAGS: Record<PageLocale, string> = { en: "en-GB", fr: "fr-FR" };
+export type PageLocale = Locale;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(locale: PageLocale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, options]);
-  const cached = formats.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], options);
+  const cached = formats.get(key) ?? new Intl.DateTimeFormat(LANGUAGES[locale].tag, options);
   formats.set(key, cached);
   return cached;
 }
@@ -64,7 +62,7 @@ export const cityOf = (zone: string): string =>
 /** `in 22 hours`, `3 days ago`. Minutes up to an hour, hours up to two days, then days. */
 export function fromNow(instant: string, now: Date, locale: PageLocale): string {
   const minutes = Math.round((Date.parse(instant) - now.getTime()) / 60_000);
-  const relative = new Intl.RelativeTimeFormat(TAGS[locale], { numeric: "auto" });
+  const relative = new Intl.RelativeTimeFormat(LANGUAGES[locale].tag, { numeric: "auto" });
   if (Math.abs(minutes) < 60) return relative.format(minutes, "minute");
   const hours = Math.round(minutes / 60);
   return Math.abs(hours) < 48
@@ -76,7 +74,7 @@ export function fromNow(instant: string, now: Date, locale: PageLocale): string 
 export function formatDuration(startsAt: string, endsAt: string, locale: PageLocale): string {
   const minutes = Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000);
   const unit = (count: number, name: "hour" | "minute") =>
-    new Intl.NumberFormat(TAGS[locale], {
+    new Intl.NumberFormat(LANGUAGES[locale].tag, {
       style: "unit",
       unit: name,
       unitDisplay: "short",
@@ -89,7 +87,7 @@ export function formatDuration(startsAt: string, endsAt: string, locale: PageLoc
 /** `43 ms`, `1.2 secs` */
 export function formatElapsed(milliseconds: number, locale: PageLocale): string {
   const isShort = milliseconds < 1000;
-  return new Intl.NumberFormat(TAGS[locale], {
+  return new Intl.NumberFormat(LANGUAGES[locale].tag, {
     style: "unit",
     unit: isShort ? "millisecond" : "second",
     unitDisplay: "short",

@@ -1,5 +1,4 @@
 /** What each mail says about its sender, whatever it is about. */
-import type { Locale } from "../../platform/locale.ts";
 import type { MailTemplate, SlottedText } from "../model.ts";
 import { escapeHtml } from "../render.ts";
 
@@ -9,11 +8,6 @@ export interface LegalNotices {
   imprintUrl: string;
   postalAddress: string;
 }
-
-export const LEGAL_WORDS: Record<Locale, { privacy_label: string; imprint_label: string }> = {
-  en: { privacy_label: "Privacy notice", imprint_label: "Imprint" },
-  fr: { privacy_label: "Politique de confidentialité", imprint_label: "Mentions légales" },
-};
 
 /** Fills the layout's slots for them. They are the same for all readers, so they go into the template. */
 export function withLegalNotices(template: MailTemplate, legal: LegalNotices): MailTemplate {

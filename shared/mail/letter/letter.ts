@@ -3,7 +3,7 @@ import type { Locale } from "../../platform/locale.ts";
 import { outgoingName } from "../../platform/outgoing-name.ts";
 import type { MailMessage } from "../model.ts";
 import { formatWhen } from "../when.ts";
-import { LEGAL_WORDS } from "./legal.ts";
+import { MAIL_WORDS } from "../words/words.ts";
 
 export interface Reader {
   name: string;
@@ -69,37 +69,12 @@ type CommonPart =
   | "privacy_label"
   | "imprint_label";
 
-interface CommonWords {
-  hello: string;
-  when_label: string;
-  series: string;
-  registered: string;
-  colon: string;
-}
-
-const WORDS: Record<Locale, CommonWords> = {
-  en: {
-    hello: "Hello",
-    when_label: "When",
-    series: "Webinars",
-    registered: "You get this mail because you registered for this webinar.",
-    colon: ":",
-  },
-  fr: {
-    hello: "Bonjour",
-    when_label: "Quand",
-    series: "Webinaires",
-    registered: "Vous recevez ce message parce que vous êtes inscrit(e) à ce webinaire.",
-    colon: "\u00a0:",
-  },
-};
-
 /** The parts that all mails about a webinar have. */
 export function aboutWebinar(
   webinar: { starts_at: Date; ends_at: Date },
   { name, locale, time_zone }: Reader,
 ): Pick<Letter, CommonPart> {
-  const { hello, when_label, series, registered, colon } = WORDS[locale];
+  const { hello, when_label, series, registered, colon } = MAIL_WORDS[locale].common;
   const called = outgoingName(name);
   const when = formatWhen(webinar, { locale, timeZone: time_zone });
   return {
@@ -111,6 +86,6 @@ export function aboutWebinar(
     series,
     reason: registered,
     colon,
-    ...LEGAL_WORDS[locale],
+    ...MAIL_WORDS[locale].legal,
   };
 }

@@ -90,7 +90,7 @@ test("200: where nobody's attendance is marked, nobody is told that they were mi
   const mails = await app.mails(id);
   expect(mails).toHaveLength(3);
   for (const { subject, text } of mails) {
-    expect(subject).toContain("L’enregistrement :");
+    expect(subject).toContain("L’enregistrement\u00a0:");
     expect(text).not.toContain("manqué");
   }
 });

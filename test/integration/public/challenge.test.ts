@@ -119,7 +119,7 @@ test("a form without scripts: the page carries what was typed, and its button ke
     ],
   );
   const sent = await submit(app, path, fields, sender());
-  expect(sent.body).toContain("regardez vos e-mails");
+  expect(sent.body).toContain("Consultez votre boîte de réception");
   expect(await pendingPlaces(app, id)).toMatchObject([
     { email: "lou@example.org", name: `Lou "<b>"`, locale: "fr" },
   ]);

@@ -48,7 +48,7 @@ const STATES: [string, () => Partial<Webinar>, string][] = [
   [
     "cancelled",
     () => ({ status: "CANCELLED", cancel_reason: "Ill & tired" }),
-    "The host says: Ill &amp; tired",
+    "The organiser says: Ill &amp; tired",
   ],
 ];
 
@@ -106,7 +106,7 @@ test.each([
   expect(json.headers.get("cache-control")).toBe("no-store");
   const html = await page(app, `/webinars/${slug}`);
   expect(html.status).toBe(404);
-  expect(html.body).toContain("There is nothing here");
+  expect(html.body).toContain("Page not found");
 });
 
 test("200: a deleted draft that waits for the Calendar does not hide a webinar with the same title", async () => {

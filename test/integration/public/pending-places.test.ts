@@ -295,6 +295,6 @@ test("a form that has to wait says so in the reader's language", async () => {
   expect(answer.status).toBe(202);
   await app.settle();
   const [mail] = (await app.mails(id)).filter(({ to, kind }) => to === email && kind === "place");
-  expect(mail?.subject).toMatch(/^Confirmez votre place : /);
+  expect(mail?.subject).toMatch(/^Confirmez votre place\u00a0: /);
   expect((await page(app, await linkTo(id, email))).body).toContain("Voulez-vous cette place");
 });

@@ -72,7 +72,7 @@ describe("202", () => {
     });
     expect(answer.status).toBe(202);
     expect(answer.headers.get("cache-control")).toBe("no-store");
-    expect(answer.body).toContain("regardez vos e-mails");
+    expect(answer.body).toContain("Consultez votre boîte de réception");
     expect(await registrations(app, id)).toMatchObject([
       { email: "lou@example.org", organisation: null, locale: "fr", time_zone: "Europe/Paris" },
     ]);

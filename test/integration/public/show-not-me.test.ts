@@ -16,7 +16,7 @@ test("200: says whether the mailbox has refused, and changes nothing", async () 
     body: { refused: false },
   });
   expect((await page(app, link, { "accept-language": "fr" })).body).toContain(
-    "Ce n&#39;était pas vous ?",
+    "Ce n’était pas vous\u202f?",
   );
   expect((await app.firestore.collection("mailboxes").get()).size).toBe(0);
   await app.call("POST", link, { as: null });

@@ -35,7 +35,7 @@ test("200: it says when the reader is unsubscribed, even if nothing else about t
     await app.call("POST", path, { as: null });
     const { status, body } = await page(app, path);
     expect(status).toBe(200);
-    expect(body).toContain("You are unsubscribed");
+    expect(body).toContain("You’re unsubscribed");
     expect(body).not.toContain("<form");
   }
 });

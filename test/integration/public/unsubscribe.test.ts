@@ -48,9 +48,9 @@ test.each([
 test("200: the page's button unsubscribes, and the page says so afterwards", async () => {
   const email = "page@example.org";
   const path = await subscribe(email);
-  expect((await submit(app, path, {})).body).toContain("You are unsubscribed");
+  expect((await submit(app, path, {})).body).toContain("You’re unsubscribed");
   expect(await interestOf(app, email)).toMatchObject({ is_unsubscribed: true });
-  expect((await page(app, path)).body).toContain("You are unsubscribed");
+  expect((await page(app, path)).body).toContain("You’re unsubscribed");
 });
 
 test("200: a new consent lifts it, and an old link unsubscribes again", async () => {

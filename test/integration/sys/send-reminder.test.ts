@@ -117,7 +117,10 @@ test("200: a 1h reminder sent a day before does not say that the webinar starts 
   await app.settle();
   const [mail, ...others] = await app.mails(webinar.id);
   expect(others).toEqual([]);
-  expect(mail).toMatchObject({ kind: "reminder_1h", subject: expect.stringMatching(/^Rappel :/) });
+  expect(mail).toMatchObject({
+    kind: "reminder_1h",
+    subject: expect.stringMatching(/^Rappel\u00a0:/),
+  });
   expect(mail?.text).not.toMatch(/dans l’heure/i);
 });
 
@@ -135,7 +138,7 @@ test("200: each reader gets the mail in their own language and zone", async () =
   const mails = await app.mails(webinar.id);
   const french = mails.find(({ to }) => to.startsWith("person-0"));
   const english = mails.find(({ to }) => to.startsWith("person-1"));
-  expect(french?.subject).toBe(`Dans une heure : Boules & <b>"science"</b>`);
+  expect(french?.subject).toBe(`Dans une heure\u00a0: Boules & <b>"science"</b>`);
   expect(french?.text).toContain("Europe/Paris");
   expect(french?.html).toContain("&lt;b&gt;");
   expect(french?.html).not.toContain("<b>");

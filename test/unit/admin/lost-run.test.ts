@@ -26,9 +26,9 @@ test.each<[string, RunDetail, "whole" | "part" | null]>([
 });
 
 test("the words agree with the numbers", () => {
-  expect(en.lostRun.partTitle(1, 312)).toBe("1 of these 312 mails did not arrive");
-  expect(en.lostRun.kept(1)).toMatch(/^One other person does not get it again/);
-  expect(en.lostRun.erased(1)).toBe("1 person was erased since, and gets nothing.");
+  expect(en.lostRun.partTitle(1, 312)).toBe("1 of these 312 emails didn’t arrive");
+  expect(en.lostRun.kept(1)).toMatch(/^One other person won’t get it again/);
+  expect(en.lostRun.erased(1)).toBe("1 person has been erased since and won’t get it.");
   expect(en.figures.erased(2)).toMatch(/^2 people were erased since\./);
   expect(fr.lostRun.partTitle(1, 312)).toBe("1 de ces 312 messages n’est pas arrivé");
   expect(fr.lostRun.erased(2)).toBe("2 personnes ont été effacées depuis et ne reçoivent rien.");

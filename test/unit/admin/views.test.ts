@@ -17,24 +17,27 @@ import { NO_FIGURES, run } from "./run-detail.ts";
 
 describe("the result of a click on the reminder button", () => {
   it.each([
-    [{ queued: 312, already_sent: 0, in_progress: 0 }, "312 mails on their way."],
-    [{ queued: 1, already_sent: 0, in_progress: 0 }, "1 mail on its way."],
-    [{ queued: 5, already_sent: 312, in_progress: 0 }, "5 mails on their way. 312 had it already."],
+    [{ queued: 312, already_sent: 0, in_progress: 0 }, "312 eemails on their way."],
+    [{ queued: 1, already_sent: 0, in_progress: 0 }, "1 email on its way."],
+    [
+      { queued: 5, already_sent: 312, in_progress: 0 },
+      "5 eemails on their way. 312 already had it.",
+    ],
     [
       { queued: 0, already_sent: 312, in_progress: 0 },
-      "312 were already sent, nobody new to mail.",
+      "312 were already sent. There’s nobody new to email.",
     ],
     [
       { queued: 0, already_sent: 100, in_progress: 1212 },
-      "1,212 mails are still on the way from an earlier request.",
+      "1,212 emails are still on the way from an earlier request.",
     ],
     [
       { queued: 0, already_sent: 0, in_progress: 0, undelivered: 12 },
-      "Nothing was sent: 12 mails were sent earlier, and none of them arrived. See below how to send them again.",
+      "Nothing was sent: 12 emails were sent earlier, and none of them arrived. See below how to send them again.",
     ],
     [
       { queued: 0, already_sent: 0, in_progress: 0 },
-      "Nobody is registered, so there was nobody to mail.",
+      "Nobody is registered, so there was nobody to email.",
     ],
   ])("of %j is: %s", (reply, sentence) => {
     expect(resultText({ undelivered: 0, ...reply }, en.reminders.result)).toBe(sentence);
@@ -43,7 +46,7 @@ describe("the result of a click on the reminder button", () => {
   it("is shown in French as well", () => {
     const reply = { queued: 0, already_sent: 1312, in_progress: 0, undelivered: 0 };
     expect(resultText(reply, fr.reminders.result)).toBe(
-      "1\u202f312 étaient déjà partis, personne d’autre à prévenir.",
+      "1\u202f312 étaient déjà partis. Il n’y a personne d’autre à prévenir.",
     );
   });
 });
@@ -54,8 +57,10 @@ describe("why an action is not possible", () => {
     reason: "A DRAFT webinar does not allow cancel.",
   } as const;
   it("is shown in the reader's language, or in the API's words if the console has no text for it", () => {
-    expect(refusalText(refused, "DRAFT", en)).toBe("Not possible while it is draft.");
-    expect(refusalText(refused, "DRAFT", fr)).toBe("Impossible dans l’état « brouillon ».");
+    expect(refusalText(refused, "DRAFT", en)).toBe("Not available while it’s draft.");
+    expect(refusalText(refused, "DRAFT", fr)).toBe(
+      "Indisponible dans l’état «\u00a0brouillon\u00a0».",
+    );
     expect(refusalText({ ...refused, code: "try_later" }, "DRAFT", fr)).toBe(refused.reason);
   });
 });

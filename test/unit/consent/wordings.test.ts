@@ -9,8 +9,10 @@ import { Locale } from "../../../shared/platform/locale.ts";
 const PUBLISHED = [
   "registration-en-7b578989",
   "registration-fr-73324c2f",
+  "registration-sv-1925b675",
   "interest-en-b8168132",
   "interest-fr-9ec9023c",
+  "interest-sv-51b3ce35",
 ];
 
 it.each(WORDINGS)("$id is the id of its text alone", ({ id, purpose, locale, text }) => {

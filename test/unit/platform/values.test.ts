@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Locale } from "../../../shared/platform/languages.ts";
 import { domainOf, EmailAddress } from "../../../shared/platform/email-address.ts";
 import { base32hex, derivedId, randomIds } from "../../../shared/platform/ids.ts";
 import { days, earliest, hours, Instant, minutes, plus } from "../../../shared/platform/instant.ts";
@@ -90,7 +91,7 @@ test.each([
 });
 
 test("a time is written in the reader's language and zone, before and after a clock change", () => {
-  const when = (starts: string, locale: string, timeZone: string) =>
+  const when = (starts: string, locale: Locale, timeZone: string) =>
     formatWhen(
       { starts_at: new Date(starts), ends_at: new Date(Date.parse(starts) + 3_600_000) },
       { locale, timeZone },

@@ -59,7 +59,7 @@ function Language({ values, change, refusals }: Omit<FieldProps, "issues">) {
       description={words.hints.locale}
       data={limits.locale.enum.map((value) => ({ value, label: webinar.languages[value] }))}
       value={values.locale}
-      onChange={(locale) => change({ locale: locale === "fr" ? "fr" : "en" })}
+      onChange={(locale) => locale !== null && change({ locale })}
       error={refusals.locale}
       allowDeselect={false}
     />

@@ -17,7 +17,7 @@ export interface FormValues {
   time_zone: string;
   minutes: string;
   capacity: string;
-  locale: "en" | "fr";
+  locale: Webinar["locale"];
   further_reminders: FurtherHorizon[];
   promote_on_homepage: boolean;
   meet_access: "open" | "trusted";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useApi } from "../../../api/context.ts";
 import { request } from "../../../api/request.ts";
 import type { RunReceipt, WebinarDetail } from "../../../api/wire.ts";
-import { LANGUAGES, useMessages } from "../../../messages/context.tsx";
+import { LANGUAGE_NAMES, useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { Choice } from "../../../parts/choice.tsx";
 import { Loading } from "../../../parts/list-states.tsx";
@@ -28,7 +28,12 @@ export function MailPreviewCard({ webinar }: { webinar: WebinarDetail }) {
           options={Object.entries(names.mailKinds) as [MailKind, string][]}
           onChange={setKind}
         />
-        <Choice label={words.language} value={locale} options={LANGUAGES} onChange={setLocale} />
+        <Choice
+          label={words.language}
+          value={locale}
+          options={LANGUAGE_NAMES}
+          onChange={setLocale}
+        />
         {!isOpen && (
           <Button size="xs" variant="default" onClick={() => setOpen(true)}>
             {words.show}

@@ -1,0 +1,227 @@
+import type { PageWords } from "./en.ts";
+
+/** Every word of the public pages in French. */
+export const fr: PageWords = {
+  frame: {
+    site: "Webinaires Petanque Life",
+    owner: "Petanque Life",
+    promise: "Ni traceurs, ni cookies.",
+    skip: "Aller au contenu",
+    navigation: "Site",
+    interest: "Être informé",
+  },
+  list: {
+    title: "Prochains webinaires",
+    lead: "En direct et gratuits, avec du temps pour vos questions. Un navigateur suffit.",
+    none: "Rien n’est prévu pour le moment.",
+    noneHint: "Dites-nous ce qui vous intéresse, nous vous préviendrons dès qu’il y a du nouveau.",
+    promoted: "À la une",
+    with: (host) => `avec ${host}`,
+    fewPlaces: "Plus que quelques places",
+    interest: "Me tenir au courant",
+    topics: "Thèmes",
+  },
+  webinar: {
+    when: "Quand",
+    yourTime: "Chez vous :",
+    host: "Animation",
+    where: "Où",
+    online: "En ligne, avec Google Meet",
+    onlineHint: "Vous recevrez le lien par e-mail.",
+    watch: "Voir l’enregistrement",
+    others: "Voir les prochains webinaires",
+    states: {
+      open: {
+        badge: "Ouvert",
+        title: "Inscription",
+        text: "Gratuit. Vous recevrez le lien de participation par e-mail.",
+      },
+      full: {
+        badge: "Complet",
+        title: "Toutes les places sont prises",
+        text: "Si vous êtes inscrit(e), votre place est assurée. Une place peut encore se libérer : revenez plus tard.",
+      },
+      closed: {
+        badge: "Commencé",
+        title: "Les inscriptions sont closes",
+        text: "Ce webinaire a commencé. Si vous êtes inscrit(e), le lien est dans votre boîte de réception.",
+      },
+      ended: {
+        badge: "Terminé",
+        title: "Ce webinaire est terminé",
+        text: "S’il y a un enregistrement, vous le trouverez ici.",
+      },
+      recorded: {
+        badge: "Enregistrement",
+        title: "À voir maintenant",
+        text: "Ce webinaire est terminé. Voici l’enregistrement.",
+      },
+      cancelled: {
+        badge: "Annulé",
+        title: "Ce webinaire est annulé",
+        text: "Il n’aura pas lieu. Les personnes inscrites ont été prévenues par e-mail.",
+      },
+    },
+    because: (reason) => `Le mot de l’organisateur : ${reason}`,
+  },
+  form: {
+    email: "Adresse e-mail",
+    name: "Nom",
+    organisation: "Club ou organisation",
+    optional: "(facultatif)",
+    trap: "Laissez ce champ vide",
+    register: "S’inscrire",
+    invalid: {
+      email: "Saisissez une adresse e-mail, par exemple ada@example.org.",
+      name: "Saisissez votre nom, en 120 caractères au plus.",
+      organisation: "Utilisez 200 caractères au plus.",
+      consent: "Cochez cette case pour continuer.",
+      topics: "Choisissez au moins un thème.",
+    },
+    again: "Pas encore envoyé",
+    againHint: "Vérifiez les champs signalés ci-dessous.",
+  },
+  registered: {
+    title: "Merci ! Consultez votre boîte de réception",
+    text: "Nous vous avons envoyé un e-mail : la confirmation avec le lien de participation, ou d’abord un lien pour confirmer votre place. Déjà inscrit(e) ? Rien ne change, et un e-mail perdu est renvoyé. Rien reçu ? Nous envoyons peu d’e-mails par heure à une même boîte : réessayez plus tard.",
+  },
+  interest: {
+    title: "Des nouvelles des webinaires",
+    lead: "Choisissez les thèmes qui vous intéressent. Nous vous écrirons pour les nouveaux webinaires et enregistrements, et pour rien d’autre.",
+    topics: "Thèmes",
+    name: "Nom",
+    optional: "(facultatif)",
+    submit: "Me tenir au courant",
+    noTopics: "Il n’y a pas encore de thèmes. Revenez à l’annonce du premier webinaire.",
+    asked: "Consultez votre boîte de réception",
+    askedText:
+      "Si nous ne connaissons pas encore cette adresse, nous y avons envoyé un lien. Ouvrez-le pour confirmer, et nous vous tiendrons au courant.",
+    subscribed: "Vous êtes abonné(e)",
+    subscribedText: "Nous vous écrirons dès qu’il y aura du nouveau sur vos thèmes.",
+    confirm: "Vous tenir au courant ?",
+    confirmText: "Des webinaires sur :",
+    confirmButton: "Oui, tenez-moi au courant",
+    unsubscribe: "Se désabonner ?",
+    unsubscribeText:
+      "Nous ne vous écrirons plus au sujet des nouveaux webinaires et enregistrements.",
+    unsubscribeHint:
+      "Vous recevrez toujours les e-mails des webinaires auxquels vous êtes inscrit(e).",
+    unsubscribeButton: "Se désabonner",
+    unsubscribed: "Vous êtes désabonné(e)",
+    unsubscribedText:
+      "Nous ne vous écrirons plus au sujet des nouveaux webinaires et enregistrements.",
+    again: "S’abonner à nouveau",
+  },
+  join: {
+    early: {
+      badge: "Vous êtes inscrit(e)",
+      text: "Cette page mène à la réunion. Revenez peu avant le début, ou gardez-la ouverte.",
+      starts: "Début",
+    },
+    opens: (time) => `La réunion ouvre à ${time}.`,
+    open: { badge: "C’est ouvert", text: "La réunion s’ouvre dans Google Meet." },
+    unchecked: {
+      title: "Rejoindre le webinaire",
+      badge: "Prêt",
+      text: "Nous ne pouvons pas consulter votre webinaire pour le moment, mais ce lien mène toujours à la réunion.",
+    },
+    over: {
+      badge: "Terminé",
+      text: "Ce webinaire est terminé. S’il y a un enregistrement, vous le trouverez ici.",
+    },
+    recorded: {
+      badge: "Enregistrement",
+      text: "Ce webinaire est terminé, et vous pouvez le regarder.",
+    },
+    cancelled: { badge: "Annulé", text: "Ce webinaire n’aura pas lieu." },
+    withdrawn: {
+      badge: "Non inscrit(e)",
+      text: "Vous avez annulé votre inscription : ce lien ne mène plus à la réunion.",
+    },
+    join: "Rejoindre maintenant",
+    directly: "Un problème ? Ouvrez directement Google Meet :",
+    watch: "Voir l’enregistrement",
+    invite: "Ajouter à votre agenda",
+    cannot: "Un empêchement ?",
+    cancel: "Annuler votre inscription",
+    again: "S’inscrire à nouveau",
+    next: "Prochain webinaire",
+    gone: {
+      title: "Ce lien ne fonctionne pas",
+      text: "Il est peut-être incomplet ou trop ancien. Utilisez le lien du dernier e-mail au sujet de votre webinaire.",
+    },
+  },
+  cancel: {
+    title: "Annuler votre inscription ?",
+    button: "Annuler mon inscription",
+    effect: "Votre place sera libérée, et nous ne vous écrirons plus au sujet de ce webinaire.",
+    done: "Votre inscription est annulée",
+    thanks: "Merci de nous avoir prévenus. Quelqu’un d’autre pourra prendre votre place.",
+    again: "S’inscrire à nouveau",
+  },
+  place: {
+    title: "Voulez-vous cette place ?",
+    effect:
+      "Confirmez, et elle est à vous. Nous vous enverrons le lien de participation par e-mail.",
+    button: "Confirmer ma place",
+    done: "Vous êtes inscrit(e)",
+    thanks: "Le lien de participation vous attend dans votre boîte de réception.",
+  },
+  notMe: {
+    title: "Ce n’était pas vous ?",
+    text: "Alors quelqu’un d’autre a saisi votre adresse. Ce bouton efface la demande, libère la place et bloque tous les e-mails que nos formulaires vous envoient.",
+    hint: "Vos propres inscriptions ne changent pas.",
+    button: "Ce n’était pas moi : ne m’écrivez plus",
+    refused: "Nous ne vous écrirons plus",
+    refusedText:
+      "Même si quelqu’un saisit de nouveau votre adresse dans l’un de nos formulaires, nous ne vous écrirons pas. Notre équipe est prévenue.",
+    allowHint: "C’était bien vous, finalement ?",
+    allowButton: "Recevoir à nouveau nos e-mails",
+    allowed: "Nous pouvons vous écrire à nouveau",
+    allowedText: "Si vous étiez inscrit(e), inscrivez-vous à nouveau : votre place a été libérée.",
+  },
+  challenge: {
+    title: "Un instant",
+    text: "Les inscriptions sont nombreuses : nous vérifions que vous n’êtes pas un robot. Cela prend quelques secondes.",
+    button: "Continuer par e-mail",
+    hint: "Inutile d’attendre : nous pouvons vous envoyer un lien qui confirme votre place.",
+  },
+  recaptcha: {
+    title: "Encore une étape",
+    text: "Les inscriptions sont nombreuses en ce moment. Choisissez comment confirmer votre place.",
+    check: "Vérifier avec Google reCAPTCHA",
+    mail: "Continuer par e-mail",
+    failed: "La vérification de Google ne répond pas. Continuez par e-mail.",
+    hint: "Par e-mail, vous recevez un lien qui confirme votre place. La vérification envoie à Google des données sur votre navigateur.",
+    notice: "Cette page peut charger Google reCAPTCHA :",
+    privacy: "règles de confidentialité de Google",
+    terms: "conditions",
+  },
+  refusals: {
+    not_found: {
+      title: "Page introuvable",
+      text: "Le lien est peut-être incomplet, ou la page n’existe plus.",
+    },
+    webinar_full: {
+      title: "Toutes les places sont prises",
+      text: "Si vous êtes déjà inscrit(e), votre place est assurée. Une place peut encore se libérer : revenez plus tard.",
+    },
+    registration_closed: {
+      title: "Les inscriptions sont closes",
+      text: "Ce webinaire a commencé, est terminé ou a été annulé.",
+    },
+    validation_failed: {
+      title: "Quelque chose ne va pas",
+      text: "Revenez en arrière et vérifiez votre saisie.",
+    },
+    too_many_requests: {
+      title: "Patientez quelques minutes",
+      text: "Nous avons reçu beaucoup de demandes de votre réseau. Réessayez ensuite.",
+    },
+    try_later: { title: "Il y a du monde", text: "Réessayez dans une minute." },
+    other: {
+      title: "Une erreur s’est produite",
+      text: "Elle vient de nous, pas de vous. Réessayez dans une minute.",
+    },
+  },
+};
