@@ -50,7 +50,7 @@ test.each([
     await page.goto(base);
     const row = page.getByRole("button", { name: /reminder-1h-fr@example\.org/ });
     await row.waitFor();
-    expect(await row.textContent()).toContain("Dans une heure : Score-keeper v2 walkthrough");
+    expect(await row.textContent()).toContain("Dans une heure\u00a0: Score-keeper v2 walkthrough");
     expect(await row.locator(".preview").textContent()).toMatch(/^mardi 24 novembre 2026/);
     await row.click();
 

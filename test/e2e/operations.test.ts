@@ -99,7 +99,7 @@ test("a failed run stays visible after a successful one, in the operator's langu
   expect((await cells("Derniers passages")).map((row) => row.slice(2))).toEqual([
     ["Rien n’était dû."],
     ["2 webinaires examinés", "1 rappel lancé", "moons_seen: 3", "1 webinaire en échec"],
-    ["Échec : It broke off."],
+    ["Échec\u00a0: It broke off."],
   ]);
 });
 
