@@ -206,7 +206,7 @@ export const en = {
       change_email: (email: string) => `From then on, you sign in with ${email}.`,
       restore_email: (email: string) => `From then on, you sign in with ${email} again.`,
       remove_factor: (email: string) =>
-        `Somebody added a second factor to ${email}. If that wasn’t you, remove it.`,
+        `Someone added a second factor to ${email}. If that wasn’t you, remove it.`,
     },
     submit: {
       set_password: "Set password",
@@ -220,16 +220,16 @@ export const en = {
       confirm_email: (email: string) => `${email} is confirmed.`,
       change_email: (email: string) => `Your address is now ${email}. Sign in with it.`,
       restore_email: (email: string) =>
-        `Your address is ${email} again. If you didn’t change it yourself, somebody may know your password: set a new one with “Sign out everywhere”.`,
+        `Your address is ${email} again. If you didn’t change it yourself, someone may know your password: set a new one with “Sign out everywhere”.`,
       remove_factor: () =>
-        "The second factor is removed. Somebody may know your password: set a new one with “Sign out everywhere”.",
+        "The second factor is removed. Someone may know your password: set a new one with “Sign out everywhere”.",
     },
     yourAccount: "your account",
     deadTitle: "This link doesn’t work",
     dead: {
       expired: "It’s too old.",
       used: "It was used before, or part of it is missing.",
-      disabled: "This account is switched off.",
+      disabled: "This account is disabled.",
       unknown: "This page can’t do what the link is for.",
     },
     wayOn: "If you have a password, sign in. Otherwise ask an administrator for a new link.",

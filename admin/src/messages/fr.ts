@@ -209,7 +209,7 @@ export const fr: Messages = {
     lead: {
       set_password: (email) => `Pour ${email}. Il met fin à vos sessions sur tous les appareils.`,
       confirm_email: (email) =>
-        `L’adresse ${email} est-elle la vôtre ? Une fois confirmée, elle vous permet de configurer votre second facteur.`,
+        `L’adresse ${email} est-elle la vôtre ? Une fois confirmée, elle vous permet de configurer votre second facteur.`,
       change_email: (email) => `Vous vous connecterez ensuite avec ${email}.`,
       restore_email: (email) => `Vous vous connecterez de nouveau avec ${email}.`,
       remove_factor: (email) =>
@@ -227,9 +227,9 @@ export const fr: Messages = {
       confirm_email: (email) => `L’adresse ${email} est confirmée.`,
       change_email: (email) => `Votre adresse est maintenant ${email}. Connectez-vous avec.`,
       restore_email: (email) =>
-        `Votre adresse est de nouveau ${email}. Si vous ne l’aviez pas changée vous-même, quelqu’un connaît peut-être votre mot de passe : choisissez-en un nouveau avec « Se déconnecter partout ».`,
+        `Votre adresse est de nouveau ${email}. Si vous ne l’aviez pas changée vous-même, quelqu’un connaît peut-être votre mot de passe : choisissez-en un nouveau avec « Se déconnecter partout ».`,
       remove_factor: () =>
-        "Le second facteur est supprimé. Quelqu’un connaît peut-être votre mot de passe : choisissez-en un nouveau avec « Se déconnecter partout ».",
+        "Le second facteur est supprimé. Quelqu’un connaît peut-être votre mot de passe : choisissez-en un nouveau avec « Se déconnecter partout ».",
     },
     yourAccount: "votre compte",
     deadTitle: "Ce lien ne fonctionne pas",

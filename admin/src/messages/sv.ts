@@ -190,6 +190,51 @@ export const sv: Messages = {
         "Du är utloggad på den här enheten, men vi nådde inte servern för att avsluta sessionen där. Om någon annan kan ha använt enheten, logga in igen och välj ”Logga ut överallt”.",
     },
   },
+  accountLink: {
+    title: {
+      set_password: "Välj ditt lösenord",
+      confirm_email: "Bekräfta din adress",
+      change_email: "Byt adress",
+      restore_email: "Återställ din adress",
+      remove_factor: "Ta bort den nya andra faktorn",
+    },
+    lead: {
+      set_password: (email) => `För ${email}. Det avslutar dina sessioner på alla enheter.`,
+      confirm_email: (email) =>
+        `Är ${email} din adress? När den är bekräftad kan du ställa in din andra faktor.`,
+      change_email: (email) => `Därefter loggar du in med ${email}.`,
+      restore_email: (email) => `Därefter loggar du in med ${email} igen.`,
+      remove_factor: (email) =>
+        `Någon har lagt till en andra faktor för ${email}. Om det inte var du, ta bort den.`,
+    },
+    submit: {
+      set_password: "Spara lösenordet",
+      confirm_email: "Ja, den är min",
+      change_email: "Byt adress",
+      restore_email: "Återställ adressen",
+      remove_factor: "Ta bort den",
+    },
+    done: {
+      set_password: (email) => `Lösenordet för ${email} är sparat. Logga in med det.`,
+      confirm_email: (email) => `${email} är bekräftad.`,
+      change_email: (email) => `Din adress är nu ${email}. Logga in med den.`,
+      restore_email: (email) =>
+        `Din adress är ${email} igen. Om du inte själv bytte den kan någon känna till ditt lösenord: välj ett nytt med ”Logga ut överallt”.`,
+      remove_factor: () =>
+        "Den andra faktorn är borttagen. Någon kan känna till ditt lösenord: välj ett nytt med ”Logga ut överallt”.",
+    },
+    yourAccount: "ditt konto",
+    deadTitle: "Länken fungerar inte",
+    dead: {
+      expired: "Den är för gammal.",
+      used: "Den har redan använts, eller så saknas en del av den.",
+      disabled: "Kontot är inaktiverat.",
+      unknown: "Den här sidan kan inte göra det som länken är till för.",
+    },
+    wayOn: "Har du ett lösenord kan du logga in. Annars kan du be en administratör om en ny länk.",
+    wayOnDisabled: "Fråga en administratör.",
+    toConsole: "Gå till konsolen",
+  },
   freshAuth: {
     title: "Bekräfta att det är du",
     lead: (email) =>
