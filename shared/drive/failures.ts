@@ -1,6 +1,7 @@
 import { readAnswer } from "../google/answer.ts";
 import { delegationProblem } from "../google/delegation-failures.ts";
 import type { Delegation } from "../google/delegation.ts";
+import { describeTrouble } from "../google/trouble.ts";
 import { DriveFailure } from "./model.ts";
 
 /**
@@ -19,17 +20,20 @@ export function toDriveFailure(
   if (problem !== null) {
     return new DriveFailure(problem.code, problem.message, { hint: problem.hint, cause });
   }
-  const { status, reason } = readAnswer(cause);
-  const isLimited = status === 429 || LIMITS.has(reason);
-  if (isLimited || status === null || status >= 500) {
-    const code = isLimited ? "quota_exceeded" : "unavailable";
-    const message = isLimited ? "Drive's limit of calls is used up." : "Drive does not answer.";
-    return new DriveFailure(code, message, { hint: "We'll retry automatically.", cause });
+  const answer = readAnswer(cause);
+  const trouble = describeTrouble(answer, {
+    api: "Drive",
+    endpoint: "drive.googleapis.com",
+    again,
+    hints: { unavailable: RETRIED, quota_exceeded: RETRIED },
+  });
+  if (trouble !== null) {
+    return new DriveFailure(trouble.code, trouble.message, { hint: trouble.hint, cause });
   }
-  return new DriveFailure("refused", `Drive refused: ${reason || status}.`, {
-    hint: "Enable the Google Drive API (drive.googleapis.com) in the project. We'll retry automatically.",
+  return new DriveFailure("refused", `Drive refused: ${answer.reason || answer.status}.`, {
+    hint: `Enable the Google Drive API (drive.googleapis.com) in the project. ${RETRIED}`,
     cause,
   });
 }
 
-const LIMITS = new Set(["userRateLimitExceeded", "rateLimitExceeded", "dailyLimitExceeded"]);
+const RETRIED = "We'll retry automatically.";

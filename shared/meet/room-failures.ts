@@ -1,7 +1,9 @@
-import { readAnswer } from "../google/answer.ts";
+import { readAnswer, type GoogleAnswer } from "../google/answer.ts";
 import { delegationProblem } from "../google/delegation-failures.ts";
 import { SigningFailure, type Delegation } from "../google/delegation.ts";
+import { describeTrouble } from "../google/trouble.ts";
 import type { RoomSetting } from "../webinars/meet-room.ts";
+import { MEET_ENDPOINT } from "./failures.ts";
 import { MeetFailure, type MeetFailureCode } from "./model.ts";
 
 /**
@@ -37,18 +39,21 @@ interface Told {
   retryable: boolean;
 }
 
-interface Answered {
-  status: number | null;
-  reason: string;
+interface Answered extends GoogleAnswer {
   host: string;
   setting: RoomSetting | null;
 }
 
-function failureOf({ status, reason, host, setting }: Answered): Told {
-  if (status === null || status >= 500) return UNAVAILABLE;
-  if (status === 429) return QUOTA_EXCEEDED;
+function failureOf({ host, setting, ...answer }: Answered): Told {
+  const { status, reason } = answer;
+  const trouble = describeTrouble(answer, {
+    api: "Meet",
+    endpoint: MEET_ENDPOINT,
+    again: "try again",
+    hints: HINTS,
+  });
+  if (trouble !== null) return { ...trouble, retryable: true };
   if (status === 404) return ROOM_GONE;
-  if (DISABLED_REASONS.has(reason)) return API_DISABLED;
   if (status === 403 && setting !== null) return notAllowed(setting, host);
   if (status === 403) {
     return {
@@ -66,35 +71,15 @@ function failureOf({ status, reason, host, setting }: Answered): Told {
   };
 }
 
-const DISABLED_REASONS = new Set(["accessNotConfigured", "SERVICE_DISABLED"]);
-
-const UNAVAILABLE: Told = {
-  code: "unavailable",
-  message: "Meet does not answer.",
-  hint: "We'll try again automatically; or try again in a minute.",
-  retryable: true,
-};
-
-const QUOTA_EXCEEDED: Told = {
-  code: "quota_exceeded",
-  message: "Meet's limit of calls is used up.",
-  hint: "We'll try again automatically; or try again in some minutes.",
-  retryable: true,
+const HINTS = {
+  unavailable: "We'll try again automatically; or try again in a minute.",
+  quota_exceeded: "We'll try again automatically; or try again in some minutes.",
 };
 
 const ROOM_GONE: Told = {
   code: "room_gone",
   message: "Meet does not know the room of this webinar's link.",
   hint: "We'll try again automatically. If it lasts, open the link to see whether the room still exists.",
-  retryable: true,
-};
-
-const API_DISABLED: Told = {
-  code: "api_disabled",
-  message: "The Google Meet API is not enabled.",
-  hint:
-    "In the Google Cloud console, APIs & Services > Library, enable the Google Meet API (meet.googleapis.com) in the " +
-    "project of the service account, then try again.",
   retryable: true,
 };
 

@@ -1,5 +1,6 @@
 import { readAnswer, type GoogleAnswer } from "../../google/answer.ts";
 import { delegationProblem } from "../../google/delegation-failures.ts";
+import { troubleIn } from "../../google/trouble.ts";
 import { CALENDAR_SCOPE, SigningFailure, type Delegation } from "../../google/delegation.ts";
 import { CalendarFailure, type CalendarFailureCode } from "../model.ts";
 
@@ -29,15 +30,6 @@ export function toCalendarFailure(
   });
 }
 
-const QUOTA_REASONS = new Set([
-  "quotaExceeded",
-  "rateLimitExceeded",
-  "userRateLimitExceeded",
-  "calendarLimitsExceeded",
-]);
-
-const DISABLED_REASONS = new Set(["accessNotConfigured", "SERVICE_DISABLED"]);
-
 interface KnownAnswer {
   matches: (answer: GoogleAnswer) => boolean;
   code: CalendarFailureCode;
@@ -66,8 +58,7 @@ const KNOWN_ANSWERS: readonly KnownAnswer[] = [
     hint: "Try again.",
   },
   {
-    matches: ({ status, reason }) =>
-      status === 429 || (status === 403 && QUOTA_REASONS.has(reason)),
+    matches: (answer) => troubleIn(answer) === "quota_exceeded",
     code: "quota_exceeded",
     message: "Google's limits for this calendar are used up.",
     hint:
@@ -75,7 +66,7 @@ const KNOWN_ANSWERS: readonly KnownAnswer[] = [
       "APIs & Services > Google Calendar API > Quotas in the Google Cloud console.",
   },
   {
-    matches: ({ status, reason }) => status === 403 && DISABLED_REASONS.has(reason),
+    matches: (answer) => troubleIn(answer) === "api_disabled",
     code: "api_disabled",
     message: "The Google Calendar API is not enabled.",
     hint:
@@ -83,7 +74,7 @@ const KNOWN_ANSWERS: readonly KnownAnswer[] = [
       "(calendar-json.googleapis.com) in the project of the service account, then try again.",
   },
   {
-    matches: ({ status }) => status === null || status >= 500,
+    matches: (answer) => troubleIn(answer) === "unavailable",
     code: "unavailable",
     message: "Google Calendar does not answer.",
     hint: "It is tried again by itself; or try again in a minute.",
