@@ -2,17 +2,15 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
-import { writeSysAudit } from "../audit/store.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pendingOf } from "../delivery/model.ts";
-import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
+import type { OpenedPass } from "../delivery/open-pass.ts";
+import { openOrderedPass, withWebinarByClock } from "../delivery/ordered-pass.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { receiptOf, RunReceipt } from "../delivery/receipt.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import { refuseToAnnounceLate } from "../webinars/allowed-actions.ts";
-import { settleByClock } from "../webinars/lifecycle.ts";
-import { readWebinar } from "../webinars/store.ts";
 import {
   refuseOtherVersion,
   refuseUnlessAllowed,
@@ -59,25 +57,16 @@ export async function announceWebinar(
 
 /** One transaction checks the order, binds the first page and writes the audit row. */
 const openAnnouncementPass = (
-  { firestore, clock, kinds }: AnnounceDeps,
+  deps: AnnounceDeps,
   actor: Actor,
   webinarId: string,
   expected: ExpectedVersions,
 ): Promise<OpenedPass> =>
-  firestore.runTransaction(async (tx) => {
-    const now = clock.now();
-    const webinar = settleByClock(await readWebinar(tx, firestore, webinarId), now);
+  withWebinarByClock(deps, webinarId, (tx, now, webinar) => {
     refuseOtherVersion(webinar, expected);
     refuseUnlessAllowed(webinar.status, "announce");
     refuseToAnnounceLate(webinar, now);
     const pass = { actor, webinar, origin: "operator" as const, now };
-    const opened = await openPass(tx, firestore, kinds.announcement, pass);
-    writeSysAudit(tx, firestore, {
-      action: "sys.webinar.announce",
-      actor,
-      webinarId,
-      at: now,
-      facts: { run: opened.run.id, opened: opened.opened },
-    });
-    return opened;
+    const order = { ...pass, action: "sys.webinar.announce" as const };
+    return openOrderedPass(tx, deps.firestore, deps.kinds.announcement, order);
   });

@@ -2,11 +2,11 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
-import { writeSysAudit } from "../audit/store.ts";
 import { runFigures } from "../delivery/figures.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import { pendingOf, type MailRun } from "../delivery/model.ts";
-import { openPass, type OpenedPass } from "../delivery/open-pass.ts";
+import type { NewPass, OpenedPass } from "../delivery/open-pass.ts";
+import { openOrderedPass, withWebinarByClock } from "../delivery/ordered-pass.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { receiptOf, RunReceipt } from "../delivery/receipt.ts";
 import { lostMail, mayBeLostWhole } from "../delivery/lost.ts";
@@ -20,9 +20,8 @@ import {
   refuseUnlessAllowed,
 } from "../webinars/transitions.ts";
 import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
-import { isDue, settleByClock } from "../webinars/lifecycle.ts";
+import { isDue } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { readWebinar } from "../webinars/store.ts";
 
 export const ReminderOrder = z.strictObject({ horizon: z.enum(HORIZONS) });
 
@@ -97,9 +96,7 @@ export const openReminder = (
   horizon: Horizon,
   expected: ExpectedVersions = null,
 ): Promise<OpenedReminder> =>
-  deps.firestore.runTransaction(async (tx) => {
-    const now = deps.clock.now();
-    const webinar = settleByClock(await readWebinar(tx, deps.firestore, webinarId), now);
+  withWebinarByClock(deps, webinarId, (tx, now, webinar) => {
     refuseOtherVersion(webinar, expected);
     return openIn(tx, deps, { actor, webinar, horizon, origin: "operator", now });
   });
@@ -111,9 +108,7 @@ export const openDueReminder = (
   webinarId: string,
   horizon: Horizon,
 ): Promise<OpenedReminder | null> =>
-  deps.firestore.runTransaction(async (tx) => {
-    const now = deps.clock.now();
-    const webinar = settleByClock(await readWebinar(tx, deps.firestore, webinarId), now);
+  withWebinarByClock(deps, webinarId, async (tx, now, webinar) => {
     if (!isDue(webinar, horizon, plus(now, deps.aheadMs))) return null;
     return openIn(tx, deps, { actor, webinar, horizon, origin: "sweep", now });
   });
@@ -121,28 +116,16 @@ export const openDueReminder = (
 async function openIn(
   tx: Transaction,
   { firestore, kinds }: ReminderDeps,
-  pass: {
-    actor: Actor;
-    webinar: Webinar;
-    horizon: Horizon;
-    origin: MailRun["pass_origin"];
-    now: Date;
-  },
+  { horizon, ...pass }: NewPass & { horizon: Horizon },
 ): Promise<OpenedReminder> {
-  const { actor, webinar, horizon, origin, now } = pass;
+  const { webinar, origin, now } = pass;
   refuseUnlessAllowed(webinar.status, "send_reminder");
   refuseOnceStarted(webinar, now);
   refuseWithoutReminder(webinar, horizon);
-  const kind = kinds[reminderKindOf(horizon)];
-  const opened = await openPass(tx, firestore, kind, { actor, webinar, origin, now });
-  // A sweep that finds nobody new is nobody's act. While the provider keeps the mail there is one every five minutes.
-  if (!opened.opened && origin === "sweep") return { ...opened, webinar };
-  writeSysAudit(tx, firestore, {
+  const opened = await openOrderedPass(tx, firestore, kinds[reminderKindOf(horizon)], {
+    ...pass,
     action: "sys.webinar.send_reminder",
-    actor,
-    webinarId: webinar.id,
-    at: now,
-    facts: { horizon, run: opened.run.id, opened: opened.opened, origin },
+    facts: { horizon, origin },
   });
   return { ...opened, webinar };
 }
