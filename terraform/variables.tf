@@ -225,6 +225,16 @@ variable "follow_up_to" {
   }
 }
 
+variable "join_ahead_min" {
+  description = "How many minutes before the start the links in mails lead into the meeting: 0 to 240. Whoever follows one from then on counts as having come."
+  type        = number
+  default     = 15
+  validation {
+    condition     = var.join_ahead_min >= 0 && var.join_ahead_min <= 240 && floor(var.join_ahead_min) == var.join_ahead_min
+    error_message = "A whole number from 0 to 240."
+  }
+}
+
 variable "accepts_sendgrid_events" {
   description = "Whether SendGrid's events are accepted although mail goes out by SMTP. After a change of the provider, bounces of earlier mail come for days."
   type        = bool

@@ -274,6 +274,15 @@ run "refuses_another_audience_of_the_follow_up" {
   expect_failures = [var.follow_up_to]
 }
 
+run "refuses_links_that_lead_in_half_a_day_before_the_start" {
+  command = plan
+
+  variables {
+    join_ahead_min = 720
+  }
+  expect_failures = [var.join_ahead_min]
+}
+
 run "refuses_too_little_time_to_withdraw_a_reminder" {
   command = plan
 

@@ -74,6 +74,7 @@ describe("functions", () => {
       REMINDERS_AHEAD_S: "0",
       SILENT_AFTER_H: "6",
       FOLLOW_UP_TO: "registered",
+      JOIN_AHEAD_MIN: "15",
       TRUSTED_PROXIES: "0",
       ADDRESS_GENERATIONS: "1",
       TASKS_ACCOUNTS,
