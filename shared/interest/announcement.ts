@@ -6,9 +6,9 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { announcementSubstitutions, announcementTemplate } from "./announcement-content.ts";
+import { announcementFate } from "./announcement-fate.ts";
 import { audiencePage } from "./audience.ts";
 import { oneClickUnsubscribe, toLead, type UnsubscribeUrl } from "./lead-mail.ts";
-import type { MarketingWebinarInterest } from "./model.ts";
 import { placesOfLeads } from "./places-of-leads.ts";
 import { interestDocument } from "./store.ts";
 import { unreachableLeads } from "./unreachable-leads.ts";
@@ -53,12 +53,6 @@ export function announcementKind(settings: AnnouncementSettings): MailKind {
   };
 }
 
-/** True if the person has had this mail, or will never get it. Pure. */
-export const isTold = (
-  { announced = [] }: Pick<MarketingWebinarInterest, "announced">,
-  { id }: Pick<Webinar, "id">,
-): boolean => announced.includes(id);
-
 /** The next people who were not told and who have, and had, no place. Two reads for each person whom it passes. */
 async function untoldPage(
   reader: PageReader,
@@ -69,9 +63,13 @@ async function untoldPage(
   let after = cursor?.id ?? null;
   for (;;) {
     const { leads, next } = await audiencePage(deps.firestore, { tags, size, after }, reader);
-    const untold = leads.filter((lead) => !isTold(lead, webinar));
+    const untold = leads.filter(
+      (lead) => announcementFate(lead, webinar, undefined) === "would_get",
+    );
     const places = await placesOfLeads(deps, id, untold);
-    const wanted = untold.filter(({ email }) => !places.has(email));
+    const wanted = untold.filter(
+      (lead) => announcementFate(lead, webinar, places.get(lead.email)) === "would_get",
+    );
     if (wanted.length > 0 || next === null) {
       return {
         recipients: wanted.map((lead) => toLead(lead, webinar)),

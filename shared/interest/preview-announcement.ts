@@ -3,7 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { getWebinar } from "../webinars/store.ts";
-import { isTold } from "./announcement.ts";
+import { announcementFate } from "./announcement-fate.ts";
 import { countUnsubscribed, wholeAudience } from "./audience.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
 import { placesOfLeads } from "./places-of-leads.ts";
@@ -44,8 +44,7 @@ export async function previewAnnouncement(
   for await (const leads of wholeAudience(firestore, tags)) {
     const places = await placesOfLeads(deps, id, leads);
     for (const lead of leads) {
-      const place = places.get(lead.email);
-      const fate = isTold(lead, { id }) ? "already_told" : (fateOf(place) ?? "would_get");
+      const fate = announcementFate(lead, { id }, places.get(lead.email));
       counts[fate] += 1;
       if (fate !== "would_get") continue;
       for (const topic of lead.topics) {
@@ -62,8 +61,3 @@ export async function previewAnnouncement(
     sample: sample.map(({ id: leadId, name, email }) => ({ id: leadId, name, email })),
   };
 }
-
-const fateOf = (place: { status: string } | undefined): "registered" | "cancelled" | null => {
-  if (place === undefined) return null;
-  return place.status === "registered" ? "registered" : "cancelled";
-};
