@@ -7,6 +7,7 @@ import { signNotMe } from "../../shared/access/not-me-token.ts";
 import { followUpKind } from "../../shared/follow-up/kind.ts";
 import { announcementKind, ANNOUNCEMENT_SOURCE } from "../../shared/interest/announcement.ts";
 import { postEventKind } from "../../shared/interest/post-event.ts";
+import { signUnsubscribe, type UnsubscribeKey } from "../../shared/interest/unsubscribe-token.ts";
 import { signCancelToken } from "../../shared/registrant-mail/cancel-token.ts";
 import { confirmationKind } from "../../shared/confirmations/kind.ts";
 import { signJoinToken } from "../../shared/registrant-mail/join-token.ts";
@@ -30,8 +31,10 @@ export function makeMailKinds(
   tasks: TaskQueues<"post-event">,
 ): MailKinds {
   const { publicBaseUrl, mail, legal, followUpTo: to } = config;
+  const unsubscribeUrlOf = (key: UnsubscribeKey): string =>
+    `${publicBaseUrl}/unsubscribe/${signUnsubscribe(linkTokens(config), key)}`;
   const unsubscribeUrl = ({ id }: { id: string }): string =>
-    `${publicBaseUrl}/unsubscribe/${linkTokens(config).sign("unsubscribe", id)}`;
+    unsubscribeUrlOf({ of: "interest", id });
   const urls: RegistrantUrls = { join: joinUrlOf(config), cancel: cancelUrlOf(config) };
   const notMeUrl = notMeUrlOf(config, addresses);
   const inviteUrl = ({ id, slug }: { id: string; slug: string }) =>
@@ -53,7 +56,13 @@ export function makeMailKinds(
     confirmation: complete(confirmationKind({ urls, notMeUrl, inviteUrl, sender, addresses })),
     post_event: complete(postEventKind({ unsubscribeUrl, addresses, tasks })),
     follow_up: complete(
-      followUpKind({ programmeUrl: `${publicBaseUrl}/webinars`, to, addresses, tasks }),
+      followUpKind({
+        programmeUrl: `${publicBaseUrl}/webinars`,
+        to,
+        unsubscribeUrl: (of) => unsubscribeUrlOf({ of: "registration", ...of }),
+        addresses,
+        tasks,
+      }),
     ),
     announcement: complete(announcementKind({ unsubscribeUrl, pageUrl, addresses })),
   };

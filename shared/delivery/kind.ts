@@ -99,7 +99,7 @@ export interface MailKind {
   /** `at`: when the mail is sent; default: when mail of this kind usually is. */
   substitutions(webinar: Webinar, recipient: BatchRecipient, at?: Date): Record<string, string>;
   /** Further header fields of a recipient's mail, such as List-Unsubscribe. */
-  headers?(recipient: BatchRecipient): Record<string, string>;
+  headers?(recipient: BatchRecipient, webinar: Webinar): Record<string, string>;
   /** Why mail of that run must not go out any more; null if it may. Asked at the moment of sending. */
   voidReason(webinar: Webinar, run: Pick<MailRun, "schedule_version" | "edition">): string | null;
   recipientDocument(

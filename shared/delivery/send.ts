@@ -169,7 +169,7 @@ function mailingOf(
       email: recipient.email,
       name: recipient.name,
       values: kind.substitutions(webinar, recipient, now),
-      ...(kind.headers && { headers: kind.headers(recipient) }),
+      ...(kind.headers && { headers: kind.headers(recipient, webinar) }),
     })),
   });
 }

@@ -6,23 +6,27 @@ import type { MailTemplate } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MAIL_WORDS } from "../mail/words/words.ts";
 
+/** `isMarketing`: the environment counts the mail as such, so that readers can unsubscribe from it. */
 export const followUpTemplate = (
   { title, recording_url }: Webinar,
-  programmeUrl: string,
-): MailTemplate => letterTemplate({ title, url: recording_url, nextUrl: programmeUrl });
+  { programmeUrl, isMarketing }: { programmeUrl: string; isMarketing: boolean },
+): MailTemplate =>
+  letterTemplate({
+    title,
+    url: recording_url,
+    nextUrl: programmeUrl,
+    links: isMarketing ? ["unsubscribe"] : [],
+  });
 
+/** `unsubscribeUrl`: null where readers cannot unsubscribe from it. */
 export function followUpSubstitutions(
   webinar: Webinar,
   reader: Reader,
-  attendance: KnownAttendance,
+  { attendance, unsubscribeUrl }: { attendance: KnownAttendance; unsubscribeUrl: string | null },
 ): Record<string, string> {
-  const {
-    [attendance]: own,
-    when_label,
-    button_label,
-    next_label,
-    reason,
-  } = MAIL_WORDS[reader.locale].followUp;
+  const { followUp, announcement } = MAIL_WORDS[reader.locale];
+  const { [attendance]: own, when_label, button_label, next_label, reason } = followUp;
+  const { unsubscribe_label } = announcement;
   return letterSubstitutions({
     ...aboutWebinar(webinar, reader),
     ...own,
@@ -31,5 +35,6 @@ export function followUpSubstitutions(
     next_label,
     reason,
     preheader: own.body,
+    ...(unsubscribeUrl !== null && { unsubscribe_label, unsubscribe_url: unsubscribeUrl }),
   });
 }

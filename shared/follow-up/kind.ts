@@ -4,6 +4,7 @@ import type { Actor } from "../access/model.ts";
 import type { Exclusion, MailKind, OwedPage, PageReader, Renewed } from "../delivery/kind.ts";
 import type { KnownAttendance, MailBatch } from "../delivery/model.ts";
 import type { PlanDeps } from "../delivery/plan.ts";
+import { oneClickUnsubscribe } from "../interest/lead-mail.ts";
 import { enqueueFollowUp } from "../interest/dispatch-task.ts";
 import {
   dispatchRecording,
@@ -18,6 +19,7 @@ import { unsettledByReading } from "../registrant-mail/everybody.ts";
 import { excludedRegistrants } from "../registrant-mail/exclusions.ts";
 import { settledPerSchedule, TO_REGISTRANTS } from "../registrant-mail/to-registrants.ts";
 import { awaitsFollowUp } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { followUpSubstitutions, followUpTemplate } from "./content.ts";
 import { attendanceOf, isFollowedUp, type FollowUpTo } from "./people.ts";
 
@@ -25,6 +27,8 @@ interface FollowUpSettings {
   /** Where the next webinars are listed. */
   programmeUrl: string;
   to: FollowUpTo;
+  /** A registered person's link to unsubscribe from marketing. */
+  unsubscribeUrl: (of: { webinarId: string; registrationId: string }) => string;
   addresses: () => AddressIds;
   tasks: TaskQueues<"post-event">;
 }
@@ -33,7 +37,12 @@ interface FollowUpSettings {
  * One run for all, whether they came or not: each person is bound once, and the words follow from what is known of their
  * attendance at that moment. So a mark that changes later neither doubles nor loses a mail.
  */
-export function followUpKind({ programmeUrl, to, addresses, tasks }: FollowUpSettings): MailKind {
+export function followUpKind(settings: FollowUpSettings): MailKind {
+  const { programmeUrl, to, addresses, tasks } = settings;
+  // Who may be left out of a mail because they have unsubscribed must be able to.
+  const isMarketing = to === "subscribed";
+  const unsubscribeUrl = ({ id: webinarId }: Pick<Webinar, "id">, { id }: { id: string }) =>
+    settings.unsubscribeUrl({ webinarId, registrationId: id });
   return {
     ...TO_REGISTRANTS,
     ...settledPerSchedule("follow_up"),
@@ -46,10 +55,16 @@ export function followUpKind({ programmeUrl, to, addresses, tasks }: FollowUpSet
     excludedAtSend: (firestore, batch) =>
       excludedFromFollowUp({ firestore, addresses: addresses(), to }, batch),
     expiresAt: recordingExpiresAt,
-    template: (webinar) => followUpTemplate(webinar, programmeUrl),
+    template: (webinar) => followUpTemplate(webinar, { programmeUrl, isMarketing }),
     // An earlier version that takes somebody else out of a batch drops the member.
     substitutions: (webinar, recipient) =>
-      followUpSubstitutions(webinar, recipient, recipient.attendance ?? "unmarked"),
+      followUpSubstitutions(webinar, recipient, {
+        attendance: recipient.attendance ?? "unmarked",
+        unsubscribeUrl: isMarketing ? unsubscribeUrl(webinar, recipient) : null,
+      }),
+    ...(isMarketing && {
+      headers: (recipient, webinar) => oneClickUnsubscribe(unsubscribeUrl(webinar, recipient)),
+    }),
     voidReason: ({ status }) => (status === "PUBLISHED" ? null : status.toLowerCase()),
     webinarStamp: (_webinar, sentAt) => ({ follow_up_dispatched_at: sentAt }),
   };

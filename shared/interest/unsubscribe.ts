@@ -8,7 +8,10 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument, type DocumentReader } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
-import { interestDocuments, interestDocument, pendingOptIns } from "./store.ts";
+import { registrationDocument } from "../registrations/store.ts";
+import { registrationOf } from "../registrations/stored.ts";
+import { interestDocuments, interestDocument, interestOfAddress, pendingOptIns } from "./store.ts";
+import { readUnsubscribe } from "./unsubscribe-token.ts";
 
 export const Unsubscribed = z.object({ unsubscribed: z.boolean() }).meta({ id: "Unsubscribed" });
 
@@ -19,14 +22,44 @@ interface UnsubscribeDeps {
   links: SignedTokens;
 }
 
-/** The link has the id that the interest had then; if the id has changed since, the later ones are tried. Throws `not_found`. */
+interface KnownReader {
+  email: string;
+  /** Null if the person has asked for no news. */
+  interest: { found: DocumentSnapshot; isSubscribed: boolean } | null;
+}
+
+/** Null for people whom we do not know any more. Throws `not_found`. */
+async function readKnown(
+  reader: DocumentReader,
+  deps: UnsubscribeDeps,
+  token: string,
+): Promise<KnownReader | null> {
+  const key = readUnsubscribe(deps.links, token);
+  if (key === null) throw notFound("This link");
+  if (key.of === "interest") {
+    const found = await readInterest(reader, deps, key.id);
+    const interest = found && readDocument(found, interestDocuments);
+    if (found === null || interest === null) return null;
+    const isSubscribed = interest.unsubscribed_at === null;
+    return { email: interest.email, interest: { found, isSubscribed } };
+  }
+  const document = registrationDocument(deps.firestore, key.webinarId, key.registrationId);
+  const [registered] = await reader.getAll(document);
+  const registration = registered && registrationOf(registered);
+  if (!registration) return null;
+  const { email } = registration;
+  const found = await interestOfAddress(reader, deps, email);
+  const interest = readDocument(found, interestDocuments);
+  if (interest === null) return { email, interest };
+  return { email, interest: { found, isSubscribed: interest.unsubscribed_at === null } };
+}
+
+/** The link has the id that the interest had then; if the id has changed since, the later ones are tried. */
 async function readInterest(
   reader: DocumentReader,
-  { firestore, links, addresses }: UnsubscribeDeps,
-  token: string,
+  { firestore, addresses }: UnsubscribeDeps,
+  id: string,
 ): Promise<DocumentSnapshot | null> {
-  const id = links.read("unsubscribe", token);
-  if (id === null) throw notFound("This link");
   const [named] = await reader.getAll(interestDocument(firestore, id));
   if (named?.exists) return named;
   const later = addresses.laterThan(id).map((each) => interestDocument(firestore, each));
@@ -35,9 +68,10 @@ async function readInterest(
 
 /** Changes nothing. False for people whom we do not know any more. Throws `not_found`. */
 export async function showSubscription(deps: UnsubscribeDeps, token: string): Promise<boolean> {
-  const found = await readInterest(deps.firestore, deps, token);
-  const interest = found && readDocument(found, interestDocuments);
-  return interest !== null && interest.unsubscribed_at === null;
+  const known = await readKnown(deps.firestore, deps, token);
+  if (known === null) return false;
+  if (known.interest !== null) return known.interest.isSubscribed;
+  return !(await readSuppressions(deps.firestore, deps, [known.email])).has(known.email);
 }
 
 /**
@@ -51,17 +85,16 @@ export async function unsubscribe(
   const { firestore, clock } = deps;
   await firestore.runTransaction(async (tx) => {
     const at = clock.now();
-    const found = await readInterest(tx, deps, token);
-    const interest = found && readDocument(found, interestDocuments);
-    if (found === null || interest === null) return;
-    const { email } = interest;
+    const person = await readKnown(tx, deps, token);
+    if (person === null) return;
+    const { email, interest } = person;
     const known = await readSuppressions(tx, deps, [email]);
     // Requests made before must not be confirmed by an old mail.
     const { docs: pending } = await tx.get(pendingOptIns(firestore, email));
     for (const { ref } of pending) tx.delete(ref);
-    if (interest.unsubscribed_at === null) {
+    if (interest?.isSubscribed === true) {
       const withdrawal: Withdrawal = { at, by, request_id };
-      tx.update(found.ref, { is_unsubscribed: true, unsubscribed_at: at, withdrawal });
+      tx.update(interest.found.ref, { is_unsubscribed: true, unsubscribed_at: at, withdrawal });
     }
     // A suppression of all mail covers this as well.
     if (known.has(email)) return;
