@@ -196,7 +196,9 @@ function writePart(
   };
   // Marks do not raise the webinar's version: they do not conflict with anybody's edit.
   const before = writeDueEnd(tx, firestore, stored, change);
-  stampWebinar(tx, firestore, before, { attended_count }, change);
+  const joined_count = (before.joined_count ?? 0) + changed.length;
+  const stamp = { attended_count, ...(marks.joinedAt !== undefined && { joined_count }) };
+  stampWebinar(tx, firestore, before, stamp, change);
 }
 
 function writePeople(

@@ -94,6 +94,10 @@ const columnsOf = (webinar: ExportedWebinar): Column[] => {
     ...instants("cancellation_sent_at", ({ mail }) => mail.cancellation.sent_at),
     ...instants("follow_up_sent_at", ({ mail }) => mail.follow_up.sent_at),
     { header: "attended", cell: ({ attended }) => (attended === null ? null : String(attended)) },
+    {
+      header: "attended_minutes",
+      cell: ({ attended_minutes }) => attended_minutes?.toString() ?? null,
+    },
     ...instants("attendance_marked_at", ({ attendance_marked_at }) => attendance_marked_at),
     { header: "attendance_source", cell: shownSource },
     { header: "mail_status", cell: ({ mail_status }) => mail_status },

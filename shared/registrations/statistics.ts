@@ -18,6 +18,8 @@ export const RegistrationStatistics = z
     /** How many people by the state of their latest mail; people without mail are not counted. */
     mail: z.record(MailStatus, z.int()),
     attendance: z.object({ attended: z.int(), absent: z.int(), unmarked: z.int() }),
+    /** How many people were marked as attended because they followed the link in their mail, whatever their mark is now. */
+    joined: z.int(),
     cancelled: z.int(),
     /** Places that wait for a click in their mailbox. They are in none of the other figures. */
     pending: z.int(),
@@ -36,6 +38,7 @@ const SPANS_MAX = 28;
 /** The document `webinar_statistics/{id}`: the last count before the registrations were deleted. It names nobody. */
 const KeptStatistics = RegistrationStatistics.extend({
   // Absent on documents of earlier versions.
+  joined: z.int().default(0),
   pending: z.int().default(0),
   not_me: z.int().default(0),
   meet: MeetAttendance.nullable().default(null),
@@ -68,10 +71,11 @@ export async function registrationStatistics(
   now: Date,
 ): Promise<RegistrationStatistics> {
   const all = webinarDocument(firestore, webinarId).collection("registrations");
-  const [{ published_at, created_at, ends_at, meet_records }, earliest] = await Promise.all([
+  const [webinar, earliest] = await Promise.all([
     getWebinar(firestore, webinarId),
     earliestOf(all),
   ]);
+  const { published_at, created_at, ends_at, meet_records, joined_count = 0 } = webinar;
   if (earliest === null) {
     const kept = await keptStatistics(firestore, webinarId).get();
     const counted = readDocument(kept, keptStatisticsDocuments);
@@ -85,14 +89,14 @@ export async function registrationStatistics(
     to: ends_at < now ? ends_at : now,
     now,
   });
-  return { ...counted, meet: meet_records?.attendance ?? null };
+  return { ...counted, joined: joined_count, meet: meet_records?.attendance ?? null };
 }
 
 async function countAll(
   firestore: Firestore,
   webinarId: string,
   { from, to, now }: { from: Date; to: Date; now: Date },
-): Promise<Omit<RegistrationStatistics, "meet">> {
+): Promise<Omit<RegistrationStatistics, "meet" | "joined">> {
   const all = webinarDocument(firestore, webinarId).collection("registrations");
   const spans = spansBetween(from, to);
   const registered = all.where("status", "==", "registered");
@@ -104,8 +108,12 @@ async function countAll(
     countPendingPlaces(firestore, webinarId, now),
     countActions(firestore, webinarId, "public.not_me"),
   ]);
-  const [registrations, mail, [attended, absent, unmarked, cancelled, pending, not_me]] =
-    await Promise.all([registrationsIn(all, spans), mailByStatus(all), counts]);
+  const [registrations, mail, counted] = await Promise.all([
+    registrationsIn(all, spans),
+    mailByStatus(all),
+    counts,
+  ]);
+  const [attended, absent, unmarked, cancelled, pending, not_me] = counted;
   return {
     registrations,
     mail,

@@ -123,6 +123,7 @@ const EXPORTED = [
   "withdrawal",
   "mail",
   "attended",
+  "attended_minutes",
   "attendance_marked_at",
   "attendance_source",
   "attendance_mark_id",

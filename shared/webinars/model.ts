@@ -185,6 +185,8 @@ export const WebinarRecord = z.object({
   version: z.int().min(1),
   registered_count: z.int().min(0),
   attended_count: z.int().min(0),
+  /** How many people their link to join has marked; absent if none. Internal. */
+  joined_count: z.int().min(0).optional(),
   created_at: Instant,
   created_by: z.string(),
   updated_at: Instant,
@@ -221,6 +223,7 @@ export const WebinarReply = z
         previous_schedule: true,
         details_change: true,
         follow_up_owed_at: true,
+        joined_count: true,
         deleted_at: true,
       }).shape,
       {

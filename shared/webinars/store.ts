@@ -67,6 +67,7 @@ const BOOKKEEPING = [
   "swept",
   "confirmations_due_at",
   "meet_records",
+  "joined_count",
 ];
 
 /** The change as the audit shows it, with the reminders' stamps under their names on the wire. */

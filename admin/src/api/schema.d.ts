@@ -1925,6 +1925,7 @@ export interface components {
         absent: number;
         unmarked: number;
       };
+      joined: number;
       cancelled: number;
       pending: number;
       not_me: number;

@@ -505,6 +505,7 @@ export const en = {
     absent: "Absent",
     unmarked: "Not marked",
     nothingYet: "Nothing to show yet.",
+    joined: (count: number) => `${people(count)} joined by the link in their mail.`,
     pending: (count: number) =>
       `${counted(count, "place waits", "places wait")} to be confirmed by email. ${count === 1 ? "It isn’t" : "They aren’t"} counted as taken yet.`,
     notMe: (count: number) =>
@@ -925,6 +926,7 @@ export const en = {
     selectAll: "Select all on this page",
     select: (name: string) => `Select ${name}`,
     attendedToggle: (name: string) => `${name} attended`,
+    stayed: (minutes: number) => `${number(minutes)} min`,
     marked: (name: string, attended: boolean) =>
       attended ? `${name} is marked as attended.` : `${name} is marked as absent.`,
     markedMany: (count: number, attended: boolean) =>

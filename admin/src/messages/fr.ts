@@ -517,6 +517,8 @@ export const fr: Messages = {
     absent: "Absents",
     unmarked: "Non notés",
     nothingYet: "Rien à montrer pour l’instant.",
+    joined: (count) =>
+      `${people(count)} ${count <= 1 ? "est venue" : "sont venues"} par le lien de leur message.`,
     pending: (count) =>
       `${counted(count, "place attend", "places attendent")} une confirmation par e-mail. ${count <= 1 ? "Elle n’est pas comptée" : "Elles ne sont pas comptées"} comme prise${count <= 1 ? "" : "s"}.`,
     notMe: (count) =>
@@ -947,6 +949,7 @@ export const fr: Messages = {
     selectAll: "Tout sélectionner sur cette page",
     select: (name) => `Sélectionner ${name}`,
     attendedToggle: (name) => `Présence de ${name}`,
+    stayed: (minutes) => `${number(minutes)} min`,
     marked: (name, attended) =>
       attended ? `${name} : présence notée.` : `${name} : absence notée.`,
     markedMany: (count, attended) =>

@@ -68,6 +68,8 @@ test("sweeps that overlap the crowd, and people who come twice, leave exact coun
   await Promise.all([joinAll(paths.slice(0, half)), app.sweep()]);
   await Promise.all([joinAll(paths), app.sweep()]);
   await expect.poll(() => sweptCounts(id), { timeout: 60_000 }).toEqual([FEW, 0]);
+  const { body } = await app.call("GET", `/sys/webinars/${id}/statistics`);
+  expect(body.joined).toBe(FEW);
   const people = await registrations(app, id);
   expect(people.filter((person) => person.attended === true)).toHaveLength(FEW);
   expect(people.every(({ join, attendance_mark_id }) => join?.mark_id === attendance_mark_id)).toBe(

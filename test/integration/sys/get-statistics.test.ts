@@ -36,6 +36,7 @@ test("200: it counts registrations by day, mail by outcome, and attendance, with
   expect(result.body).toMatchObject({
     mail: { delivered: 2, bounced: 1, dropped: 0, complained: 0, suppressed: 0 },
     attendance: { attended: 1, absent: 1, unmarked: 57 },
+    joined: 0,
     cancelled: 1,
   });
 });

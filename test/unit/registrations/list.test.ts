@@ -163,11 +163,12 @@ describe("the spreadsheet", () => {
       cancelled_at: plus(at, 5000),
       withdrawal: { at: plus(at, 5000), by: "page", request_id: "other" },
       attended: false,
+      attended_minutes: 42,
       attendance_marked_at: plus(at, 4000),
       attendance_source: "import",
       mail_status: "delivered",
     });
-    expect(columns, "three for each reminder, and no other").toHaveLength(28 + 3 * 3);
+    expect(columns, "three for each reminder, and no other").toHaveLength(29 + 3 * 3);
     expect(row(full)).toMatchObject({
       registration_id: full.id,
       email: "ada@example.org",
@@ -198,6 +199,7 @@ describe("the spreadsheet", () => {
       "follow_up_sent_at (Europe/Paris)": "2026-11-20 13:00:06",
       "follow_up_sent_at (UTC)": "2026-11-20 12:00:06",
       attended: "false",
+      attended_minutes: "42",
       "attendance_marked_at (Europe/Paris)": "2026-11-20 13:00:04",
       "attendance_marked_at (UTC)": "2026-11-20 12:00:04",
       attendance_source: "import",
@@ -214,6 +216,7 @@ describe("the spreadsheet", () => {
       "cancellation_sent_at (UTC)": "",
       "cancellation_sent_at (Europe/Paris)": "",
       attended: "",
+      attended_minutes: "",
       mail_status: "",
     });
   });

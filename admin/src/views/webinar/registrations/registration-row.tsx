@@ -47,6 +47,7 @@ export function RegistrationRow({ registration, reminders, marking }: RowProps) 
       ))}
       <td>
         <Attendance registration={registration} marking={marking} />
+        <Stay registration={registration} />
       </td>
       <td>
         <Timestamp at={registered_at} />
@@ -116,6 +117,13 @@ function Attendance({ registration, marking }: Pick<RowProps, "registration" | "
       <VisuallyHidden> {words.attendedToggle(registration.name)}</VisuallyHidden>
     </button>
   );
+}
+
+/** How long Meet saw the person, if it did and nobody has marked them as absent since. */
+function Stay({ registration: { attended, attended_minutes } }: Pick<RowProps, "registration">) {
+  const { registrations: words } = useMessages();
+  if (attended !== true || typeof attended_minutes !== "number") return null;
+  return <span className={classes.faint}>{words.stayed(attended_minutes)}</span>;
 }
 
 interface ReminderMarkProps {

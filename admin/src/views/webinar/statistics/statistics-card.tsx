@@ -50,6 +50,7 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
         </div>
       )}
       {data?.meet && <InTheRoom meet={data.meet} />}
+      {data !== undefined && data.joined > 0 && <p>{words.joined(data.joined)}</p>}
       {data !== undefined && <Strangers webinarId={webinar.id} figures={data} />}
     </Card>
   );
