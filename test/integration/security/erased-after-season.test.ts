@@ -5,6 +5,7 @@
  */
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { post } from "../../../packages/local-cloud/test/calendar/client.ts";
 import { localClient } from "../../../packages/local-cloud/testing/local-client.ts";
 import { verifySeals } from "../../../shared/audit/verify-seals.ts";
 import { jsonLog, type Log } from "../../../shared/platform/log.ts";
@@ -17,7 +18,7 @@ import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.t
 import { page, submit } from "../../support/pages.ts";
 import { erase } from "../../support/personal-data.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
-import { cancelPaths, hoursAhead, scheduled } from "../../support/webinars.ts";
+import { cancelPaths, hoursAhead, joinPaths, scheduled } from "../../support/webinars.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -63,7 +64,15 @@ async function mutate(path: string, body: object = {}): Promise<void> {
   expect(status, `${path}: ${JSON.stringify(said)}`).toBeLessThan(300);
 }
 
-async function webinar(): Promise<{ id: string; slug: string }> {
+interface Made {
+  id: string;
+  slug: string;
+  starts_at: string;
+  ends_at: string;
+  meet_url: string;
+}
+
+async function webinar(): Promise<Made> {
   const host_email = `season-${webinarIds.length}-${app.id}@petanque.life`;
   const made = await scheduled(app, { host_email, tags: ["clubs"] });
   webinarIds.push(made.id);
@@ -95,23 +104,58 @@ const tell = (event: string, of: { id: string }, kind: string) =>
     },
   ]);
 
-/** A guest of the event, with both reminders, attendance, a recording and its mail. */
+const MINUTE_MS = 60_000;
+
+/** Follows the link in their mail, a few minutes before the start. */
+async function join(made: Made): Promise<void> {
+  await app.clock.forwardTo(Date.parse(made.starts_at) - 5 * MINUTE_MS);
+  const path = (await joinPaths(app, made)).get(email) ?? "";
+  expect(await app.call("POST", path, { as: null })).toMatchObject({ body: { state: "open" } });
+}
+
+/** Meet has seen them under their name, and goes on having it: what it keeps is not ours. */
+async function seenByMeet({ meet_url, starts_at, ends_at }: Made): Promise<void> {
+  const [start_time, end_time] = [starts_at, ends_at];
+  const sessions = [{ start_time, end_time }];
+  const seen = { kind: "signedin", user: "users/1", joined_at: start_time, left_at: end_time };
+  const { ok } = await post(`${calendar.env.CALENDAR_API_URL}/__conference_records`, {
+    meeting_code: meet_url.slice(meet_url.lastIndexOf("/") + 1),
+    start_time,
+    end_time,
+    participants: [{ ...seen, display_name: NAME, sessions }],
+  });
+  expect(ok).toBe(true);
+}
+
+/** Announced to them; then a guest of the event, with both reminders, a visit, Meet's record, a recording and its mail. */
 async function attendedWebinar(): Promise<void> {
   const made = await webinar();
+  await mutate(`/sys/webinars/${made.id}/announce`);
+  await settle();
   await register(made);
   await mutate(`/sys/webinars/${made.id}/send-reminder`, { horizon: "24h" });
   await settle();
   await tell("delivered", made, "reminder_24h");
   await mutate(`/sys/webinars/${made.id}/send-reminder`, { horizon: "1h" });
   await settle();
-  await app.clock.forward(27 * HOUR_MS);
+  await join(made);
   await hourlySweep();
+  await seenByMeet(made);
+  await app.clock.forwardTo(Date.parse(made.ends_at) + 11 * MINUTE_MS);
+  for (let sweeps = 0; sweeps < 2; sweeps += 1) await hourlySweep();
+  const shown = (await app.call("GET", `/sys/webinars/${made.id}/registrations?text=zelda`)).body;
+  expect(shown.registrations).toMatchObject([{ attendance_source: "join", attended: true }]);
+  expect(shown.registrations[0].attended_minutes).toBeGreaterThan(0);
   const marks = { registration_ids: [registrationIdOf(email)], attended: true };
   await mutate(`/sys/webinars/${made.id}/mark-attendance`, marks);
   await mutate(`/sys/webinars/${made.id}/recording`, {
     recording_url: "https://video.example.org/a",
   });
   await settle();
+  const kinds = (await app.mails(made.id)).filter(({ to }) => to === email);
+  expect(kinds.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["announcement", "reminder_24h", "reminder_1h", "follow_up"]),
+  );
   for (const path of ["registrations?text=zelda", "registrations.csv", "interest"]) {
     expect((await app.call("GET", `/sys/webinars/${made.id}/${path}`)).status).toBe(200);
   }
@@ -147,7 +191,7 @@ async function interests(): Promise<void> {
 }
 
 /** A bounce, which an operator lifts, and one that stays. */
-async function bouncedWebinar(): Promise<void> {
+async function bouncedWebinar(): Promise<Made> {
   const made = await webinar();
   await register(made);
   await mutate(`/sys/webinars/${made.id}/send-reminder`, { horizon: "24h" });
@@ -163,6 +207,7 @@ async function bouncedWebinar(): Promise<void> {
   await mutate(`/sys/webinars/${last.id}/deliveries/reminder_24h/pause`);
   await mutate(`/sys/webinars/${last.id}/send-reminder`, { horizon: "24h" });
   await settle();
+  return last;
 }
 
 async function mailbox(): Promise<string> {
@@ -218,8 +263,12 @@ test("a person who took part in a whole season is erased everywhere", async () =
   await interests();
   await attendedWebinar();
   await cancelledWebinar();
-  await bouncedWebinar();
+  const last = await bouncedWebinar();
   await hourlySweep();
+  // A visit that nobody has counted yet.
+  await join(last);
+  const visits = async () => (await app.firestore.collectionGroup("joins").get()).size;
+  expect(await visits()).toBe(1);
   expect((await page(app, "/webinars")).status).toBe(200);
 
   expect(await placesWithThem(), "the search would find them").toEqual([
@@ -236,6 +285,7 @@ test("a person who took part in a whole season is erased everywhere", async () =
   expect(rows.filter(([, row]) => JSON.stringify(row).includes("@example.org"))).toEqual([]);
 
   await erase(app, email);
+  expect(await visits()).toBe(0);
   await settle();
   for (let hours = 0; hours < 3; hours += 1) await hourlySweep();
 
