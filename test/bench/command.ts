@@ -5,6 +5,7 @@ import { benchColdStarts, COLD_START_BUDGET, type ColdStart } from "./cold-start
 import { benchDelivery, deliveryBudget, type Delivery } from "./delivery.ts";
 import { benchExport } from "./export.ts";
 import { benchFirestore } from "./firestore.ts";
+import { benchJoins, joinsOverBudget, type Joins } from "./joins.ts";
 import { benchMillion, lateHours, type Million } from "./million/million.ts";
 import { benchRaces, lostRaces, type Race } from "./race/race.ts";
 import { benchReads, FULL, readsOverBudget } from "./reads.ts";
@@ -25,6 +26,8 @@ export interface Report {
   deliveries: (Delivery & { budget: ReturnType<typeof deliveryBudget> })[];
   /** Empty with --short. */
   races: Race[];
+  /** Null with --short. */
+  joins: Joins | null;
   /** Null without --million. */
   million: Million | null;
   servers: Record<string, number>;
@@ -33,8 +36,8 @@ export interface Report {
   over_budget: string[];
 }
 
-type Measured = Omit<Report, "races" | "million" | "servers" | "reads" | "over_budget">;
-const NOTHING = { races: [], million: null, servers: {}, reads: {} };
+type Measured = Omit<Report, "races" | "joins" | "million" | "servers" | "reads" | "over_budget">;
+const NOTHING = { races: [], joins: null, million: null, servers: {}, reads: {} };
 
 process.env["METADATA_SERVER_DETECTION"] = "none";
 const sizes = options.recipients?.map(Number) ?? (options.short ? [312] : [312, 10_000]);
@@ -64,6 +67,7 @@ process.exit(0);
 
 async function run(): Promise<Report> {
   if (options.only === "races") return withRaces(NO_FUNCTIONS);
+  if (options.only === "joins") return withJoins(NO_FUNCTIONS);
   if (options.only === "million") return withMillion(NO_FUNCTIONS);
   const measured = await measureFunctions();
   if (options.short || isDeliveriesOnly || isColdStartsOnly) {
@@ -77,13 +81,20 @@ async function run(): Promise<Report> {
   };
   const { sizes, looks } = await benchReads(million ? FULL : {});
   const over_budget = [...overBudget(measured), ...readsOverBudget(sizes, looks)];
-  const report = await withRaces({ ...NOTHING, ...measured, servers, reads: looks, over_budget });
+  const report = await withJoins(
+    await withRaces({ ...NOTHING, ...measured, servers, reads: looks, over_budget }),
+  );
   return million ? withMillion(report) : report;
 }
 
 async function withRaces(report: Report): Promise<Report> {
   const races = await benchRaces(sizes);
   return { ...report, races, over_budget: [...report.over_budget, ...lostRaces(races)] };
+}
+
+async function withJoins(report: Report): Promise<Report> {
+  const joins = await benchJoins();
+  return { ...report, joins, over_budget: [...report.over_budget, ...joinsOverBudget(joins)] };
 }
 
 async function withMillion(report: Report): Promise<Report> {

@@ -65,14 +65,17 @@ export interface Named {
   schedule_version: number;
 }
 
-export async function scheduledWebinar(stack: BenchStack): Promise<Named> {
+export async function scheduledWebinar(
+  stack: BenchStack,
+  { startsInHours = 23 }: { startsInHours?: number } = {},
+): Promise<Named> {
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const draft = (await call(stack, "POST", "/sys/webinars", {
     title: "Score-keeper v2 walkthrough",
     tags: ["score-keeping"],
     host_email: "jamie@petanque.life",
-    starts_at: inHours(23),
-    ends_at: inHours(24),
+    starts_at: inHours(startsInHours),
+    ends_at: inHours(startsInHours + 1),
     time_zone: "Europe/Paris",
   })) as Named;
   return (await call(stack, "POST", `/sys/webinars/${draft.id}/publish`, {})) as Named;

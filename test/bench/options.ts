@@ -10,6 +10,7 @@ export const USAGE = `npm run bench -- [options]
                        million documents, and all that the budget of operators' looks names
   --only cold-starts   the cold starts; with --short, of one function of each kind
   --only deliveries    leaves out cold starts, races and servers
+  --only joins         a thousand people who follow their links in a minute, with Firestore and without: two minutes
   --only races         the races beside a loop that mails one by one
   --only million       the busy hours
   --json               one JSON document, and nothing else

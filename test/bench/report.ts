@@ -3,12 +3,14 @@ import { COLD_START_BUDGET } from "./cold-start.ts";
 import type { Million } from "./million/million.ts";
 import type { Race } from "./race/race.ts";
 import type { Report } from "./command.ts";
+import { JOIN_P99_MS, type Joins } from "./joins.ts";
 
 export function printReport(report: Report): void {
-  const { deliveries, races, million, servers, reads, over_budget } = report;
+  const { deliveries, races, joins, million, servers, reads, over_budget } = report;
   if (report.cold_starts.functions.length > 0) printColdStarts(report);
   if (deliveries.length > 0) printDeliveries(report);
   if (races.length > 0) printRaces(races);
+  if (joins !== null) printJoins(joins);
   if (million !== null) printMillion(million);
   if (Object.keys(servers).length > 0) {
     print("\nLocal servers and the export");
@@ -92,6 +94,19 @@ function printRaces(races: Race[]): void {
       `${each.loop_cpu_ms_per_mail} ms`,
     ]),
   );
+}
+
+function printJoins({ crowd, known, unknown }: Joins): void {
+  print(`\nPeople who follow their links, with 10 ms to Firestore (aim: p99 of ${JOIN_P99_MS} ms)`);
+  table(
+    ["", "people", "led in", "page p50", "p95", "p99", "most", "post p50", "p95", "p99", "most"],
+    Object.entries({ "in a minute": crowd, "Firestore away": known, "and unknown": unknown }).map(
+      ([name, { people, led_in, page, post }]) =>
+        [name, people, led_in, ...Object.values(page), ...Object.values(post)].map(String),
+    ),
+  );
+  const { reads, writes, transactions } = crowd;
+  print(`${reads} reads, ${writes} writes, ${transactions} transactions`);
 }
 
 const MINUTES = (value: number | null) => (value === null ? "" : `${value} min`);

@@ -9,6 +9,7 @@ import {
   scheduledWebinar,
   type Named,
 } from "../bench/delivery.ts";
+import { openWebinar } from "../bench/joins.ts";
 import { startBenchStack } from "../bench/stack.ts";
 import { options } from "./options.ts";
 import { writeReport, type Soak } from "./report.ts";
@@ -19,6 +20,7 @@ import { makeTrouble } from "./troubles.ts";
 const forMs = Number(options.minutes) * 60_000;
 const recipients = Number(options.recipients);
 const WEBINARS = 20;
+const JOINERS = 10_000;
 const SAMPLE_MS = 2000;
 
 // A batch whose answer was lost is settled within the soak.
@@ -38,8 +40,10 @@ for (let index = 0; index < WEBINARS; index += 1) {
 }
 const blast = await scheduledWebinar(stack);
 await register(stack, blast, recipients);
+// More than will come: each follows their link for the first time.
+const joined = await openWebinar(stack, JOINERS);
 await quiet(stack);
-const actions = actionsOf(stack, webinars);
+const actions = actionsOf(stack, webinars, joined);
 // Starts every function before the time runs.
 for (const { ask } of actions) await (await ask(0)).arrayBuffer();
 

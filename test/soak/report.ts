@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { percentile } from "../support/percentile.ts";
 import { chart } from "./chart.ts";
 import type { Answered } from "./traffic.ts";
 
@@ -45,11 +46,6 @@ function memoryOf({ memory }: Soak): { warm: number; last: number } {
   const [, warm = 0] = memory[Math.floor(memory.length * WARM)] ?? [];
   const [, last = 0] = memory.at(-1) ?? [];
   return { warm, last };
-}
-
-/** The given percentile of the sorted values. */
-function percentile(sorted: number[], percent: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
 }
 
 const timesOf = (answers: Answered[]): number[] =>

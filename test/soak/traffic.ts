@@ -1,6 +1,7 @@
 /** Concurrent actions of people and operators, for minutes, with human pauses. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Named } from "../bench/delivery.ts";
+import type { Open } from "../bench/joins.ts";
 import type { BenchStack } from "../bench/stack.ts";
 
 export interface Answered {
@@ -26,7 +27,8 @@ interface Action {
 const isDocumented = ({ status, headers }: Response): boolean =>
   status < 400 || status === 412 || (status === 503 && headers.has("retry-after"));
 
-export function actionsOf(stack: BenchStack, webinars: Webinar[]): Action[] {
+/** `joined` has begun, or is about to. */
+export function actionsOf(stack: BenchStack, webinars: Webinar[], joined: Open): Action[] {
   const some = (turn: number): Webinar => webinars[turn % webinars.length] as Webinar;
   const open = (path: string, init: RequestInit = {}) => fetch(stack.gateway + path, init);
   const operator = (path: string, edit?: { etag: string; body: string }) =>
@@ -38,6 +40,12 @@ export function actionsOf(stack: BenchStack, webinars: Webinar[]): Action[] {
       },
       ...(edit && { method: "PATCH", body: edit.body }),
     });
+  const link = (turn: number, method: string) =>
+    open(joined.paths[turn % joined.paths.length] ?? "", {
+      method,
+      redirect: "manual",
+      headers: { accept: "text/html" },
+    });
   let people = 0;
   return [
     { operation: "public list", lanes: 2, pauseMs: 80, ask: () => open("/webinars") },
@@ -47,6 +55,8 @@ export function actionsOf(stack: BenchStack, webinars: Webinar[]): Action[] {
       pauseMs: 80,
       ask: (turn) => open(`/webinars/${some(turn).slug}`),
     },
+    { operation: "join page", lanes: 2, pauseMs: 80, ask: (turn) => link(turn, "GET") },
+    { operation: "join", lanes: 2, pauseMs: 80, ask: (turn) => link(turn, "POST") },
     {
       operation: "register",
       lanes: 4,
