@@ -31,17 +31,16 @@ export function makeMailKinds(
   tasks: TaskQueues<"post-event">,
 ): MailKinds {
   const { publicBaseUrl, mail, legal, followUpTo: to } = config;
-  const unsubscribeUrlOf = (key: UnsubscribeKey): string =>
-    `${publicBaseUrl}/unsubscribe/${signUnsubscribe(linkTokens(config), key)}`;
-  const unsubscribeUrl = ({ id }: { id: string }): string =>
-    unsubscribeUrlOf({ of: "interest", id });
+  const programmeUrl = `${publicBaseUrl}/webinars`;
+  const unsubscribeUrlOf = unsubscribeUrlBy(config);
+  const unsubscribeUrl = ({ id }: { id: string }) => unsubscribeUrlOf({ of: "interest", id });
   const urls: RegistrantUrls = { join: joinUrlOf(config), cancel: cancelUrlOf(config) };
   const notMeUrl = notMeUrlOf(config, addresses);
   const inviteUrl = ({ id, slug }: { id: string; slug: string }) =>
-    `${publicBaseUrl}/webinars/${slug}/invite.ics?key=${linkTokens(config).sign("invite", id)}`;
+    `${programmeUrl}/${slug}/invite.ics?key=${linkTokens(config).sign("invite", id)}`;
   const { batchMax } = mail;
   const pageUrl = ({ slug }: { slug: string }) =>
-    `${publicBaseUrl}/webinars/${slug}?source=${ANNOUNCEMENT_SOURCE}`;
+    `${programmeUrl}/${slug}?source=${ANNOUNCEMENT_SOURCE}`;
   const sender = senderOf(config);
   const complete = (kind: MailKind): SizedMailKind => ({
     ...kind,
@@ -56,13 +55,7 @@ export function makeMailKinds(
     confirmation: complete(confirmationKind({ urls, notMeUrl, inviteUrl, sender, addresses })),
     post_event: complete(postEventKind({ unsubscribeUrl, addresses, tasks })),
     follow_up: complete(
-      followUpKind({
-        programmeUrl: `${publicBaseUrl}/webinars`,
-        to,
-        unsubscribeUrl: (of) => unsubscribeUrlOf({ of: "registration", ...of }),
-        addresses,
-        tasks,
-      }),
+      followUpKind({ programmeUrl, to, unsubscribeUrl: unsubscribeUrlOf, addresses, tasks }),
     ),
     announcement: complete(announcementKind({ unsubscribeUrl, pageUrl, addresses })),
   };
@@ -76,6 +69,11 @@ const senderOf = (
   pageUrl: ({ slug }) => `${config.publicBaseUrl}/webinars/${slug}`,
   joinUrl: (webinar) => joinUrlOf(config)(webinar, null),
 });
+
+const unsubscribeUrlBy =
+  (config: LinkConfig & Pick<Config, "publicBaseUrl">) =>
+  (key: UnsubscribeKey): string =>
+    `${config.publicBaseUrl}/unsubscribe/${signUnsubscribe(linkTokens(config), key)}`;
 
 /** A person's link to cancel. */
 const cancelUrlOf =

@@ -6,6 +6,7 @@ import type { KnownAttendance, MailBatch } from "../delivery/model.ts";
 import type { PlanDeps } from "../delivery/plan.ts";
 import { oneClickUnsubscribe } from "../interest/lead-mail.ts";
 import { enqueueFollowUp } from "../interest/dispatch-task.ts";
+import type { UnsubscribeKey } from "../interest/unsubscribe-token.ts";
 import {
   dispatchRecording,
   recordingExpiresAt,
@@ -27,8 +28,8 @@ interface FollowUpSettings {
   /** Where the next webinars are listed. */
   programmeUrl: string;
   to: FollowUpTo;
-  /** A registered person's link to unsubscribe from marketing. */
-  unsubscribeUrl: (of: { webinarId: string; registrationId: string }) => string;
+  /** A person's link to unsubscribe from marketing. */
+  unsubscribeUrl: (key: UnsubscribeKey) => string;
   addresses: () => AddressIds;
   tasks: TaskQueues<"post-event">;
 }
@@ -42,7 +43,7 @@ export function followUpKind(settings: FollowUpSettings): MailKind {
   // Who may be left out of a mail because they have unsubscribed must be able to.
   const isMarketing = to === "subscribed";
   const unsubscribeUrl = ({ id: webinarId }: Pick<Webinar, "id">, { id }: { id: string }) =>
-    settings.unsubscribeUrl({ webinarId, registrationId: id });
+    settings.unsubscribeUrl({ of: "registration", webinarId, registrationId: id });
   return {
     ...TO_REGISTRANTS,
     ...settledPerSchedule("follow_up"),

@@ -39,8 +39,13 @@ export async function heldWebinar(
   return { ...webinar, host };
 }
 
-async function post(app: App, path: string, body: unknown): Promise<void> {
-  const answer = await fetch(app.servers.calendar + path, {
+async function post(
+  app: App,
+  path: string,
+  body: unknown,
+  base = app.servers.calendar,
+): Promise<void> {
+  const answer = await fetch(base + path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
@@ -65,9 +70,11 @@ type Artefacts = z.input<typeof ConferenceRecord>["recordings"];
 /** A conference in the webinar's room; the same `id` replaces it. `to` is null while it lasts. */
 export async function hold(
   app: App,
-  webinar: Held,
+  webinar: Pick<Held, "starts_at" | "meet_url">,
   people: Present[],
   options: {
+    /** Default: the Calendar and Meet that tests share. */
+    server?: string;
     id?: string;
     from?: number;
     to?: number | null;
@@ -77,7 +84,7 @@ export async function hold(
 ): Promise<void> {
   const { from = -5, to = 62, id, recordings, transcripts } = options;
   const at = (minute: number) => minuteOf(webinar, minute);
-  await post(app, "/__conference_records", {
+  const record = {
     meeting_code: webinar.meet_url.split("/").at(-1),
     start_time: at(from),
     ...(to !== null && { end_time: at(to) }),
@@ -92,7 +99,8 @@ export async function hold(
       left_at: at(Math.max(...there.map(([, last]) => last))),
       sessions: there.map(([first, last]) => ({ start_time: at(first), end_time: at(last) })),
     })),
-  });
+  };
+  await post(app, "/__conference_records", record, options.server);
 }
 
 /** A recording or transcript of the whole hour in this state. */

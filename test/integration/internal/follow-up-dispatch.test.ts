@@ -4,45 +4,24 @@ import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/audit.ts";
-import { interestOf, writeLeads } from "../../support/interest.ts";
+import { detailOf, ended, publish, runOf } from "../../support/follow-up.ts";
+import { writeLeads } from "../../support/interest.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { serviceCalls, type ServiceCall } from "../../support/service-calls.ts";
-import { RECORDING_URL, WEBINAR_IN } from "../../support/webinar-states.ts";
-import { registerMany, registrations } from "../../support/webinars.ts";
+import { RECORDING_URL } from "../../support/webinar-states.ts";
+import { registrations } from "../../support/webinars.ts";
 
 const MINUTE = 60_000;
 
 let app: App;
-let strict: App;
-let off: App;
 let call: ServiceCall;
 beforeAll(async () => {
   const env = { MAIL_BATCH_MAX: "4", FRESH_AUTH_MAX_AGE_S: "86400" };
   app = await startApp({ env });
-  strict = await startApp({ env: { ...env, FOLLOW_UP_TO: "subscribed" } });
-  off = await startApp({ env: { ...env, FOLLOW_UP_TO: "nobody" } });
   call = await serviceCalls(app, "webinar-post-event-dispatch");
 });
-afterAll(() => Promise.all([app, strict, off].map((each) => each.close())));
+afterAll(() => app.close());
 
-type People = Parameters<typeof registerMany>[3];
-
-/** An ended webinar with its own topic and this many registered people. */
-async function ended(of: App, topic: string, count: number, changes?: People) {
-  const id = await WEBINAR_IN.ended(of);
-  const webinar = of.firestore.doc(`webinars/${id}`);
-  for (const { ref } of (await webinar.collection("registrations").get()).docs) await ref.delete();
-  const people = await registerMany(of, { id }, count, changes);
-  const attended_count = people.filter(({ attended }) => attended === true).length;
-  await webinar.update({ tags: [topic], attended_count });
-  return { id, people, emails: people.map(({ email }) => email) };
-}
-
-const publish = (of: App, id: string, recording_url = RECORDING_URL) =>
-  of.call("POST", `/sys/webinars/${id}/recording`, { body: { recording_url } });
-const get = async (of: App, id: string) => (await of.call("GET", `/sys/webinars/${id}`)).body;
-const runOf = async (of: App, id: string, kind = "follow_up") =>
-  (await get(of, id)).mail_runs.find((run: { kind: string }) => run.kind === kind);
 const deliver = (id: string, order: "pause" | "resume") =>
   app.call("POST", `/sys/webinars/${id}/deliveries/follow_up/${order}`);
 
@@ -74,7 +53,7 @@ test("200: those who came are thanked, those who did not are missed, and the sta
   expect(text).toContain(RECORDING_URL);
   expect(text).toContain(`${app.url}/webinars`);
   expect(text).not.toContain("/cancel");
-  const detail = await get(app, id);
+  const detail = await detailOf(app, id);
   expect(detail.follow_up_dispatched_at).not.toBeNull();
   expect(await runOf(app, id)).toMatchObject({ state: "done", totals: { owed: 6, sent: 6 } });
   const list = await app.call("GET", `/sys/webinars/${id}/registrations`);
@@ -207,79 +186,6 @@ test("200: people whose address bounces or who are erased before sending get non
   expect(await runOf(app, id)).toMatchObject({ state: "done", reasons: { bounced: 1 } });
 });
 
-test("200: an environment may leave out people who have unsubscribed from marketing", async () => {
-  const { id, emails } = await ended(strict, "strict", 3);
-  await writeLeads(strict, [{ email: emails[0]!, topics: ["strict"], is_unsubscribed: true }]);
-  await suppressionDocument(strict.firestore, emails[0]!).set({
-    scope: "marketing",
-    reason: "unsubscribe",
-    at: strict.clock.now(),
-  });
-  await publish(strict, id);
-  await strict.settle();
-  const reached = (await strict.mails(id)).map(({ to }) => to);
-  expect(reached.toSorted()).toEqual(emails.slice(1).toSorted());
-  expect(await runOf(strict, id)).toMatchObject({ reasons: { unsubscribe: 1 } });
-});
-
-test("200: there, one click unsubscribes from it, also somebody who never asked for news", async () => {
-  const { id, people, emails } = await ended(strict, "one-click", 3, () => ({ locale: "en" }));
-  await writeLeads(strict, [{ email: emails[0]!, topics: ["one-click"] }]);
-  await publish(strict, id);
-  await strict.settle();
-  const mails = (await strict.mails(id)).filter(({ kind }) => kind === "follow_up");
-  const ways = new Map(
-    mails.map(({ to, headers, text }) => {
-      const [, path = ""] =
-        /^<http:[^>]*(\/unsubscribe\/[^>]+)>$/.exec(headers["List-Unsubscribe"] ?? "") ?? [];
-      expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
-      expect(text).toContain(path);
-      return [to, path];
-    }),
-  );
-  expect(new Set(ways.keys())).toEqual(new Set(emails));
-  const click = (email: string) => strict.call("POST", ways.get(email)!, { as: null });
-  const shown = (email: string) => strict.call("GET", ways.get(email)!, { as: null });
-  const suppressed = async (email: string) =>
-    (await suppressionDocument(strict.firestore, email).get()).data();
-  for (const email of emails.slice(0, 2)) {
-    expect((await shown(email)).body).toEqual({ unsubscribed: false });
-    expect(await suppressed(email)).toBeUndefined();
-    for (let times = 0; times < 2; times += 1) {
-      expect(await click(email)).toMatchObject({ status: 200, body: { unsubscribed: true } });
-    }
-    expect((await shown(email)).body).toEqual({ unsubscribed: true });
-    expect(await suppressed(email)).toMatchObject({ scope: "marketing", reason: "unsubscribe" });
-  }
-  expect(await interestOf(strict, emails[0]!)).toMatchObject({ is_unsubscribed: true });
-  // Nothing is left that would say who it was.
-  await strict.firestore.doc(`webinars/${id}/registrations/${people[2]!.id}`).delete();
-  expect(await click(emails[2]!)).toMatchObject({ status: 200 });
-  expect(await suppressed(emails[2]!)).toBeUndefined();
-});
-
-test("200: where it is no marketing, it has no such header", async () => {
-  const { id } = await ended(app, "no-marketing", 1);
-  await publish(app, id);
-  await app.settle();
-  const [mail] = await app.mails(id);
-  expect(mail).toMatchObject({ kind: "follow_up" });
-  expect(Object.keys(mail!.headers)).not.toContain("List-Unsubscribe");
-  expect(mail!.text).not.toContain("/unsubscribe/");
-});
-
-test("200: an environment may send no follow-up, and interested people get their mail although they are registered", async () => {
-  const { id, emails } = await ended(off, "off", 2);
-  await writeLeads(off, [{ email: emails[0]!, topics: ["off"] }]);
-  await publish(off, id);
-  await off.settle();
-  expect((await off.mails(id)).map(({ to, kind }) => [to, kind])).toEqual([
-    [emails[0], "post_event"],
-  ]);
-  expect(await runOf(off, id)).toBeUndefined();
-  expect((await get(off, id)).follow_up_dispatched_at).toBeNull();
-});
-
 test("200: a recording that an earlier version published owes no follow-up, and is corrected without one", async () => {
   const { id, emails } = await ended(app, "earlier", 2);
   await writeLeads(app, [{ email: emails[0]!, topics: ["earlier"] }]);
@@ -310,7 +216,7 @@ test("200: if the task is lost, the sweep makes another", async () => {
   await app.sweep();
   await app.settle();
   expect(await app.mails(id)).toHaveLength(5);
-  expect((await get(app, id)).follow_up_dispatched_at).not.toBeNull();
+  expect((await detailOf(app, id)).follow_up_dispatched_at).not.toBeNull();
 });
 
 test("200: a batch whose words an earlier version has dropped has neutral ones", async () => {

@@ -49,21 +49,30 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
           />
         </div>
       )}
-      {data?.meet && <InTheRoom meet={data.meet} />}
-      {data !== undefined && data.joined > 0 && <p>{words.joined(data.joined)}</p>}
+      {data !== undefined && <WhoCame figures={data} />}
       {data !== undefined && <Strangers webinarId={webinar.id} figures={data} />}
     </Card>
   );
 }
 
-/** Who was in the room, as Meet has recorded it. */
-function InTheRoom({ meet }: { meet: { participants: number; median_minutes: number | null } }) {
-  const { meetRecords: words } = useMessages();
+interface Came {
+  joined: number;
+  meet: { participants: number; median_minutes: number | null } | null;
+}
+
+/** Who came by the link in their mail, and who was in the room, as Meet has recorded it. */
+function WhoCame({ figures: { joined, meet } }: { figures: Came }) {
+  const { meetRecords: words, statistics } = useMessages();
   return (
-    <p>
-      {words.people(meet.participants)}{" "}
-      {meet.median_minutes !== null && words.median(meet.median_minutes)}
-    </p>
+    <>
+      {joined > 0 && <p>{statistics.joined(joined)}</p>}
+      {meet !== null && (
+        <p>
+          {words.people(meet.participants)}{" "}
+          {meet.median_minutes !== null && words.median(meet.median_minutes)}
+        </p>
+      )}
+    </>
   );
 }
 
