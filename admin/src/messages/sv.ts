@@ -500,6 +500,7 @@ export const sv: Messages = {
     absent: "Frånvarande",
     unmarked: "Inte markerade",
     nothingYet: "Inget att visa än.",
+    joined: (count) => `${people(count)} kom via länken i sitt mejl.`,
     pending: (count) =>
       `${counted(count, "plats väntar", "platser väntar")} på att bekräftas via mejl. ${count === 1 ? "Den räknas inte som tagen" : "De räknas inte som tagna"} än.`,
     notMe: (count) =>
@@ -922,6 +923,7 @@ export const sv: Messages = {
     selectAll: "Markera alla på sidan",
     select: (name) => `Markera ${name}`,
     attendedToggle: (name) => `${name} var med`,
+    stayed: (minutes) => `${number(minutes)} min`,
     marked: (name, attended) =>
       `${name} är markerad som ${attended ? "närvarande" : "frånvarande"}.`,
     markedMany: (count, attended) =>
