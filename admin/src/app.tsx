@@ -8,7 +8,7 @@ import { PageHeading } from "./parts/page-heading.tsx";
 import { Toasts } from "./parts/toasts.tsx";
 import { Link } from "./router/link.tsx";
 import { usePath } from "./router/location.ts";
-import { matchPath, PATHS } from "./router/paths.ts";
+import { matchPath, PATHS, TAB_PATHS } from "./router/paths.ts";
 import { useSessionState } from "./session/context.ts";
 import { IdleWarning, PasswordQuestion } from "./session/lazy-dialogs.tsx";
 
@@ -16,12 +16,16 @@ const AccountLinkPage = lazyView(() => import("./views/account-link/page.tsx"));
 const SignInPage = lazyView(() => import("./views/sign-in/page.tsx"));
 const SecondFactorPage = lazyView(() => import("./views/second-factor/page.tsx"));
 
+const WebinarPage = lazyView(() => import("./views/webinar/page.tsx"));
+
+type View = [template: string, view: ComponentType<{ members: Record<string, string> }>];
+
 /** The first template that matches wins, so a specific one stands before a general one. */
-const VIEWS: [template: string, view: ComponentType<{ members: Record<string, string> }>][] = [
+const VIEWS: View[] = [
   [PATHS.webinars, lazyView(() => import("./views/webinars/page.tsx"))],
   [PATHS.newWebinar, lazyView(() => import("./views/create-webinar/page.tsx"))],
   [PATHS.editWebinar, lazyView(() => import("./views/edit-webinar/page.tsx"))],
-  [PATHS.webinar, lazyView(() => import("./views/webinar/page.tsx"))],
+  ...TAB_PATHS.map((template): View => [template, WebinarPage]),
   [PATHS.audit, lazyView(() => import("./views/audit/page.tsx"))],
   [PATHS.operations, lazyView(() => import("./views/operations/page.tsx"))],
 ];
@@ -68,10 +72,9 @@ function CurrentView() {
   const path = usePath();
   for (const [template, View] of VIEWS) {
     const members = matchPath(template, path);
-    // The path is the key, so that the page of another webinar starts with fresh state.
     if (members !== null) {
       return (
-        <ViewBoundary key={path}>
+        <ViewBoundary key={keyOf(template, members)}>
           <Suspense fallback={<Loading />}>
             <View members={members} />
           </Suspense>
@@ -81,6 +84,10 @@ function CurrentView() {
   }
   return <NotFound />;
 }
+
+/** The page of another webinar starts with fresh state. The tabs of one webinar share theirs. */
+const keyOf = (template: string, members: Record<string, string>): string =>
+  JSON.stringify([TAB_PATHS.includes(template) ? PATHS.webinar : template, members]);
 
 function NotFound() {
   const { app } = useMessages();

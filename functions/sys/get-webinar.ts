@@ -3,6 +3,7 @@ import { runFigures } from "../../shared/delivery/figures.ts";
 import { receiptOf, RunDetail } from "../../shared/delivery/receipt.ts";
 import { listRuns } from "../../shared/delivery/store.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { publicUrl } from "../../shared/webinars/public.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { getWebinar } from "../../shared/webinars/store.ts";
 import { endpoint } from "../http/endpoint.ts";
@@ -15,7 +16,11 @@ export default endpoint(
     access: "read",
     identity: "operators",
     params: WebinarParams,
-    reply: WebinarReply.extend({ mail_runs: z.array(RunDetail) }).meta({ id: "WebinarDetail" }),
+    reply: WebinarReply.extend({
+      /** Its page; null for a draft. */
+      public_url: z.url().nullable(),
+      mail_runs: z.array(RunDetail),
+    }).meta({ id: "WebinarDetail" }),
     replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
   },
   async ({ deps: { firestore, clock, config }, params: { id } }) => {
@@ -26,6 +31,10 @@ export default endpoint(
       ...receiptOf(run),
       figures: await runFigures(firestore, run, at),
     }));
-    return { ...describeWebinar(webinar, now), mail_runs: await Promise.all(mail_runs) };
+    return {
+      ...describeWebinar(webinar, now),
+      public_url: publicUrl(webinar, config.publicBaseUrl),
+      mail_runs: await Promise.all(mail_runs),
+    };
   },
 );

@@ -18,5 +18,5 @@ export default endpoint(
     query: PreviewReminderQuery,
     reply: ReminderPreview,
   },
-  ({ deps, params, query }) => previewReminder(deps.firestore, params.id, query.horizon),
+  ({ deps, params, query }) => previewReminder(deps, params.id, query.horizon),
 );

@@ -1,10 +1,13 @@
 /** The people to whom a click on the reminder button would send mail now. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
+import type { Clock } from "../platform/clock.ts";
 import { countOf } from "../platform/documents.ts";
+import { Instant } from "../platform/instant.ts";
 import { countUnsettled } from "../registrant-mail/audience.ts";
 import { refuseWithoutReminder } from "../webinars/allowed-actions.ts";
 import { HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
+import { automaticAt } from "../webinars/lifecycle.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 
 export const PreviewReminderQuery = z.strictObject({ horizon: z.enum(HORIZONS) });
@@ -20,6 +23,8 @@ export const ReminderPreview = z
     /** Registered and not settled, but their address takes no mail. */
     unreachable: z.int(),
     cancelled: z.int(),
+    /** When it would go out by itself to those who are mailed now, and then no longer does; null if it would not. */
+    automatic_at: Instant.nullable(),
     /** A few of the people who would be mailed. */
     sample: z.array(Person),
   })
@@ -30,7 +35,7 @@ const SAMPLE_SIZE = 5;
 
 /** Reads the webinar, a sample, and one document per thousand people; of a new kind everybody. Throws `not_found`, `reminder_missing`. */
 export async function previewReminder(
-  firestore: Firestore,
+  { firestore, clock }: { firestore: Firestore; clock: Clock },
   webinarId: string,
   horizon: Horizon,
 ): Promise<ReminderPreview> {
@@ -51,6 +56,7 @@ export async function previewReminder(
     already_settled: ofAll - would_get - ofUnreachable,
     unreachable: ofUnreachable,
     cancelled: ofCancelled,
+    automatic_at: automaticAt(found, horizon, clock.now()),
     sample: owed.sample.map(({ id, name, email }) => ({ id, name, email })),
   };
 }

@@ -35,6 +35,17 @@ export const isDue = (
   awaitsSweep(webinar, horizon, now) &&
   now >= sweepWindow(webinar.starts_at, horizon).opens;
 
+/** When the sweep will send this reminder by itself; null once that moment has come, or if it will not. */
+export function automaticAt(
+  webinar: Swept & Pick<Webinar, "status" | "further_reminders">,
+  horizon: Horizon,
+  now: Date,
+): Date | null {
+  const { opens } = sweepWindow(webinar.starts_at, horizon);
+  const isAhead = now < opens && isDue(webinar, horizon, opens);
+  return isAhead ? opens : null;
+}
+
 export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const { retry_at } = webinar.calendar_sync;
   // Nobody updates the event of a webinar that has ended.

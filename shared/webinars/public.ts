@@ -35,6 +35,14 @@ export const PublicWebinar = z
   .meta({ id: "PublicWebinar" });
 export type PublicWebinar = z.infer<typeof PublicWebinar>;
 
+const pageUrl = (slug: string, baseUrl: string): string => `${baseUrl}/webinars/${slug}`;
+
+/** The address of the webinar's page; null for one that has none. */
+export const publicUrl = (
+  { status, slug }: Pick<Webinar, "status" | "slug">,
+  baseUrl: string,
+): string | null => (status === "DRAFT" ? null : pageUrl(slug, baseUrl));
+
 /** Throws `not_found` for what is not public: a draft, or one that is deleted. */
 export function publicWebinar(
   webinar: Webinar,
@@ -45,7 +53,7 @@ export function publicWebinar(
   if (state === null) throw notFound("This webinar");
   return {
     slug,
-    url: `${baseUrl}/webinars/${slug}`,
+    url: pageUrl(slug, baseUrl),
     title,
     description,
     tags,

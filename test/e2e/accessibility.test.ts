@@ -5,6 +5,7 @@ import { openAdmin, signIn } from "../support/admin-page.ts";
 import { barriers, COLOURS, PAGE_RULES, PICTURES } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { connectBrowser, openOwnStack } from "../support/ring-client.ts";
+import { chooseAction, openTab } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
@@ -78,10 +79,24 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
 
   test("a webinar's page and a mail's preview are accessible", async () => {
     await open(STORY);
-    await page.getByRole("button", { name: "Next" }).waitFor();
-    await page.getByRole("button", { name: "Load more" }).waitFor();
     await page.getByText("Registrations over time").waitFor();
     await expectAccessible("detail");
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Delete the draft" }).hover();
+    await page.getByText("Not possible while it is scheduled.").first().waitFor();
+    await expectAccessible("detail-actions");
+    await page.keyboard.press("Escape");
+    await openTab(page, "Registrations");
+    await page.getByRole("button", { name: "Next" }).waitFor();
+    await expectAccessible("detail-registrations");
+    await openTab(page, "Audience");
+    await page.getByRole("button", { name: "Load more" }).waitFor();
+    await expectAccessible("detail-audience");
+    await openTab(page, "Activity");
+    await page.getByText("Latest changes").waitFor();
+    await page.getByText("Created", { exact: true }).first().waitFor();
+    await expectAccessible("detail-activity");
+    await openTab(page, "Emails");
     await page.getByRole("button", { name: "Show email" }).click();
     await page.getByTitle("Preview: 24-hour reminder").waitFor();
     await expectAccessible("mail-preview");
@@ -89,22 +104,23 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
 
   test("sending a reminder is accessible, before and after", async () => {
     await open(STORY);
+    await openTab(page, "Emails");
     await page.getByRole("button", { name: "Send 24h reminder" }).click();
     await page.getByText("people will get it").waitFor();
     await expectAccessible("reminder-confirmation");
     await page.getByRole("button", { name: "Send now" }).click();
-    await page.getByText("24-hour reminder sent").waitFor();
+    await page.getByRole("button", { name: "312 Who: sent" }).waitFor();
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     await expectAccessible("reminder-done");
   });
 
   test("the questions before a cancellation and before a change are accessible", async () => {
     await open(STORY);
-    await page.getByRole("button", { name: "Cancel the webinar" }).click();
+    await chooseAction(page, "Cancel the webinar");
     await page.getByText("people will get an email about the cancellation").waitFor();
     await expectAccessible("cancel-confirmation");
     await closeDialog();
-    await page.getByRole("link", { name: "Edit" }).click();
+    await chooseAction(page, "Edit");
     await page.getByLabel("Start").fill("09:15");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("people will get an email with the new time").waitFor();
@@ -132,12 +148,13 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
 
   test("publishing a recording and pasting a Meet list are accessible", async () => {
     await open("Tournament desk basics");
-    await page.getByLabel("Select all on this page").waitFor();
+    await page.getByText("marked as attended").waitFor();
     await expectAccessible("detail-ended");
     await page.getByRole("button", { name: "Publish the recording" }).click();
     await page.getByLabel("Address of the recording").waitFor();
     await expectAccessible("recording");
     await closeDialog();
+    await openTab(page, "Registrations");
     await page.getByRole("button", { name: "Paste a Meet list" }).click();
     await page.getByLabel("Attendance list (CSV)").waitFor();
     await expectAccessible("meet-list");
@@ -148,7 +165,7 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
     await open("Terrain care through the winter");
     await page.getByText("The Calendar event needs attention").waitFor();
     await expectAccessible("not-provisioned");
-    await page.getByRole("link", { name: "Edit" }).click();
+    await chooseAction(page, "Edit");
     await page.getByText("Public preview").waitFor();
     await expectAccessible("edit");
   });

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction, openTab, openWebinar } from "../support/webinar-page.ts";
 
 const ENDED = "Tournament desk basics";
 
@@ -12,14 +13,14 @@ let page: Page;
 
 operatorJourneys(async (journey) => {
   ({ stack, page } = journey);
-  await page.getByRole("link", { name: ENDED }).click();
-  await page.getByRole("heading", { name: ENDED }).waitFor();
+  await openWebinar(page, ENDED);
 });
 
 const registrations = () => page.getByRole("region", { name: "Registrations" });
 const rows = () => registrations().locator("tbody tr");
 
 test("attendance is marked for one person and undone, for many at once, and from a pasted list", async () => {
+  await openTab(page, "Registrations");
   const first = rows().first();
   await first.waitFor();
   const toggle = first.getByRole("button");
@@ -47,6 +48,7 @@ test("attendance is marked for one person and undone, for many at once, and from
 });
 
 test("the search finds people by name, and the CSV contains everybody", async () => {
+  await openTab(page, "Registrations");
   await rows().first().waitFor();
   const person = (await rows().nth(3).locator("th span").first().textContent()) ?? "";
   await page.getByLabel("Search names and addresses").fill(person);
@@ -63,6 +65,7 @@ test("the search finds people by name, and the CSV contains everybody", async ()
 });
 
 test("the dialog shows whom a recording reaches in which words, and each address gets one mail", async () => {
+  await openTab(page, "Audience");
   const interest = page.getByRole("region", { name: "Audience of the recording" });
   await interest.getByText(/^\d+ people$/).waitFor();
 
@@ -89,12 +92,13 @@ test("the dialog shows whom a recording reaches in which words, and each address
   const sent = async () => [...(await sentTo("follow_up")), ...(await sentTo("post_event"))];
   await expect.poll(async () => (await sent()).length, { timeout: 20_000 }).toBe(reached);
   expect(new Set(await sent()).size).toBe(reached);
+  await openTab(page, "Emails");
   const mail = page.getByRole("region", { name: "Other emails" });
   await mail.getByRole("heading", { name: "Follow-up to registered people" }).waitFor();
 });
 
 test("correcting the address of the recording mails nobody again", async () => {
-  await page.getByRole("button", { name: "Correct the recording’s address" }).click();
+  await chooseAction(page, "Correct the recording’s address");
   const dialog = page.getByRole("dialog");
   const address = dialog.getByLabel("Address of the recording");
   expect(await address.inputValue()).toBe("https://video.petanque.life/desk");

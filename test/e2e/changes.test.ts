@@ -6,6 +6,7 @@ import { openAdmin, signIn } from "../support/admin-page.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction, openTab, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const BROKEN = "Terrain care through the winter";
@@ -28,21 +29,16 @@ async function pauseQueue(isPaused: boolean): Promise<void> {
   await client.close();
 }
 
-const open = async (on: Page, title: string) => {
-  await on.getByRole("link", { name: title }).click();
-  await on.getByRole("heading", { name: title }).waitFor();
-};
-
 test("when two people edit at once, the form shows both versions field by field and loses neither", async () => {
-  await open(page, DRAFT);
-  await page.getByRole("link", { name: "Edit" }).click();
+  await openWebinar(page, DRAFT);
+  await chooseAction(page, "Edit");
   await page.getByLabel("Title").fill("Club finances, step by step");
   await page.getByLabel("Capacity").fill("250");
 
   const other = await openAdmin(browser, stack);
   await signIn(other.page, stack);
-  await open(other.page, DRAFT);
-  await other.page.getByRole("link", { name: "Edit" }).click();
+  await openWebinar(other.page, DRAFT);
+  await chooseAction(other.page, "Edit");
   await other.page.getByLabel("Title").fill("Money matters for clubs");
   await other.page.getByLabel("Description").fill("Written by the other one.");
   await other.page.getByRole("button", { name: "Save" }).click();
@@ -74,17 +70,18 @@ test("leaving a form with unsaved changes asks first", async () => {
 });
 
 test("a Calendar error is shown with what to do, and the operator can try again", async () => {
-  await open(page, BROKEN);
+  await openWebinar(page, BROKEN);
   await page.getByText("The Calendar event needs attention").waitFor();
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("The Calendar event needs attention").waitFor();
-  await page.getByRole("link", { name: "Edit" }).click();
+  // Nobody could join it, so that the first thing to do is to change it.
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByLabel("Host").fill("jamie@petanque.life");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("link", { name: /meet\.google\.com/ }).waitFor();
   expect(await page.getByText("The Calendar event needs attention").count()).toBe(0);
 
-  await page.getByRole("button", { name: "Delete the draft" }).click();
+  await chooseAction(page, "Delete the draft");
   await page.getByRole("dialog").getByText("This cannot be undone.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Delete the draft" }).click();
   await page.getByText(`“${BROKEN}” was deleted.`).waitFor();
@@ -108,7 +105,7 @@ test("a server error or a lost connection is reported, and does not look like an
 });
 
 test("a reminder is previewed, paused halfway and resumed", async () => {
-  await open(page, STORY);
+  await openWebinar(page, STORY, "Emails");
   await page.getByLabel("Reader’s language").selectOption("fr");
   await page.getByRole("button", { name: "Show email" }).click();
   await page.getByText(`Rappel : ${STORY}`).waitFor();
@@ -130,13 +127,14 @@ test("a reminder is previewed, paused halfway and resumed", async () => {
 });
 
 test("a cancellation mails everybody once, with the reason", async () => {
-  await open(page, STORY);
-  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await openWebinar(page, STORY);
+  await chooseAction(page, "Cancel the webinar");
   const dialog = page.getByRole("dialog");
   await dialog.getByText("312 people will be mailed").waitFor();
   await dialog.getByLabel("Reason").fill("The host is ill.");
   await dialog.getByRole("button", { name: "Cancel the webinar" }).click();
   await page.getByText("Cancelled", { exact: true }).first().waitFor();
+  await openTab(page, "Emails");
   const mail = page.getByRole("region", { name: "Other emails" });
   await expect.poll(() => mail.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("312");
   const sent = await fetch(`${stack.sendgrid}/mailbox/messages?kind=cancellation&limit=1`);

@@ -2,6 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const ENDED = "Tournament desk basics";
@@ -21,11 +22,6 @@ operatorJourneys(async (journey) => {
   });
 });
 
-const open = async (title: string) => {
-  await page.getByRole("link", { name: title }).click();
-  await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-};
-
 /** Clicks twice before the page can render, as may happen on a busy machine. */
 const pressTwice = (button: Locator) =>
   button.evaluate((each: HTMLButtonElement) => {
@@ -36,7 +32,7 @@ const pressTwice = (button: Locator) =>
 const inDialog = (name: string) => page.getByRole("dialog").getByRole("button", { name });
 
 test("two clicks send a reminder once", async () => {
-  await open(STORY);
+  await openWebinar(page, STORY, "Emails");
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
   await pressTwice(inDialog("Send now"));
@@ -45,7 +41,7 @@ test("two clicks send a reminder once", async () => {
 });
 
 test("two clicks mark people once, and two clicks on Undo undo it once", async () => {
-  await open(ENDED);
+  await openWebinar(page, ENDED, "Registrations");
   const registrations = page.getByRole("region", { name: "Registrations", exact: true });
   const button = (name: string) => registrations.getByRole("button", { name, exact: true });
   const present = registrations
@@ -62,8 +58,8 @@ test("two clicks mark people once, and two clicks on Undo undo it once", async (
 });
 
 test("two clicks preview and save a change once, without a conflict", async () => {
-  await open(STORY);
-  await page.getByRole("link", { name: "Edit" }).click();
+  await openWebinar(page, STORY);
+  await chooseAction(page, "Edit");
   await page.getByLabel("Duration").fill("75");
   await pressTwice(page.getByRole("button", { name: "Save" }));
   await page.getByRole("dialog").getByText("Tell people about this change?").waitFor();
@@ -73,8 +69,8 @@ test("two clicks preview and save a change once, without a conflict", async () =
 });
 
 test("two clicks cancel a webinar once", async () => {
-  await open(STORY);
-  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await openWebinar(page, STORY);
+  await chooseAction(page, "Cancel the webinar");
   await page.getByRole("dialog").getByText("312 people will be mailed").waitFor();
   await pressTwice(inDialog("Cancel the webinar"));
   await page.getByRole("region", { name: "Cancelled" }).waitFor();

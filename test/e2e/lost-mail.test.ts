@@ -5,6 +5,7 @@ import { PICTURES } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { signIn } from "../support/operators.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { openWebinar } from "../support/webinar-page.ts";
 
 let page: Page;
 let stack: LocalStack;
@@ -59,7 +60,7 @@ async function dropped(
 
 async function show(title: string): Promise<void> {
   await page.reload();
-  await page.getByRole("link", { name: title }).click();
+  await openWebinar(page, title, "Emails");
 }
 
 /** Their confirmations are dropped as well, and have a notice of their own. */

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { openWebinar } from "../support/webinar-page.ts";
 
 const ENDED = "Tournament desk basics";
 const STORY = "Score-keeper v2 walkthrough";
@@ -13,7 +14,7 @@ operatorJourneys(async (journey) => {
 });
 
 const open = async (title: string) => {
-  await page.getByRole("link", { name: title }).click();
+  await openWebinar(page, title, "Registrations");
   await rows().first().waitFor();
 };
 

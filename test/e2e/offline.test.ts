@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const ENDED = "Tournament desk basics";
@@ -16,11 +17,6 @@ operatorJourneys(async (journey) => {
   ({ stack, page } = journey);
   await page.getByRole("link", { name: STORY }).waitFor();
 });
-
-const open = async (title: string) => {
-  await page.getByRole("link", { name: title }).click();
-  await page.getByRole("heading", { name: title }).waitFor();
-};
 
 const openList = async () => {
   const main = page.getByRole("navigation", { name: "Main" });
@@ -46,7 +42,7 @@ function collectChanges(): string[] {
 }
 
 const openReminderDialog = async () => {
-  await open(STORY);
+  await openWebinar(page, STORY, "Emails");
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
 };
@@ -55,7 +51,7 @@ const openReminderDialog = async () => {
 const expectNoReminderOnceOnline = async () => {
   await page.context().setOffline(false);
   await page.getByText("nothing can be changed").waitFor({ state: "hidden" });
-  await open(STORY);
+  await openWebinar(page, STORY, "Activity");
   await page.getByRole("link", { name: "Audit of this webinar" }).click();
   const row = (action: string) => page.getByRole("rowheader", { name: action });
   await row("Opened for registration").waitFor();
@@ -107,7 +103,7 @@ test("a change that cannot reach the server fails at once, and is not retried", 
 
 /** Buttons that change nothing on the server. */
 const HARMLESS =
-  /^(Sign out|Show email|Paste a Meet list|Try again|Close|Cancel|All|Draft|Scheduled|Ended|Cancelled|Published|Next|Previous)( \d+)?$/;
+  /^(Sign out|Copy link|More actions|Show email|Paste a Meet list|Try again|Close|Cancel|All|Draft|Scheduled|Ended|Cancelled|Published|Next|Previous)( \d+)?$/;
 
 /** The names of the enabled buttons that change something. */
 const enabledButtons = async (): Promise<string[]> => {
@@ -123,10 +119,11 @@ test("offline, every view disables the buttons that change something", async () 
   const people = () => page.getByRole("region", { name: "Registrations", exact: true });
   // Each view, and the element that appears once it has loaded.
   const views: [openView: () => Promise<void>, loaded: () => Locator][] = [
-    [() => open(STORY), () => people().getByRole("button", { name: "Next" })],
-    [() => open(ENDED), () => people().locator("tbody tr").first()],
-    [() => open(DRAFT), () => people().getByText("People can register once")],
-    [() => open(BROKEN), () => people().getByText("People can register once")],
+    [() => openWebinar(page, STORY), () => page.getByText("Registrations over time")],
+    [() => openWebinar(page, STORY, "Emails"), () => button("Send 24h reminder")],
+    [() => openWebinar(page, ENDED, "Registrations"), () => people().locator("tbody tr").first()],
+    [() => openWebinar(page, DRAFT), () => button("Publish")],
+    [() => openWebinar(page, BROKEN), () => button("Try again")],
     [() => page.getByRole("link", { name: "New webinar" }).click(), () => button("Create draft")],
     [() => page.getByRole("link", { name: "Operations" }).click(), () => button("Run now")],
   ];
@@ -155,8 +152,8 @@ test("a dialog that is open when the connection is lost says why its button is d
 });
 
 test("the disabled button of an irreversible action looks disabled", async () => {
-  await open(STORY);
-  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await openWebinar(page, STORY);
+  await chooseAction(page, "Cancel the webinar");
   const dialog = page.getByRole("dialog");
   await dialog.getByText("312 people will be mailed").waitFor();
   const button = dialog.getByRole("button", { name: "Cancel the webinar" });

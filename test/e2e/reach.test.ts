@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
 import { openAdmin, signIn } from "../support/admin-page.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
@@ -19,9 +20,8 @@ operatorJourneys(async (journey) => {
 });
 
 const edit = async (on: Page) => {
-  await on.getByRole("link", { name: STORY }).click();
-  await on.getByRole("heading", { name: STORY }).waitFor();
-  await on.getByRole("link", { name: "Edit" }).click();
+  await openWebinar(on, STORY);
+  await chooseAction(on, "Edit");
   await on.getByRole("button", { name: "Save" }).waitFor();
 };
 
@@ -111,13 +111,13 @@ test("a colleague's change in the meantime stops a confirmation, and the change 
 
 test("a cancellation shows who it will reach, and then who it has reached", async () => {
   await page.getByRole("link", { name: STORY }).click();
-  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await chooseAction(page, "Cancel the webinar");
   await dialog.getByText("312 people will get an email about the cancellation").waitFor();
   await dialog.getByRole("button", { name: "Keep the webinar" }).click();
   await dialog.waitFor({ state: "hidden" });
   expect(await mailsSent("cancellation")).toBe(0);
 
-  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await chooseAction(page, "Cancel the webinar");
   await dialog.getByText("312 people will get an email about the cancellation").waitFor();
   await dialog.getByLabel("Reason").fill("The host is ill.");
   await dialog.getByRole("button", { name: "Cancel the webinar" }).click();

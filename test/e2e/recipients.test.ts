@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { openWebinar } from "../support/webinar-page.ts";
 
 let page: Page;
 
@@ -12,7 +13,7 @@ operatorJourneys(async (journey) => {
 const people = () => page.getByRole("region", { name: "Registrations", exact: true });
 
 test("a total under a run's progress opens the list of its people, page by page", async () => {
-  await page.getByRole("link", { name: "Score-keeper v2 walkthrough" }).click();
+  await openWebinar(page, "Score-keeper v2 walkthrough", "Emails");
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
   const sent = page.getByRole("button", { name: "312 Who: sent" });
@@ -26,7 +27,7 @@ test("a total under a run's progress opens the list of its people, page by page"
 });
 
 test("a filter finds the people whose mail bounced, and an operator allows mail to one of them again", async () => {
-  await page.getByRole("link", { name: "Tournament desk basics" }).click();
+  await openWebinar(page, "Tournament desk basics", "Registrations");
   await people().getByLabel("Latest email").selectOption("bounced");
   const rows = () => people().locator("tbody tr");
   const allow = () => people().getByRole("button", { name: /^Allow email to/ });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { openAdmin, signIn } from "../support/admin-page.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { openTab, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
@@ -13,7 +14,7 @@ let page: Page;
 
 operatorJourneys(async (journey) => {
   ({ stack, browser, page } = journey);
-  await page.getByRole("link", { name: STORY }).click();
+  await openWebinar(page, STORY, "Registrations");
   await people().getByRole("button", { name: "Next" }).waitFor();
 });
 
@@ -85,6 +86,7 @@ test("choosing a filter on a later page goes back to the first", async () => {
 });
 
 test("the chart of registrations labels its highest bar with its count", async () => {
+  await openTab(page, "Overview");
   const chart = page.getByRole("figure", { name: "Registrations over time" });
   // `allTextContents` does not wait, so the chart must have loaded.
   await chart.getByRole("listitem").first().waitFor({ state: "attached" });

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
@@ -20,7 +21,7 @@ const TRUSTED = "Your organisation and the event’s guests join directly, other
 
 test("the page says who walks in, and a change in the form follows to Meet", async () => {
   await page.getByText(OPEN).waitFor();
-  await page.getByRole("link", { name: "Edit" }).click();
+  await chooseAction(page, "Edit");
   await page.getByRole("combobox", { name: "Entering the Meet room" }).click();
   await page.getByRole("option", { name: "Organisation and guests" }).click();
   await page.getByRole("button", { name: "Save" }).click();
@@ -42,7 +43,7 @@ async function refuse(settings: string[]): Promise<void> {
 
 test("what Meet refuses is on the page, with the remedy, and is tried again on a click", async () => {
   await refuse(["config.artifactConfig.recordingConfig"]);
-  await page.getByRole("link", { name: "Edit" }).click();
+  await chooseAction(page, "Edit");
   await page.getByRole("combobox", { name: "Automatic recording" }).click();
   await page.getByRole("option", { name: "On", exact: true }).click();
   await page.getByRole("button", { name: "Save" }).click();

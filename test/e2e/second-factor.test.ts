@@ -14,6 +14,7 @@ import { openAdmin } from "../support/admin-page.ts";
 import { expectAccessible } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { journeys } from "../support/operator-journey.ts";
+import { openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const SUPPORT = { capabilities: ["sys_support"] };
@@ -141,7 +142,7 @@ test("a change after a stale sign-in asks for the password and the code, and the
   await givePassword(page, email);
   const used = codeAt(secret, 1);
   await giveCode(page, used);
-  await page.getByRole("link", { name: STORY }).click();
+  await openWebinar(page, STORY, "Emails");
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
   const question = page.getByRole("dialog", { name: "Confirm it’s you" });

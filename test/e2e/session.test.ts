@@ -8,6 +8,7 @@ import { openAdmin, signIn } from "../support/admin-page.ts";
 import { expectAccessible } from "../support/barriers.ts";
 import type { LocalStack } from "../support/local-stack.ts";
 import { journeys } from "../support/operator-journey.ts";
+import { openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 /** Longer than the fifteen minutes for which a sign-in is recent. */
@@ -69,7 +70,7 @@ test("after a stale sign-in, a dismissed change is not sent, before or during th
     if (response.url().endsWith("/send-reminder")) reminderSent.push(response.status());
   });
   await signInStale();
-  await page.getByRole("link", { name: STORY }).click();
+  await openWebinar(page, STORY, "Emails");
   const dialog = page.getByRole("dialog", { name: "Send the 1-hour reminder now?" });
   const question = page.getByRole("dialog", { name: "Confirm it’s you" });
 
@@ -106,7 +107,7 @@ test("after a stale sign-in, a dismissed change is not sent, before or during th
 
 test("a change after a stale sign-in asks for the password and then continues by itself", async () => {
   await signInStale();
-  await page.getByRole("link", { name: STORY }).click();
+  await openWebinar(page, STORY, "Emails");
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
 
@@ -193,7 +194,7 @@ test("signing out everywhere takes a new password, and ends the session in anoth
 
 test("a CSV download after a stale sign-in asks for the password and then continues by itself", async () => {
   await signInStale();
-  await page.getByRole("link", { name: STORY }).click();
+  await openWebinar(page, STORY, "Registrations");
   const download = page.getByRole("button", { name: "Download CSV" });
   const file = page.waitForEvent("download");
   await download.click();

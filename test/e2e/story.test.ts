@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
@@ -29,14 +30,13 @@ const sendReminder = async () => {
 
 describe("the reminder button", () => {
   test("mails 312 people with live progress, and a second click says that they have it already", async () => {
-    await page.getByRole("link", { name: STORY }).click();
-    await page.getByRole("heading", { name: STORY }).waitFor();
+    await openWebinar(page, STORY, "Emails");
 
     await sendReminder();
     await page.getByText("312 eemails on their way.").waitFor();
     const progress = page.getByRole("progressbar", { name: "Progress" });
     await expect.poll(() => progress.getAttribute("aria-valuenow")).toBe("312");
-    await page.getByText("24-hour reminder sent").waitFor();
+    await page.getByRole("button", { name: "312 Who: sent" }).waitFor();
     expect(await mailsInMailbox()).toBe(312);
 
     await sendReminder();
@@ -71,7 +71,7 @@ describe("a new webinar", () => {
     await page.getByRole("button", { name: "Publish" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Publish" }).click();
     await page.getByText("Scheduled", { exact: true }).waitFor();
-    await page.getByText("Opened for registration").waitFor();
+    await page.getByText("Published. People can register now.").waitFor();
   });
 });
 

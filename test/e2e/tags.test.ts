@@ -2,6 +2,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
@@ -72,10 +73,10 @@ test("the suggestions cover neither the number of people reached nor the error",
 test("the form shows how many people the tags reach while they are typed, or that it does not know", async () => {
   await page.getByText("Without tags, there’s no audience.").waitFor();
   await page.goto("/");
-  await page.getByRole("link", { name: STORY }).click();
+  await openWebinar(page, STORY, "Audience");
   const audience = page.getByRole("region", { name: "Audience of the recording" });
   await audience.getByText("187 people").waitFor();
-  await page.getByRole("link", { name: "Edit" }).click();
+  await chooseAction(page, "Edit");
   await leads(187).waitFor();
 
   await page.route("**/sys/interest?*", (route) => route.fulfill({ status: 400, json: {} }));

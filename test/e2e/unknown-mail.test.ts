@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { openTab, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 
@@ -27,7 +28,7 @@ test("mail whose outcome is unknown is shown to the operator, who decides on it"
       action: { kind: "drop", when: "after" },
     }),
   });
-  await page.getByRole("link", { name: STORY }).click();
+  await openWebinar(page, STORY, "Emails");
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("button", { name: "Send now" }).click();
   const notice = page.getByRole("alert").filter({ hasText: "We don’t know whether 312 people" });
@@ -44,6 +45,7 @@ test("mail whose outcome is unknown is shown to the operator, who decides on it"
   const entry = page.getByText("We don’t know whether 312 people got this email.");
   await entry.waitFor();
   await entry.getByRole("link").click();
+  await openTab(page, "Emails");
 
   await notice.getByRole("button", { name: "Count as sent" }).click();
   await dialog.getByText("Nothing more is sent to them.").waitFor();

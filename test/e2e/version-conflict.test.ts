@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { LocalStack } from "../support/local-stack.ts";
 import { signIn } from "../support/operators.ts";
 import { operatorJourneys } from "../support/operator-journey.ts";
+import { chooseAction, openWebinar } from "../support/webinar-page.ts";
 
 const STORY = "Score-keeper v2 walkthrough";
 const DRAFT = "Club finances for new treasurers";
@@ -58,7 +59,7 @@ const waitForPreview = () =>
 
 interface Case {
   title: string;
-  button: string;
+  begin: () => Promise<void>;
   submit: string;
   fill?: () => Promise<void>;
   /** What the colleague does while the dialog is open. */
@@ -70,21 +71,21 @@ interface Case {
 const CASES: Record<string, Case> = {
   publish: {
     title: DRAFT,
-    button: "Publish",
+    begin: () => page.getByRole("button", { name: "Publish", exact: true }).click(),
     submit: "Publish",
     meanwhile: (id) => rename(id, "Club finances, rewritten"),
     shows: "Club finances, rewritten",
   },
   delete: {
     title: "Club finances, rewritten",
-    button: "Delete the draft",
+    begin: () => chooseAction(page, "Delete the draft"),
     submit: "Delete the draft",
     meanwhile: (id) => rename(id, "Club finances, rewritten again"),
     shows: "Club finances, rewritten again",
   },
   cancel: {
     title: STORY,
-    button: "Cancel the webinar",
+    begin: () => chooseAction(page, "Cancel the webinar"),
     submit: "Cancel the webinar",
     fill: waitForPreview,
     meanwhile: (id) => rename(id, "Score-keeper v3"),
@@ -92,7 +93,7 @@ const CASES: Record<string, Case> = {
   },
   recording: {
     title: ENDED,
-    button: "Publish the recording",
+    begin: () => page.getByRole("button", { name: "Publish the recording" }).click(),
     submit: "Publish and send",
     fill: () =>
       dialog().getByLabel("Address of the recording").fill("https://video.example.org/mine"),
@@ -106,11 +107,10 @@ const CASES: Record<string, Case> = {
 
 test.each(Object.entries(CASES))(
   "%s is refused after a colleague's change",
-  async (_name, { title, button, submit, fill, meanwhile, shows }) => {
+  async (_name, { title, begin, submit, fill, meanwhile, shows }) => {
     const { id } = await find(title);
-    await page.getByRole("link", { name: title }).click();
-    await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-    await page.getByRole("button", { name: button, exact: true }).click();
+    await openWebinar(page, title);
+    await begin();
     await dialog().getByRole("button", { name: submit }).waitFor();
     await fill?.();
     await meanwhile(id);
@@ -132,13 +132,13 @@ test.each(Object.entries(CASES))(
 test("a second attempt succeeds once the operator has seen the colleague's change", async () => {
   const { id, title } = await find("Score-keeper");
   await page.getByRole("link", { name: title }).click();
-  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await chooseAction(page, "Cancel the webinar");
   await waitForPreview();
   await rename(id, "Score-keeper v4");
   await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
   await page.getByText("engineer@petanque.life has changed this webinar").waitFor();
   await dialog().waitFor({ state: "hidden" });
-  await page.getByRole("button", { name: "Cancel the webinar" }).click();
+  await chooseAction(page, "Cancel the webinar");
   expect(await page.getByText("has changed this webinar").count()).toBe(0);
   await dialog().getByRole("button", { name: "Cancel the webinar" }).click();
   await expect

@@ -1950,6 +1950,7 @@ export interface components {
       already_settled: number;
       unreachable: number;
       cancelled: number;
+      automatic_at: string | null;
       sample: {
         id: string;
         name: string;
@@ -2482,6 +2483,7 @@ export interface components {
         code: components["schemas"]["ProblemCode"] | null;
         reason: string | null;
       }[];
+      public_url: string | null;
       mail_runs: components["schemas"]["RunDetail"][];
     };
     WebinarPage: {

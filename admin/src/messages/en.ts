@@ -2,6 +2,7 @@ import type { Horizon } from "../api/wire.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import { remindersIn } from "./reminders.ts";
+import type { WebinarPageWords } from "./webinar-page.ts";
 
 const { counted, number } = countFormats("en-GB");
 
@@ -101,6 +102,88 @@ const meetRecords: MeetRecordsWords = {
   unread: "The audience can’t open this recording yet.",
   published: (when) => `Published automatically ${when}.`,
   automatic: "It is published automatically once anyone with the link can open it.",
+};
+
+const webinarPage: WebinarPageWords = {
+  tabs: "Parts of this webinar",
+  tab: {
+    overview: "Overview",
+    registrations: "Registrations",
+    mail: "Emails",
+    audience: "Audience",
+    activity: "Activity",
+  },
+  liveNow: "Live now",
+  starts: (when) => `Starts ${when}`,
+  ends: (when) => `Ends ${when}`,
+  ended: (when) => `Ended ${when}`,
+  registered: (count, capacity) =>
+    capacity === null
+      ? `${number(count)} registered`
+      : `${number(count)} of ${number(capacity)} registered`,
+  copyLink: "Copy link",
+  copied: "Link copied.",
+  notCopied: (link) => `Your browser didn’t allow copying. The link is ${link}`,
+  openPage: "Open the public page",
+  moreActions: "More actions",
+  openRoom: "Open the meeting",
+  watch: "Watch the recording",
+  filters: "Filters",
+  insteadOf: reminderWords.each(({ name }) => `If you send it now, it counts as the ${name}.`),
+  notAgain: (when) =>
+    `These people won’t get it again on ${when}. Anyone who registers later still will.`,
+  readiness: {
+    title: "Before you publish",
+    ready: "It has everything it needs. Publish it when you’re ready.",
+    missing: "Something is missing. You can publish once it’s fixed.",
+    optional: "Recommended",
+    toEdit: "Edit the webinar",
+    steps: {
+      meet: { done: "It has a Meet link", open: "It has no Meet link yet, so nobody could join" },
+      start: { done: "It starts in the future", open: "Its start has passed. Choose a new date" },
+      description: {
+        done: "It has a description",
+        open: "Add a description. People read it before they register",
+      },
+      tags: {
+        done: "It has tags",
+        open: "Add tags, so that people who follow these topics hear about it",
+      },
+    },
+  },
+  nextMails: {
+    title: "Next emails",
+    none: "No more emails are planned.",
+    all: "All emails",
+    to: (count) => `to ${people(count)}`,
+  },
+  joined: {
+    title: "Who has joined",
+    count: (joined, registered) => `${number(joined)} of ${number(registered)} have joined`,
+    none: "Nobody has joined with their link yet. New arrivals show up here within five minutes.",
+    all: "All registrations",
+  },
+  attendance: {
+    title: "Attendance",
+    count: (attended, registered) =>
+      `${number(attended)} of ${number(registered)} marked as attended`,
+    mark: "Mark attendance",
+  },
+  told: {
+    title: "Who was told",
+    none: "Nobody was registered, so nobody got an email.",
+    reason: (reason) => `Reason: ${reason}`,
+  },
+  changes: {
+    title: "Latest changes",
+    none: "Nothing has been changed yet.",
+  },
+  done: {
+    published: "Published. People can register now.",
+    announced: "The announcement is on its way.",
+    recording: "The recording is published.",
+    corrected: "The recording’s address was corrected.",
+  },
 };
 
 export const en = {
@@ -399,6 +482,7 @@ export const en = {
         : `Only ${counted(count, "place is", "places are")} left.`,
   },
   meetRecords,
+  webinarPage,
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",

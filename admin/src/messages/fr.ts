@@ -2,6 +2,7 @@ import type { Messages } from "./en.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import { remindersIn } from "./reminders.ts";
+import type { WebinarPageWords } from "./webinar-page.ts";
 
 const { counted, number } = countFormats("fr-FR");
 
@@ -103,6 +104,97 @@ const meetRecords: MeetRecordsWords = {
   unread: "Le public ne peut pas encore ouvrir cet enregistrement.",
   published: (when) => `Publié automatiquement ${when}.`,
   automatic: "Il est publié automatiquement dès que toute personne qui a le lien peut l’ouvrir.",
+};
+
+const webinarPage: WebinarPageWords = {
+  tabs: "Rubriques de ce webinaire",
+  tab: {
+    overview: "Aperçu",
+    registrations: "Inscriptions",
+    mail: "E-mails",
+    audience: "Public",
+    activity: "Activité",
+  },
+  liveNow: "En direct",
+  starts: (when) => `Commence ${when}`,
+  ends: (when) => `Se termine ${when}`,
+  ended: (when) => `Terminé ${when}`,
+  registered: (count, capacity) => {
+    const registered = counted(count, "inscription", "inscriptions");
+    return capacity === null ? registered : `${registered} sur ${number(capacity)}`;
+  },
+  copyLink: "Copier le lien",
+  copied: "Lien copié.",
+  notCopied: (link) => `Votre navigateur a refusé la copie. Le lien est ${link}`,
+  openPage: "Ouvrir la page publique",
+  moreActions: "Autres actions",
+  openRoom: "Ouvrir la réunion",
+  watch: "Voir l’enregistrement",
+  filters: "Filtres",
+  insteadOf: reminderWords.each(
+    ({ name }) => `Si vous l’envoyez maintenant, il compte comme « ${name} ».`,
+  ),
+  notAgain: (when) =>
+    `Ces personnes ne le recevront pas de nouveau le ${when}. Celles qui s’inscrivent ensuite le recevront.`,
+  readiness: {
+    title: "Avant de publier",
+    ready: "Rien ne manque. Publiez-le quand vous voulez.",
+    missing: "Il manque quelque chose. Vous pourrez publier une fois que c’est corrigé.",
+    optional: "Conseillé",
+    toEdit: "Modifier le webinaire",
+    steps: {
+      meet: {
+        done: "Il a un lien Meet",
+        open: "Il n’a pas encore de lien Meet : personne ne pourrait entrer",
+      },
+      start: {
+        done: "Il commence plus tard",
+        open: "Le début est passé. Choisissez une autre date",
+      },
+      description: {
+        done: "Il a une description",
+        open: "Ajoutez une description. On la lit avant de s’inscrire",
+      },
+      tags: {
+        done: "Il a des thèmes",
+        open: "Ajoutez des thèmes, pour que les personnes qui les suivent soient prévenues",
+      },
+    },
+  },
+  nextMails: {
+    title: "Prochains e-mails",
+    none: "Aucun autre e-mail n’est prévu.",
+    all: "Tous les e-mails",
+    to: (count) => `à ${people(count)}`,
+  },
+  joined: {
+    title: "Qui est entré",
+    count: (joined, registered) =>
+      `${counted(joined, "personne entrée", "personnes entrées")} sur ${number(registered)}`,
+    none: "Personne n’est encore entré par son lien. Les arrivées s’affichent ici en moins de cinq minutes.",
+    all: "Toutes les inscriptions",
+  },
+  attendance: {
+    title: "Présence",
+    count: (attended, registered) =>
+      `${counted(attended, "personne présente", "personnes présentes")} sur ${number(registered)}`,
+    mark: "Noter les présences",
+  },
+  told: {
+    title: "Qui a été prévenu",
+    none: "Personne n’était inscrit : aucun e-mail n’est parti.",
+    reason: (reason) => `Motif : ${reason}`,
+  },
+  changes: {
+    title: "Derniers changements",
+    none: "Rien n’a encore changé.",
+  },
+  done: {
+    published: "Publié. Les inscriptions sont ouvertes.",
+    announced: "L’annonce est en route.",
+    recording: "L’enregistrement est publié.",
+    corrected: "L’adresse de l’enregistrement est corrigée.",
+  },
 };
 
 export const fr: Messages = {
@@ -406,6 +498,7 @@ export const fr: Messages = {
         : `Il ne reste que ${counted(count, "place", "places")}.`,
   },
   meetRecords,
+  webinarPage,
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",

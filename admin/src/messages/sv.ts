@@ -2,6 +2,7 @@ import type { Messages } from "./en.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import { remindersIn } from "./reminders.ts";
+import type { WebinarPageWords } from "./webinar-page.ts";
 
 const { counted, number } = countFormats("sv-SE");
 
@@ -99,6 +100,93 @@ const meetRecords: MeetRecordsWords = {
   unread: "Publiken kan inte öppna inspelningen än.",
   published: (when) => `Publicerades automatiskt ${when}.`,
   automatic: "Den publiceras automatiskt så snart alla med länken kan öppna den.",
+};
+
+const webinarPage: WebinarPageWords = {
+  tabs: "Webbinariets delar",
+  tab: {
+    overview: "Översikt",
+    registrations: "Anmälningar",
+    mail: "Mejl",
+    audience: "Målgrupp",
+    activity: "Aktivitet",
+  },
+  liveNow: "Pågår nu",
+  starts: (when) => `Börjar ${when}`,
+  ends: (when) => `Slutar ${when}`,
+  ended: (when) => `Slutade ${when}`,
+  registered: (count, capacity) =>
+    capacity === null
+      ? `${number(count)} anmälda`
+      : `${number(count)} av ${number(capacity)} anmälda`,
+  copyLink: "Kopiera länken",
+  copied: "Länken är kopierad.",
+  notCopied: (link) => `Webbläsaren tillät inte kopiering. Länken är ${link}`,
+  openPage: "Öppna den offentliga sidan",
+  moreActions: "Fler åtgärder",
+  openRoom: "Öppna mötet",
+  watch: "Se inspelningen",
+  filters: "Filter",
+  insteadOf: reminderWords.each(
+    ({ name }) => `Om du skickar den nu räknas den som ${name.toLowerCase()}.`,
+  ),
+  notAgain: (when) =>
+    `De här personerna får den inte igen ${when}. De som anmäler sig senare får den.`,
+  readiness: {
+    title: "Innan du publicerar",
+    ready: "Allt finns på plats. Publicera när du vill.",
+    missing: "Något saknas. Du kan publicera när det är åtgärdat.",
+    optional: "Rekommenderas",
+    toEdit: "Redigera webbinariet",
+    steps: {
+      meet: {
+        done: "Det har en Meet-länk",
+        open: "Det har ingen Meet-länk än, så ingen skulle kunna delta",
+      },
+      start: { done: "Det börjar längre fram", open: "Starten har passerat. Välj ett nytt datum" },
+      description: {
+        done: "Det har en beskrivning",
+        open: "Lägg till en beskrivning. Den läses före anmälan",
+      },
+      tags: {
+        done: "Det har taggar",
+        open: "Lägg till taggar, så att de som följer ämnena får veta",
+      },
+    },
+  },
+  nextMails: {
+    title: "Nästa mejl",
+    none: "Inga fler mejl är planerade.",
+    all: "Alla mejl",
+    to: (count) => `till ${people(count)}`,
+  },
+  joined: {
+    title: "Vilka som har kommit",
+    count: (joined, registered) => `${number(joined)} av ${number(registered)} har kommit`,
+    none: "Ingen har kommit via sin länk än. Nya deltagare visas här inom fem minuter.",
+    all: "Alla anmälningar",
+  },
+  attendance: {
+    title: "Närvaro",
+    count: (attended, registered) =>
+      `${number(attended)} av ${number(registered)} markerade som närvarande`,
+    mark: "Markera närvaro",
+  },
+  told: {
+    title: "Vilka som har fått veta",
+    none: "Ingen var anmäld, så ingen fick något mejl.",
+    reason: (reason) => `Skäl: ${reason}`,
+  },
+  changes: {
+    title: "Senaste ändringarna",
+    none: "Inget har ändrats än.",
+  },
+  done: {
+    published: "Publicerat. Nu går det att anmäla sig.",
+    announced: "Inbjudan är på väg.",
+    recording: "Inspelningen är publicerad.",
+    corrected: "Inspelningens adress är rättad.",
+  },
 };
 
 export const sv: Messages = {
@@ -397,6 +485,7 @@ export const sv: Messages = {
         : `Bara ${counted(count, "plats", "platser")} kvar.`,
   },
   meetRecords,
+  webinarPage,
   recording: {
     button: "Publicera inspelningen",
     title: "Publicera inspelningen?",

@@ -20,6 +20,10 @@ interface ConfirmDialogProps {
   isBusy: boolean;
   /** False while the dialog is still loading what there is to confirm. */
   isReady?: boolean;
+  /** True while nothing can be confirmed, because that could not be loaded. */
+  isBlocked?: boolean;
+  /** True if confirming changes nothing, so that the button is not the one to press. */
+  isIdle?: boolean;
   /** True if it turns out that there is nothing to confirm: the dialog can only be closed. */
   isRefused?: boolean;
   error: unknown;
@@ -66,6 +70,8 @@ function Buttons({
   dismiss,
   isBusy,
   isReady = true,
+  isBlocked = false,
+  isIdle = false,
   isRefused = false,
   isIrreversible = false,
   onConfirm,
@@ -82,13 +88,19 @@ function Buttons({
         <OnlineButton
           onClick={onConfirm}
           loading={isBusy || !isReady}
-          {...(isIrreversible ? { className: classes.irreversible } : { "data-autofocus": true })}
+          disabled={isBlocked}
+          {...lookOf(isIdle, isIrreversible)}
         >
           {submit}
         </OnlineButton>
       )}
     </Group>
   );
+}
+
+function lookOf(isIdle: boolean, isIrreversible: boolean) {
+  if (isIdle) return { variant: "default" };
+  return isIrreversible ? { className: classes.irreversible } : { "data-autofocus": true };
 }
 
 /** Shows a failure as a toast if the dialog was closed while its request was in flight. */

@@ -13,6 +13,7 @@ import {
   momentOf,
   type PageLocale,
 } from "../time/when.ts";
+import { useNow } from "../time/use-now.ts";
 import { isSameClock, offsetName, browserZone } from "../time/zoned-time.ts";
 
 interface Span {
@@ -74,17 +75,25 @@ export function RelativeTime({
   const { locale } = useLanguage();
   return (
     <Moment at={at} zone={zone}>
-      {words(fromNow(at, new Date(), locale))}
+      {words(fromNow(at, useNow(), locale))}
     </Moment>
   );
 }
 
 /** A time of a webinar's schedule. */
-export function ScheduledTime({ at, zone }: { at: string; zone: string }) {
+export function ScheduledTime({
+  at,
+  zone,
+  words = timeOnly,
+}: {
+  at: string;
+  zone: string;
+  words?: Words;
+}) {
   const { locale } = useLanguage();
   return (
     <Moment at={at} zone={zone}>
-      {`${momentOf(at, zone, locale)} ${cityOf(zone)}`}
+      {words(`${momentOf(at, zone, locale)} ${cityOf(zone)}`)}
     </Moment>
   );
 }

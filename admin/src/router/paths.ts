@@ -13,6 +13,21 @@ export const PATHS = {
 export const webinarPath = (id: string): string =>
   PATHS.webinar.replace("{id}", encodeURIComponent(id));
 
+/** A webinar's page has tabs, each with an address of its own. The first one has the address of the webinar. */
+export const WEBINAR_TABS = ["overview", "registrations", "mail", "audience", "activity"] as const;
+export type WebinarTab = (typeof WEBINAR_TABS)[number];
+
+const ofTab = (webinar: string, tab: WebinarTab): string =>
+  tab === "overview" ? webinar : `${webinar}/${tab}`;
+
+export const TAB_PATHS: readonly string[] = WEBINAR_TABS.map((tab) => ofTab(PATHS.webinar, tab));
+
+export const tabPath = (id: string, tab: WebinarTab): string => ofTab(webinarPath(id), tab);
+
+/** The tab of a path of the webinar. */
+export const tabOf = (id: string, path: string): WebinarTab =>
+  WEBINAR_TABS.find((tab) => tabPath(id, tab) === path.replace(/(?<=.)\/$/, "")) ?? "overview";
+
 export const editPath = (id: string): string =>
   PATHS.editWebinar.replace("{id}", encodeURIComponent(id));
 

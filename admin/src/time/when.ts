@@ -1,6 +1,6 @@
 /** Formats instants and durations in the language of the page. Instants are ISO 8601 strings. */
 import { LANGUAGES, type Locale } from "../../../shared/platform/languages.ts";
-import { wallTimeOf } from "./zoned-time.ts";
+import { instantsOf, offsetName, wallTimeOf } from "./zoned-time.ts";
 
 export type PageLocale = Locale;
 
@@ -27,17 +27,24 @@ export const dayOf = (instant: string, zone: string, locale: PageLocale): string
 export const clockOf = (instant: string, zone: string, locale: PageLocale): string =>
   format(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
 
-/** `15:00–16:00`, or `23:30–00:30 (+1)` if it ends on the next day. */
+/**
+ * `15:00–16:00`, or `23:30–00:30 (+1)` if it ends on the next day. If the clock is changed in between, or shows one of the
+ * times twice that day, both name their offset: `02:30 (UTC+02:00)–02:30 (UTC+01:00)`.
+ */
 export function clockSpan(
   { starts_at, ends_at }: { starts_at: string; ends_at: string },
   zone: string,
   locale: PageLocale,
 ): string {
-  const days = daysBetween(
-    wallTimeOf(new Date(starts_at), zone).date,
-    wallTimeOf(new Date(ends_at), zone).date,
-  );
-  const span = `${clockOf(starts_at, zone, locale)}–${clockOf(ends_at, zone, locale)}`;
+  const [start, end] = [new Date(starts_at), new Date(ends_at)];
+  const [from, to] = [wallTimeOf(start, zone), wallTimeOf(end, zone)];
+  const isPlain =
+    offsetName(start, zone) === offsetName(end, zone) &&
+    [from, to].every((wall) => instantsOf(wall, zone).length < 2);
+  const clock = (at: Date) =>
+    clockOf(at.toISOString(), zone, locale) + (isPlain ? "" : ` (${offsetName(at, zone)})`);
+  const days = daysBetween(from.date, to.date);
+  const span = `${clock(start)}–${clock(end)}`;
   return days === 0 ? span : `${span} (+${days})`;
 }
 

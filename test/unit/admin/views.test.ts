@@ -186,6 +186,18 @@ describe("times in words", () => {
     expect(clockSpan(evening, "Europe/London", "en")).toBe("22:30–23:30");
   });
 
+  it("name the offsets where the clock is changed in between, or shows a time twice", () => {
+    const over = (starts: string, ends: string) =>
+      clockSpan(
+        { starts_at: `2026-10-25T${starts}:00.000Z`, ends_at: `2026-10-25T${ends}:00.000Z` },
+        "Europe/Paris",
+        "en",
+      );
+    expect(over("00:30", "01:30")).toBe("02:30 (UTC+02:00)–02:30 (UTC+01:00)");
+    expect(over("01:15", "02:15")).toBe("02:15 (UTC+01:00)–03:15 (UTC+01:00)");
+    expect(over("02:15", "03:15")).toBe("03:15–04:15");
+  });
+
   it("name a zone by its city", () => {
     expect(cityOf("America/Argentina/Buenos_Aires")).toBe("Buenos Aires");
   });
@@ -234,7 +246,9 @@ describe("the address of a webinar's registrations", () => {
       ...byHorizon(reminderKindOf, () => ""),
       ...said,
     });
-    expect(registrationFilters.filtersPath("one", filters)).toBe(`/console/webinars/one${search}`);
+    expect(registrationFilters.filtersPath("one", filters)).toBe(
+      `/console/webinars/one/registrations${search}`,
+    );
   });
 
   it("filters nothing if its values are invalid", () => {

@@ -108,6 +108,8 @@ export function useWebinarCache(id: string) {
       queries.setQueryData<WebinarDetail>(webinarKey(id), (cached) => ({
         ...reply,
         mail_runs: cached?.mail_runs ?? [],
+        // A draft that has just been published gets its address with the next load.
+        public_url: cached?.public_url ?? null,
       })),
     setRun: (run: RunReceipt) =>
       queries.setQueryData<WebinarDetail>(

@@ -3,13 +3,13 @@ import type { WebinarDetail } from "../../api/wire.ts";
 import { useLanguage, useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ExternalLink } from "../../parts/external-link.tsx";
-import { FillBar } from "../../parts/fill-bar.tsx";
 import { ScheduledRange } from "../../parts/moment.tsx";
 import { formatDuration } from "../../time/when.ts";
 import { isSameClock, offsetName, browserZone } from "../../time/zoned-time.ts";
 import { RoomEntry } from "./room-notice.tsx";
 import classes from "./facts-card.module.css";
 
+/** What the header does not say. */
 export function FactsCard({ webinar }: { webinar: WebinarDetail }) {
   const { webinar: words, room } = useMessages();
   return (
@@ -23,7 +23,6 @@ export function FactsCard({ webinar }: { webinar: WebinarDetail }) {
           </Fact>
         )}
         <Fact name={words.host}>{webinar.host_email}</Fact>
-        <People webinar={webinar} />
         <Fact name={words.language}>{words.languages[webinar.locale]}</Fact>
         <Fact name={words.homepage}>{webinar.promote_on_homepage ? words.yes : words.no}</Fact>
         <Fact name={words.slug}>
@@ -79,38 +78,11 @@ function MeetLink({ url }: { url: string | null }) {
   );
 }
 
-function People({ webinar }: { webinar: WebinarDetail }) {
-  const { webinar: words, webinars, number } = useMessages();
-  const { capacity, registered_count, attended_count } = webinar;
-  return (
-    <>
-      <Fact name={words.registered}>
-        {capacity === null
-          ? `${number(registered_count)} · ${words.unlimited}`
-          : webinars.registeredOf(registered_count, capacity)}
-        <FillBar count={registered_count} capacity={capacity} />
-      </Fact>
-      {attended_count > 0 && <Fact name={words.attended}>{number(attended_count)}</Fact>}
-    </>
-  );
-}
-
 function OptionalFacts({ webinar }: { webinar: WebinarDetail }) {
   const { webinar: words } = useMessages();
-  const { calendar_event_id, recording_url, cancel_reason, tags, description } = webinar;
+  const { tags, description } = webinar;
   return (
     <>
-      {calendar_event_id !== null && (
-        <Fact name={words.calendarEvent}>
-          <code className={classes.code}>{calendar_event_id}</code>
-        </Fact>
-      )}
-      {recording_url !== null && (
-        <Fact name={words.recording}>
-          <ExternalLink href={recording_url}>{recording_url}</ExternalLink>
-        </Fact>
-      )}
-      {cancel_reason !== null && <Fact name={words.cancelReason}>{cancel_reason}</Fact>}
       {tags.length > 0 && (
         <Fact name={words.tags} isWide>
           <ul className={classes.tags}>

@@ -2,28 +2,24 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { WebinarDetail } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
-import { Icon } from "../../parts/icon.tsx";
 import { Loading } from "../../parts/list-states.tsx";
-import { RelativeTime } from "../../parts/moment.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
-import { StatusBadge } from "../../parts/status-badge.tsx";
-import { Link } from "../../router/link.tsx";
-import { auditPath, PATHS } from "../../router/paths.ts";
-import { ActionsCard } from "./actions/actions-card.tsx";
-import { FactsCard } from "./facts-card.tsx";
-import { InterestCard } from "./interest/interest-card.tsx";
-import { MailPreviewCard } from "./mail-preview/mail-preview-card.tsx";
-import { MeetRecordsCard } from "./meet-records/meet-records-card.tsx";
-import { OtherMailCard } from "./other-mail-card.tsx";
-import { ProvisionNotice } from "./provision-notice.tsx";
+import { usePath } from "../../router/location.ts";
+import { tabOf, type WebinarTab } from "../../router/paths.ts";
+import { useNow } from "../../time/use-now.ts";
+import { ActionDialogs, OvertakenNotice } from "./actions/action-dialogs.tsx";
+import { useActions } from "./actions/use-actions.ts";
+import { TabBar } from "./header/tab-bar.tsx";
+import { BackLink, WebinarHeader } from "./header/webinar-header.tsx";
+import { phaseOf, type Phase } from "./phase.ts";
 import { registrationsKey, useWebinar } from "./queries.ts";
 import { ReachReceipt } from "./reach/reach-receipt.tsx";
+import { ActivityTab } from "./tabs/activity-tab.tsx";
+import { AudienceTab } from "./tabs/audience-tab.tsx";
+import { MailTab } from "./tabs/mail-tab.tsx";
+import { OverviewTab } from "./overview/overview-tab.tsx";
 import { RegistrationsCard } from "./registrations/registrations-card.tsx";
-import { RemindersCard } from "./reminders/reminders-card.tsx";
-import { RoomNotice } from "./room-notice.tsx";
-import { StatisticsCard } from "./statistics/statistics-card.tsx";
-import { TimelineCard } from "./timeline-card.tsx";
 import classes from "./page.module.css";
 
 export default function WebinarPage({ members }: { members: Record<string, string> }) {
@@ -41,72 +37,49 @@ export default function WebinarPage({ members }: { members: Record<string, strin
 
 function Detail({ webinar }: { webinar: WebinarDetail }) {
   useFreshRegistrations(webinar);
+  const phase = phaseOf(webinar, useNow());
+  const tab = tabOf(webinar.id, usePath());
+  const actions = useActions(webinar);
   return (
     <>
-      <Heading webinar={webinar} />
-      <div className={classes.columns}>
-        <div className={classes.column}>
-          <ReachReceipt webinar={webinar} />
-          <ProvisionNotice webinar={webinar} />
-          <RoomNotice webinar={webinar} />
-          <MeetRecordsCard webinar={webinar} />
-          <RemindersCard webinar={webinar} />
-          <OtherMailCard webinar={webinar} />
-          <FactsCard webinar={webinar} />
-          <MailPreviewCard webinar={webinar} />
-        </div>
-        <div className={classes.column}>
-          <ActionsCard webinar={webinar} />
-          <TimelineCard webinar={webinar} />
-        </div>
-        {webinar.published_at !== null && (
-          <div className={classes.wide}>
-            <StatisticsCard webinar={webinar} />
-          </div>
-        )}
-        <div className={classes.wide}>
-          <InterestCard webinar={webinar} />
-        </div>
-        <div className={classes.wide}>
-          <RegistrationsCard webinar={webinar} />
-        </div>
+      <WebinarHeader webinar={webinar} phase={phase} actions={actions} />
+      <TabBar webinar={webinar} current={tab} />
+      <div className={classes.notices}>
+        <OvertakenNotice actions={actions} />
+        <ReachReceipt webinar={webinar} />
       </div>
+      <Tab webinar={webinar} phase={phase} tab={tab} />
+      <ActionDialogs webinar={webinar} actions={actions} />
     </>
   );
 }
 
-function Heading({ webinar }: { webinar: WebinarDetail }) {
-  const { audit } = useMessages();
-  return (
-    <PageHeading
-      title={webinar.title}
-      above={<BackLink />}
-      below={
-        <>
-          <StatusBadge status={webinar.status} />
-          <RelativeTime at={webinar.starts_at} zone={webinar.time_zone} />
-        </>
-      }
-      actions={
-        <Link href={auditPath(webinar.id)} className={classes.back}>
-          {audit.ofThis}
-        </Link>
-      }
-    />
-  );
+interface TabProps {
+  webinar: WebinarDetail;
+  phase: Phase;
+  tab: WebinarTab;
 }
 
-const BackLink = () => (
-  <Link href={PATHS.webinars} className={classes.back}>
-    <Icon name="back" /> {useMessages().webinars.title}
-  </Link>
-);
+function Tab({ webinar, phase, tab }: TabProps) {
+  switch (tab) {
+    case "overview":
+      return <OverviewTab webinar={webinar} phase={phase} />;
+    case "registrations":
+      return <RegistrationsCard webinar={webinar} />;
+    case "mail":
+      return <MailTab webinar={webinar} />;
+    case "audience":
+      return <AudienceTab webinar={webinar} />;
+    case "activity":
+      return <ActivityTab webinar={webinar} />;
+  }
+}
 
-/** Loads the registrations again when a run is done, because they show when each reminder was sent. */
-function useFreshRegistrations({ id, mail_runs, registered_count }: WebinarDetail) {
+/** Loads registrations and statistics again once there are others, or their mail was sent or has arrived. */
+function useFreshRegistrations({ id, mail_runs, registered_count, attended_count }: WebinarDetail) {
   const queries = useQueryClient();
-  const finished = mail_runs.map((run) => run.finished_at).join();
+  const mail = JSON.stringify(mail_runs.map(({ finished_at, figures }) => [finished_at, figures]));
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: registrationsKey(id) });
-  }, [queries, id, finished, registered_count]);
+  }, [queries, id, mail, registered_count, attended_count]);
 }

@@ -1,5 +1,6 @@
 /** How often the console loads a webinar again. Pure. */
 import type { RunReceipt, WebinarDetail } from "../../api/wire.ts";
+import { phaseOf } from "./phase.ts";
 
 /** While mail is being sent, which takes seconds. */
 const LIVE_MS = 1_000;
@@ -30,3 +31,23 @@ export function pollingInterval(
     run.state === "planning" || (run.state === "sending" && run.totals.pending > 0);
   return open.some(isSending) ? LIVE_MS : SLOW_MS;
 }
+
+/** While people register or join, and the sweep may send a reminder by itself. */
+const SCHEDULED_MS = 60_000;
+const TAKING_PLACE_MS = 20_000;
+
+/** Also when nobody has done anything: a webinar begins and ends by the clock. In milliseconds; false for never. */
+export function refreshInterval(
+  webinar: Parameters<typeof pollingInterval>[0] & Pick<WebinarDetail, "starts_at" | "ends_at">,
+  now: Date,
+): number | false {
+  const ofMail = pollingInterval(webinar);
+  if (webinar.status !== "SCHEDULED") return ofMail;
+  const phase = phaseOf(webinar, now);
+  const ofClock = phase === "SCHEDULED" ? untilStart(webinar, now) : TAKING_PLACE_MS;
+  return ofMail === false ? ofClock : Math.min(ofMail, ofClock);
+}
+
+/** Not before the start itself, so that the API sees it as begun. */
+const untilStart = ({ starts_at }: Pick<WebinarDetail, "starts_at">, now: Date): number =>
+  Math.min(SCHEDULED_MS, Math.max(1000, Date.parse(starts_at) - now.getTime()));

@@ -2,20 +2,21 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
 import { request } from "../../api/request.ts";
 import type { AuditRow } from "../../api/wire.ts";
-import { pollingInterval } from "./polling.ts";
+import { refreshInterval } from "./polling.ts";
 
 export const webinarKey = (id: string) => ["webinar", id] as const;
 export const registrationsKey = (id: string) => ["registrations", id] as const;
 
 const getWebinar = (id: string) => request("GET", "/sys/webinars/{id}", { path: { id } });
 
-/** The webinar; it is polled while its mail is on the way. */
+/** The webinar; it is polled while its mail is on the way, and until it is over. */
 export function useWebinar(id: string) {
   const api = useApi();
   return useQuery({
     queryKey: webinarKey(id),
     queryFn: ({ signal }) => api.call(getWebinar(id), { signal }),
-    refetchInterval: ({ state }) => state.data !== undefined && pollingInterval(state.data),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && refreshInterval(state.data, new Date()),
   });
 }
 

@@ -1,34 +1,30 @@
-/** The actions of the actions card. Each one is a button with its dialog, in a folder of its own. */
-import { Button } from "@mantine/core";
+/** How each action begins: with a dialog, each in a folder of its own, or on another page. */
 import type { ComponentType } from "react";
 import type { WebinarAction } from "../../../api/wire.ts";
-import { useMessages } from "../../../messages/context.tsx";
-import { Link } from "../../../router/link.tsx";
-import { editPath } from "../../../router/paths.ts";
-import { AnnounceAction } from "./announce/announce-action.tsx";
-import { CancelAction } from "./cancel/cancel-action.tsx";
-import { DeleteAction } from "./delete/delete-action.tsx";
-import { PublishAction } from "./publish/publish-action.tsx";
-import { RecordingAction } from "./recording/recording-action.tsx";
-import type { ActionProps } from "./use-action-dialog.ts";
+import { editPath, tabPath } from "../../../router/paths.ts";
+import type { ActionProps } from "./action-dialog.ts";
+import { AnnounceDialog } from "./announce/announce-dialog.tsx";
+import { CancelDialog } from "./cancel/cancel-dialog.tsx";
+import { DeleteDialog } from "./delete/delete-dialog.tsx";
+import { PublishDialog } from "./publish/publish-dialog.tsx";
+import { RecordingDialog } from "./recording/recording-dialog.tsx";
 
-/**
- * In the order of the card: actions that take the webinar further come before those that end it. `send_reminder` and
- * `mark_attendance` have cards of their own.
- */
-export const ACTIONS: Partial<Record<WebinarAction, ComponentType<ActionProps>>> = {
-  publish: PublishAction,
-  announce: AnnounceAction,
-  attach_recording: RecordingAction,
-  update: EditLink,
-  cancel: CancelAction,
-  delete: DeleteAction,
+export const DIALOGS: Partial<Record<WebinarAction, ComponentType<ActionProps>>> = {
+  publish: PublishDialog,
+  announce: AnnounceDialog,
+  attach_recording: RecordingDialog,
+  cancel: CancelDialog,
+  delete: DeleteDialog,
 };
 
-function EditLink({ webinar }: Pick<ActionProps, "webinar">) {
-  return (
-    <Button component={Link} href={editPath(webinar.id)} variant="default">
-      {useMessages().webinar.actionNames.update}
-    </Button>
-  );
-}
+export const ACTION_PATHS: Partial<Record<WebinarAction, (id: string) => string>> = {
+  update: editPath,
+  send_reminder: (id) => tabPath(id, "mail"),
+  mark_attendance: (id) => tabPath(id, "registrations"),
+};
+
+/** The groups of the menu. Those that end the webinar come last. */
+export const MENU_GROUPS: readonly (readonly WebinarAction[])[] = [
+  ["update", "publish", "announce", "send_reminder", "mark_attendance", "attach_recording"],
+  ["cancel", "delete"],
+];

@@ -2,7 +2,8 @@ import { HORIZONS, reminderKindOf, type Horizon } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Choice } from "../../../parts/choice.tsx";
 import { SearchField } from "../../../parts/search-field.tsx";
-import { CHOICES, type RegistrationFilters } from "./filters.ts";
+import { CHOICES, isFiltered, type RegistrationFilters } from "./filters.ts";
+import { useIsNarrow } from "./use-is-narrow.ts";
 import classes from "./registrations-card.module.css";
 
 interface FilterBarProps {
@@ -12,15 +13,36 @@ interface FilterBarProps {
   onChange: (filters: RegistrationFilters) => void;
 }
 
-export function FilterBar({ filters, reminders, onChange }: FilterBarProps) {
-  const { filters: words } = useMessages().registrations;
+export function FilterBar(props: FilterBarProps) {
+  const { filters, onChange } = props;
+  const { registrations, webinarPage } = useMessages();
+  const isNarrow = useIsNarrow();
   return (
     <div className={classes.filters}>
       <SearchField
-        label={words.search}
+        label={registrations.filters.search}
         value={filters.text}
         onChange={(text) => onChange({ ...filters, text })}
       />
+      {isNarrow ? (
+        <details className={classes.folded} open={isNarrowed(filters) || undefined}>
+          <summary>{webinarPage.filters}</summary>
+          <Choices {...props} />
+        </details>
+      ) : (
+        <Choices {...props} />
+      )}
+    </div>
+  );
+}
+
+/** True if the list is narrowed by more than a text. */
+const isNarrowed = (filters: RegistrationFilters) => isFiltered({ ...filters, text: "" });
+
+function Choices({ filters, reminders, onChange }: FilterBarProps) {
+  const { filters: words } = useMessages().registrations;
+  return (
+    <div className={classes.filters}>
       {namesFor(reminders).map((name) => (
         <Choice<string>
           key={name}

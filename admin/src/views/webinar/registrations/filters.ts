@@ -1,7 +1,7 @@
 /** The filters of the registrations, as the page's address and the API have them. Pure. */
 import type { QueryOf } from "../../../api/request.ts";
 import { byHorizon, reminderKindOf, type AttendanceOrder } from "../../../api/wire.ts";
-import { webinarPath } from "../../../router/paths.ts";
+import { tabPath } from "../../../router/paths.ts";
 
 /** The values of each filter except the text. */
 export const CHOICES = {
@@ -34,7 +34,8 @@ export function readFilters(query: URLSearchParams): RegistrationFilters {
 export function filtersPath(id: string, filters: RegistrationFilters): string {
   const filled = Object.entries(filters).filter(([, value]) => value !== "");
   const query = new URLSearchParams(filled);
-  return query.size === 0 ? webinarPath(id) : `${webinarPath(id)}?${query}`;
+  const path = tabPath(id, "registrations");
+  return query.size === 0 ? path : `${path}?${query}`;
 }
 
 type Query = QueryOf<"/sys/webinars/{id}/registrations">;

@@ -5,7 +5,7 @@ import { RegistrationRow } from "./registration-row.tsx";
 import tableClasses from "../../../parts/table.module.css";
 import classes from "./registration-table.module.css";
 
-interface TableProps {
+export interface TableProps {
   registrations: Registration[];
   /** The webinar's, each with a column. */
   reminders: Horizon[];
@@ -70,7 +70,7 @@ interface SelectAllProps {
   marking: Marking;
 }
 
-function SelectAll({ registrations, marking }: SelectAllProps) {
+export function SelectAll({ registrations, marking }: SelectAllProps) {
   const ids = registrations.map(({ id }) => id);
   const isAllSelected = ids.every((id) => marking.selected.has(id));
   return (

@@ -11,9 +11,12 @@ import { filtersPath, isFiltered, readFilters, type RegistrationFilters } from "
 import { useAttendanceMarking, type BulkMarking } from "./marking.ts";
 import { Pager } from "./pager.tsx";
 import { useDownloadCsv, useRegistrations } from "./queries.ts";
-import { RegistrationTable } from "./registration-table.tsx";
+import { RegistrationCards } from "./registration-cards.tsx";
+import { RegistrationTable, type TableProps } from "./registration-table.tsx";
+import { useIsNarrow } from "./use-is-narrow.ts";
 import { usePages } from "./use-pages.ts";
 
+/** The roster of the webinar, with its filters, attendance and export. */
 export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
   const { registrations: words } = useMessages();
   const filters = readFilters(useQuery());
@@ -72,6 +75,10 @@ function useEmptyText({ published_at }: WebinarDetail, isFiltered: boolean): str
   return published_at === null ? words.emptyDraft : words.empty;
 }
 
+function Roster(props: TableProps) {
+  return useIsNarrow() ? <RegistrationCards {...props} /> : <RegistrationTable {...props} />;
+}
+
 interface ListProps {
   list: ReturnType<typeof useRegistrations>;
   reminders: Horizon[];
@@ -91,11 +98,7 @@ function List({ list, reminders, marking, emptyText }: ListProps) {
         </EmptyState>
       )}
       {data !== undefined && data.registrations.length > 0 && (
-        <RegistrationTable
-          registrations={data.registrations}
-          reminders={reminders}
-          marking={marking}
-        />
+        <Roster registrations={data.registrations} reminders={reminders} marking={marking} />
       )}
     </>
   );

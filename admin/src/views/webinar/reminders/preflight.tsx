@@ -4,19 +4,21 @@ import { request } from "../../../api/request.ts";
 import type { Horizon } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Loading } from "../../../parts/list-states.tsx";
+import { ScheduledTime } from "../../../parts/moment.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import classes from "./preflight.module.css";
 
 interface PreflightProps {
-  webinarId: string;
   horizon: Horizon;
+  time_zone: string;
+  preview: ReturnType<typeof useReminderPreview>;
 }
 
-/** Who would get the reminder if it were sent now, and how many would not, by reason. */
-export function Preflight({ webinarId, horizon }: PreflightProps) {
-  const { preflight: words, number } = useMessages();
-  const { data, error } = useReminderPreview(webinarId, horizon);
-  if (error !== null) return <ProblemNotice error={error} />;
+/** Who would get the reminder if it were sent now, how many would not, by reason, and what that does to the automatic one. */
+export function Preflight({ horizon, time_zone, preview }: PreflightProps) {
+  const { preflight: words, number, webinarPage } = useMessages();
+  const { data, error, refetch } = preview;
+  if (error !== null) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={2} />;
   const excluded = [
     [words.alreadySettled, data.already_settled],
@@ -43,12 +45,18 @@ export function Preflight({ webinarId, horizon }: PreflightProps) {
             </div>
           ))}
       </dl>
+      {data.automatic_at !== null && data.would_get > 0 && (
+        <p>
+          {webinarPage.insteadOf[horizon]}{" "}
+          <ScheduledTime at={data.automatic_at} zone={time_zone} words={webinarPage.notAgain} />
+        </p>
+      )}
     </div>
   );
 }
 
 /** Loaded each time the dialog opens: an earlier count may be outdated. */
-function useReminderPreview(webinarId: string, horizon: Horizon) {
+export function useReminderPreview(webinarId: string, horizon: Horizon, isWanted: boolean) {
   const api = useApi();
   return useQuery({
     queryKey: ["reminder-preview", webinarId, horizon],
@@ -60,6 +68,7 @@ function useReminderPreview(webinarId: string, horizon: Horizon) {
         }),
         { signal },
       ),
+    enabled: isWanted,
     staleTime: 0,
     gcTime: 0,
   });

@@ -5,10 +5,11 @@ import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Timestamp } from "../../../parts/moment.tsx";
 import { Notice } from "../../../parts/notice.tsx";
+import { toast } from "../../../parts/toasts.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useWebinarCache, useWebinarChange } from "../changes.ts";
 import { resultText } from "../texts.ts";
-import { Preflight } from "./preflight.tsx";
+import { Preflight, useReminderPreview } from "./preflight.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { currentRun } from "./runs.ts";
 import classes from "./reminder-panel.module.css";
@@ -30,24 +31,19 @@ export function ReminderPanel({ horizon, webinar, isAllowed }: ReminderPanelProp
     <section className={classes.panel} aria-labelledby={nameId}>
       <header className={classes.header}>
         <Schedule nameId={nameId} horizon={horizon} sentAt={webinar[sentAtName(horizon)]} />
-        <OnlineButton
-          size="xs"
-          variant={run === null ? "filled" : "default"}
-          disabled={!isAllowed}
-          onClick={() => setOpen(true)}
-        >
-          {words.buttons[horizon]}
-        </OnlineButton>
+        {isAllowed && (
+          <OnlineButton size="xs" variant="default" onClick={() => setOpen(true)}>
+            {words.buttons[horizon]}
+          </OnlineButton>
+        )}
       </header>
       {run !== null && <RunProgress webinarId={webinar.id} run={run} />}
-      {send.data !== undefined && (
-        <Notice tone={send.data.queued > 0 ? "good" : "info"}>
-          {resultText(send.data, words.result)}
-        </Notice>
+      {send.data?.queued === 0 && (
+        <Notice tone="info">{resultText(send.data, words.result)}</Notice>
       )}
       <SendDialog
         isOpen={isOpen}
-        webinarId={webinar.id}
+        webinar={webinar}
         horizon={horizon}
         send={send}
         onClose={() => setOpen(false)}
@@ -56,26 +52,33 @@ export function ReminderPanel({ horizon, webinar, isAllowed }: ReminderPanelProp
   );
 }
 
+/** What is on its way is a passing message, as the progress says more. */
 function useSendReminder(id: string) {
+  const { reminders: words } = useMessages();
   const cache = useWebinarCache(id);
   return useWebinarChange(
     id,
     (body: { horizon: Horizon }, header) =>
       request("POST", "/sys/webinars/{id}/send-reminder", { path: { id }, header, body }),
-    (reply) => cache.setRun(reply.run),
+    (reply) => {
+      cache.setRun(reply.run);
+      if (reply.queued > 0) toast(resultText(reply, words.result));
+    },
   );
 }
 
 interface SendDialogProps {
   isOpen: boolean;
-  webinarId: string;
+  webinar: WebinarDetail;
   horizon: Horizon;
   send: ReturnType<typeof useSendReminder>;
   onClose: () => void;
 }
 
-function SendDialog({ isOpen, webinarId, horizon, send, onClose }: SendDialogProps) {
+/** Nobody sends before they have seen to how many. */
+function SendDialog({ isOpen, webinar, horizon, send, onClose }: SendDialogProps) {
   const { reminders: words } = useMessages();
+  const preview = useReminderPreview(webinar.id, horizon, isOpen);
   const close = () => {
     onClose();
     // The panel goes on showing the result of an earlier click.
@@ -88,11 +91,14 @@ function SendDialog({ isOpen, webinarId, horizon, send, onClose }: SendDialogPro
       consequence={words.consequence}
       submit={words.submit}
       isBusy={send.isPending}
+      isReady={!preview.isLoading}
+      isBlocked={preview.data === undefined}
+      isIdle={preview.data?.would_get === 0}
       error={send.error}
       onConfirm={() => send.mutate({ horizon }, { onSuccess: onClose })}
       onClose={close}
     >
-      {isOpen && <Preflight webinarId={webinarId} horizon={horizon} />}
+      {isOpen && <Preflight horizon={horizon} time_zone={webinar.time_zone} preview={preview} />}
     </ConfirmDialog>
   );
 }

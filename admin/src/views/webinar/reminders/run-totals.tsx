@@ -10,16 +10,15 @@ interface RunTotalsProps {
   onSelect: (portion: KnownPortion) => void;
 }
 
+/** What there is none of is left out. */
 export function RunTotals({ run, onSelect }: RunTotalsProps) {
   const { reminders: words } = useMessages();
+  const shown = PORTIONS.filter((portion) => run.totals[portion] > 0);
+  if (shown.length === 0) return null;
   return (
     <dl className={classes.totals}>
-      {PORTIONS.map((portion) => (
-        <div
-          key={portion}
-          data-portion={portion}
-          data-none={run.totals[portion] === 0 || undefined}
-        >
+      {shown.map((portion) => (
+        <div key={portion} data-portion={portion}>
           <dt>{words.totals[portion]}</dt>
           <dd>
             <Total portion={portion} count={run.totals[portion]} onSelect={onSelect} />
@@ -38,7 +37,7 @@ interface TotalProps {
 
 function Total({ portion, count, onSelect }: TotalProps) {
   const { reminders: words, number } = useMessages();
-  if (portion === "skipped" || count === 0) return number(count);
+  if (portion === "skipped") return number(count);
   return (
     <button type="button" className={classes.who} onClick={() => onSelect(portion)}>
       {number(count)}

@@ -8,11 +8,16 @@ import { ProblemNotice } from "../../../../parts/notice.tsx";
 import { Figures } from "../../reach/figures.tsx";
 import classes from "../../reminders/preflight.module.css";
 
+interface AnnouncePreflightProps {
+  webinar: WebinarDetail;
+  preview: ReturnType<typeof useAnnouncePreview>;
+}
+
 /** Whom an announcement would reach now, by topic, and how many it would leave out, by reason. */
-export function AnnouncePreflight({ webinar }: { webinar: WebinarDetail }) {
+export function AnnouncePreflight({ webinar, preview }: AnnouncePreflightProps) {
   const { announce: words, preflight } = useMessages();
-  const { data, error } = useAnnouncePreview(webinar.id);
-  if (error !== null) return <ProblemNotice error={error} />;
+  const { data, error, refetch } = preview;
+  if (error !== null) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={3} />;
   const others = data.would_get - data.sample.length;
   const places = placesLeft(webinar);
@@ -52,12 +57,13 @@ const placesLeft = ({ capacity, registered_count }: WebinarDetail): number | nul
   capacity === null ? null : Math.max(0, capacity - registered_count);
 
 /** Loaded each time the dialog opens: an earlier count may be outdated. */
-function useAnnouncePreview(id: string) {
+export function useAnnouncePreview(id: string, isWanted: boolean) {
   const api = useApi();
   return useQuery({
     queryKey: ["announce-preview", id],
     queryFn: ({ signal }) =>
       api.call(request("GET", "/sys/webinars/{id}/announce-preview", { path: { id } }), { signal }),
+    enabled: isWanted,
     staleTime: 0,
     gcTime: 0,
   });

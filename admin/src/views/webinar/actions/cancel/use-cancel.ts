@@ -12,18 +12,19 @@ import {
 } from "../../changes.ts";
 import { webinarKey } from "../../queries.ts";
 import { keepReceipt } from "../../reach/receipts.ts";
-import { useActionDialog, type ActionProps } from "../use-action-dialog.ts";
+import { actionDialog, type ActionProps } from "../action-dialog.ts";
 
 /** The cancellation of a webinar, with the preview of who is told about it. */
-export function useCancel({ webinar, conflict }: ActionProps, reason: string) {
-  const dialog = useActionDialog({ webinar, conflict });
+export function useCancel(props: ActionProps, reason: string) {
+  const { webinar } = props;
+  const dialog = actionDialog(props);
   const cache = useWebinarCache(webinar.id);
   const preview = usePreviewCancel(webinar.id, dialog.guard);
   const cancel = useWebinarChange(
     webinar.id,
     cancelRequest(webinar.id),
     (reply) => {
-      // Done here rather than in `confirm`: a cancelled webinar offers no cancel button, so that component is gone.
+      // Done here rather than in `confirm`: a cancelled webinar offers no such dialog, so that component is gone.
       if (preview.data !== undefined) keepReceipt(webinar, "cancelled", preview.data);
       cache.setWebinar(reply);
     },

@@ -6,7 +6,7 @@ import { ExternalLink } from "../../../../parts/external-link.tsx";
 import { Notice } from "../../../../parts/notice.tsx";
 import { OnlineButton } from "../../../../parts/online-button.tsx";
 import { isVersionConflict } from "../../changes.ts";
-import { useActionDialog } from "../use-action-dialog.ts";
+import { actionDialog } from "../action-dialog.ts";
 import { RecordingPreflight } from "./recording-preflight.tsx";
 import { useAttachRecording, useRecordingTexts } from "./use-attach-recording.ts";
 
@@ -22,8 +22,16 @@ interface PublishRecordingButtonProps {
 export function PublishRecordingButton({ webinar, url, warning }: PublishRecordingButtonProps) {
   const { meetRecords: words, webinar: names } = useMessages();
   const [isOvertaken, setOvertaken] = useState(false);
-  const conflict = { show: () => setOvertaken(true), hide: () => setOvertaken(false) };
-  const dialog = useActionDialog({ webinar, conflict });
+  const [seenVersion, setSeenVersion] = useState<number | null>(null);
+  const dialog = actionDialog({
+    seenVersion,
+    close: () => setSeenVersion(null),
+    onOvertaken: () => setOvertaken(true),
+  });
+  const open = () => {
+    setOvertaken(false);
+    setSeenVersion(webinar.version);
+  };
   const attach = useAttachRecording(webinar.id, dialog.guard);
   const { button: _button, ...texts } = useRecordingTexts(webinar);
   const close = () => {
@@ -33,11 +41,7 @@ export function PublishRecordingButton({ webinar, url, warning }: PublishRecordi
   return (
     <>
       {isOvertaken && <Notice tone="warn">{names.overtaken}</Notice>}
-      <OnlineButton
-        size="xs"
-        variant={warning === null ? "filled" : "default"}
-        onClick={dialog.open}
-      >
+      <OnlineButton size="xs" variant={warning === null ? "filled" : "default"} onClick={open}>
         {words.publish}
       </OnlineButton>
       <ConfirmDialog

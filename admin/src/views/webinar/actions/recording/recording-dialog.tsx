@@ -4,40 +4,43 @@ import { fields } from "../../../../api/fields.ts";
 import { fieldMessages } from "../../../../api/problem.ts";
 import { useMessages } from "../../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
-import { OnlineButton } from "../../../../parts/online-button.tsx";
+import { toast } from "../../../../parts/toasts.tsx";
 import { isVersionConflict } from "../../changes.ts";
-import { useActionDialog, type ActionProps } from "../use-action-dialog.ts";
+import { actionDialog, type ActionProps } from "../action-dialog.ts";
 import { RecordingPreflight } from "./recording-preflight.tsx";
 import { useAttachRecording, useRecordingTexts } from "./use-attach-recording.ts";
 
 /** Publishes the recording, or corrects the address of a published one. */
-export function RecordingAction({ webinar, conflict }: ActionProps) {
-  const dialog = useActionDialog({ webinar, conflict });
-  const [url, setUrl] = useState(webinar.recording_url ?? "");
+export function RecordingDialog(props: ActionProps) {
+  const { webinar } = props;
+  const { webinarPage } = useMessages();
+  const dialog = actionDialog(props);
+  const [typed, setTyped] = useState<string | null>(null);
+  const url = typed ?? webinar.recording_url ?? "";
   const attach = useAttachRecording(webinar.id, dialog.guard);
   const isPublished = webinar.status === "PUBLISHED";
-  const { button, ...texts } = useRecordingTexts(webinar);
+  const { button: _button, ...texts } = useRecordingTexts(webinar);
   const close = () => {
     dialog.close();
+    setTyped(null);
     attach.reset();
   };
+  const onSuccess = () => {
+    close();
+    toast(isPublished ? webinarPage.done.corrected : webinarPage.done.recording);
+  };
   return (
-    <>
-      <OnlineButton variant={isPublished ? "default" : "filled"} onClick={dialog.open}>
-        {button}
-      </OnlineButton>
-      <ConfirmDialog
-        isOpen={dialog.isOpen}
-        {...texts}
-        isBusy={attach.isPending}
-        error={isVersionConflict(attach.error) ? null : attach.error}
-        onConfirm={() => attach.mutate({ recording_url: url.trim() }, { onSuccess: close })}
-        onClose={close}
-      >
-        <UrlField url={url} onChange={setUrl} error={attach.error} />
-        {dialog.isOpen && !isPublished && <RecordingPreflight webinarId={webinar.id} />}
-      </ConfirmDialog>
-    </>
+    <ConfirmDialog
+      isOpen={dialog.isOpen}
+      {...texts}
+      isBusy={attach.isPending}
+      error={isVersionConflict(attach.error) ? null : attach.error}
+      onConfirm={() => attach.mutate({ recording_url: url.trim() }, { onSuccess })}
+      onClose={close}
+    >
+      <UrlField url={url} onChange={setTyped} error={attach.error} />
+      {dialog.isOpen && !isPublished && <RecordingPreflight webinarId={webinar.id} />}
+    </ConfirmDialog>
   );
 }
 
