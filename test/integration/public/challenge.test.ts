@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { zeroBits } from "../../../shared/access/proof-of-work.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
-import { pendingPlaces } from "../../support/places.ts";
+import { pendingPlaces, placesOf, strangers } from "../../support/places.ts";
 import { registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -14,16 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-let people = 0;
-let network = 0;
-const sender = () => ({ "x-forwarded-for": `10.6.0.${(network += 1)}` });
-
-const register = (slug: string, more: Record<string, string> = {}) =>
-  app.call("POST", `/webinars/${slug}/registrations`, {
-    as: null,
-    body: { email: `person-${(people += 1)}@example.org`, name: "Ada", consent: true, ...more },
-    headers: sender(),
-  });
+const { register, sender } = strangers(() => app, "10.6.0");
+const stateOf = (id: string) => placesOf(app, id);
 
 function solve({ token, bits }: { token: string; bits: number }): string {
   for (let number = 0; ; number += 1) {
@@ -40,11 +32,6 @@ async function challenged(slug: string) {
   });
   return answer.body.challenge as { token: string; bits: number };
 }
-
-const stateOf = async (id: string) => ({
-  registered: (await registrations(app, id)).length,
-  pending: (await pendingPlaces(app, id)).length,
-});
 
 test("without a proof the place waits; whoever asks for a challenge changes nothing yet", async () => {
   const { id, slug } = await scheduled(app);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startRecaptcha } from "../../../packages/local-cloud/recaptcha/server.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
-import { pendingPlaces } from "../../support/places.ts";
+import { placesOf, strangers } from "../../support/places.ts";
 import { registrations, scheduled } from "../../support/webinars.ts";
 
 const SITE_KEY = "6Lc-site-key-of-these-tests-000000000000";
@@ -25,16 +25,8 @@ afterAll(async () => {
   await google.close();
 });
 
-let people = 0;
-let network = 0;
-const sender = () => ({ "x-forwarded-for": `10.9.0.${(network += 1)}` });
-
-const register = (slug: string, more: Record<string, string> = {}) =>
-  app.call("POST", `/webinars/${slug}/registrations`, {
-    as: null,
-    body: { email: `person-${(people += 1)}@example.org`, name: "Ada", consent: true, ...more },
-    headers: sender(),
-  });
+const { register, sender } = strangers(() => app, "10.9.0");
+const stateOf = (id: string) => placesOf(app, id);
 
 /** As the page gets it from Google's script. */
 async function token(
@@ -47,11 +39,6 @@ async function token(
   });
   return ((await answer.json()) as { token: string }).token;
 }
-
-const stateOf = async (id: string) => ({
-  registered: (await registrations(app, id)).length,
-  pending: (await pendingPlaces(app, id)).length,
-});
 
 test("a doubtful place gets the site key and the action, and its token confirms it at once", async () => {
   const { id, slug } = await scheduled(app);
