@@ -18,6 +18,7 @@ export const USAGE = `npm start -- [options]
 Set one of these variables to use another server instead of starting ours:
 FIRESTORE_EMULATOR_HOST, CLOUD_TASKS_EMULATOR_HOST, CLOUD_SCHEDULER_EMULATOR_HOST,
 CALENDAR_API_URL, SENDGRID_API_URL, FIREBASE_AUTH_EMULATOR_HOST.
+RECAPTCHA_SITE_KEY: any key chooses reCAPTCHA for doubtful places, with a local one at N+6 unless RECAPTCHA_URL is set.
 GATEWAY_DEADLINE_S: seconds that the gateway waits for a function (default 15).`;
 
 export interface StartOptions {

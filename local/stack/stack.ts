@@ -11,6 +11,7 @@ import { PROJECT } from "./accounts.ts";
 import { functionEnvironment, pageConfig } from "./environment.ts";
 import { portsFrom, refuseTakenPorts, type Ports } from "./ports.ts";
 import { SERVER_NAMES, SERVERS, type ServerName } from "../../packages/local-cloud/servers.ts";
+import { startRecaptchaProcess, wantsRecaptcha } from "./recaptcha.ts";
 import { addressFrom, addressOf, type Addresses } from "./server-list.ts";
 import { startServers } from "./servers.ts";
 import { openState, type StateFolder } from "./state.ts";
@@ -114,7 +115,8 @@ async function startGatewayAndFunctions(
 ) {
   const webhookKey = await readWebhookKey(servers.sendgrid);
   const catalog = readCatalog();
-  const environment = () => functionEnvironment(addresses, webhookKey);
+  const recaptcha = await startOwnRecaptcha({ options, logs, stops });
+  const environment = () => ({ ...functionEnvironment(addresses, webhookKey), ...recaptcha });
   const functions = new Functions({ environment, logs, report: options.report });
   const gateway: Gateway = await startGateway({
     port: ports.gateway,
@@ -127,6 +129,19 @@ async function startGatewayAndFunctions(
   stops.push(() => functions.stop());
   stops.push(() => gateway.close());
   return { addresses, environment, warm: () => functions.warm(catalog) };
+}
+
+/** Returns the variable that points functions at it; nothing if the environment does not choose reCAPTCHA. */
+async function startOwnRecaptcha({
+  options,
+  logs,
+  stops,
+}: Pick<Start, "options" | "logs" | "stops">): Promise<NodeJS.ProcessEnv> {
+  if (!wantsRecaptcha(process.env)) return {};
+  const { child, url } = await startRecaptchaProcess(options.portBase, logs);
+  stops.push(() => child.stop());
+  void reportDeath(child, options.onDeath);
+  return { RECAPTCHA_URL: url };
 }
 
 /** Creates the queues, jobs, operators and demo data. */

@@ -54,6 +54,23 @@ async function onFirestore<Result>(host: string, work: (store: Firestore) => Pro
   }
 }
 
+const SITE_KEY = "6Lc-site-key-of-a-local-stack-000000000000";
+
+/** Where the environment has a key, the stack has a reCAPTCHA of its own. */
+async function expectRecaptcha(gateway: string): Promise<void> {
+  const listed = await fetch(`${gateway}/webinars`, { headers: { accept: "application/json" } });
+  const { webinars } = (await listed.json()) as { webinars: { slug: string }[] };
+  const asked = await fetch(`${gateway}/webinars/${webinars[0]?.slug}/registrations`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify({ email: "a@example.org", name: "A", consent: true, proof: "ask" }),
+  });
+  const { challenge } = (await asked.json()) as { challenge: { kind: string; script: string } };
+  expect(challenge).toMatchObject({ kind: "recaptcha", site_key: SITE_KEY });
+  expect(challenge.script).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/recaptcha\/enterprise\.js/);
+  expect((await fetch(challenge.script)).status).toBe(200);
+}
+
 describe("a stack that keeps its data", { timeout: 180_000 }, () => {
   const args = ["--port-base", "0", "--state", state];
 
@@ -147,12 +164,13 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
   });
 
   it("still has all acknowledged data, and ends with exit code 0 on SIGTERM", async () => {
-    const third = begin(args);
+    const third = begin(args, { RECAPTCHA_SITE_KEY: SITE_KEY, SENDER_AT_ONCE_LIMIT: "0" });
     const ready = await third.ready;
     await onFirestore(String(ready["firestore"]), async (store) => {
       expect((await store.doc("kept/acknowledged").get()).get("at")).toBe("the last moment");
       expect((await store.collection("webinars").count().get()).data().count).toBe(6);
     });
+    await expectRecaptcha(String(ready["gateway"]));
     const children = childrenOf(third.pid);
     third.kill("SIGTERM");
     expect(await third.ended).toBe(0);
