@@ -23,7 +23,7 @@ const StrayPlace = z.object({ id: z.string(), seen_at: Instant });
 type StrayPlace = z.infer<typeof StrayPlace>;
 
 /** The document `mail_withdrawals/places`. */
-const placesDocuments = storedAs(
+export const placesDocuments = storedAs(
   "mail_withdrawals",
   z.object({ places: z.array(Place), strays: z.array(StrayPlace).optional() }),
 );

@@ -1,8 +1,16 @@
-/** The schema of every kind of document that the product reads back, by name. */
+/**
+ * The schema of every kind of document that the product reads back, by name. The version before did not have the kinds
+ * without a file in test/fixtures/stored/schemas; `npm run freeze-stored` makes one of each.
+ */
+import { mailboxDocuments } from "../../shared/access/mailbox-limit.ts";
 import { senderCountDocuments } from "../../shared/access/sender-limit.ts";
+import { joinDocuments } from "../../shared/attendance/join-record.ts";
 import { auditRowDocuments } from "../../shared/audit/list.ts";
+import { auditSealDocuments } from "../../shared/audit/seal.ts";
 import { eventHeartbeatDocuments } from "../../shared/delivery/event-heartbeat.ts";
 import { batchDocuments, runDocuments } from "../../shared/delivery/model.ts";
+import { outcomeDocuments } from "../../shared/delivery/outcomes.ts";
+import { placesDocuments } from "../../shared/delivery/withdrawal-places.ts";
 import { interestDocuments, optInDocuments } from "../../shared/interest/store.ts";
 import { suppressionDocuments } from "../../shared/mail/suppressions.ts";
 import { sweepHeartbeatDocuments } from "../../shared/operations/heartbeat.ts";
@@ -10,7 +18,12 @@ import { erasureDocuments } from "../../shared/people/erasure.ts";
 import { claimDocuments } from "../../shared/platform/idempotency.ts";
 import type { Stored } from "../../shared/platform/stored.ts";
 import { markRecordDocuments } from "../../shared/attendance/mark-record.ts";
+import { pendingPlaceDocuments } from "../../shared/registrations/pending.ts";
+import { keptStatisticsDocuments } from "../../shared/registrations/statistics.ts";
 import { registrationDocuments } from "../../shared/registrations/stored.ts";
+import { retentionDocuments } from "../../shared/retention/state.ts";
+import { operatorSessionDocuments } from "../../shared/sessions/model.ts";
+import { programmeDocuments } from "../../shared/webinars/programme.ts";
 import { webinarDocuments } from "../../shared/webinars/stored.ts";
 
 export const STORED = {
@@ -28,5 +41,15 @@ export const STORED = {
   event_heartbeat: eventHeartbeatDocuments,
   claim: claimDocuments,
   sender_count: senderCountDocuments,
+  outcomes: outcomeDocuments,
+  withdrawal_places: placesDocuments,
+  pending_place: pendingPlaceDocuments,
+  mailbox: mailboxDocuments,
+  join: joinDocuments,
+  operator_session: operatorSessionDocuments,
+  audit_seal: auditSealDocuments,
+  retention: retentionDocuments,
+  statistics: keptStatisticsDocuments,
+  programme: programmeDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

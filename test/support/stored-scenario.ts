@@ -1,19 +1,26 @@
 /** A database with every kind of document in the middle of a blast, written by this version or by the one before. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Timestamp } from "@google-cloud/firestore";
+import { sealAudit } from "../../shared/audit/seal.ts";
+import { takePlace } from "../../shared/delivery/withdrawal-places.ts";
+import { days, plus } from "../../shared/platform/instant.ts";
+import { keepStatistics } from "../../shared/registrations/statistics.ts";
+import { applyRetention } from "../../shared/retention/apply.ts";
+import { begunSession, sessionDocument, sessionId } from "../../shared/sessions/model.ts";
 import { markAttendance } from "./attendance.ts";
 import type { App } from "./app.ts";
 import { erase, knownPerson } from "./personal-data.ts";
 import { writeLeads } from "./interest.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "./mail-provider.ts";
 import type { StoredName } from "./stored-documents.ts";
-import { order, registerMany, scheduled } from "./webinars.ts";
+import { hoursAhead, joinPaths, order, registerMany, scheduled } from "./webinars.ts";
 
 /** Environment for `startApp`: batches of three people. */
 export const SCENARIO_ENV = {
   MAIL_BATCH_MAX: "3",
   FRESH_AUTH_MAX_AGE_S: "86400",
   SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
+  MAILBOX_PLACES_LIMIT: "3",
 };
 
 export const KNOWN = "known@example.org";
@@ -46,11 +53,36 @@ export async function writeEveryKind(app: App): Promise<void> {
   const timestamp = Math.floor(app.clock.now().getTime() / 1000);
   await tellEvents(app, [{ event: "delivered", email: "other@example.org", timestamp }]);
   await app.sweep();
+  await writeYoungKinds(app);
+}
+
+/** The kinds that need something out of the ordinary, after the sweep, which would count and delete some of them. */
+async function writeYoungKinds(app: App): Promise<void> {
+  const { firestore, clock, config } = app.services;
+  const soon = await scheduled(app, { starts_at: hoursAhead(app, 0.2) });
+  await registerMany(app, soon, 1);
+  const [path = ""] = (await joinPaths(app, soon)).values();
+  await app.call("POST", path, { as: null });
+  await app.call("GET", "/webinars", { as: null });
+  // A mailbox has three places in a day, however its address is written.
+  for (const tag of [1, 2, 3, 4]) {
+    const body = { email: `often+${tag}@example.org`, name: "Often", consent: true };
+    await app.call("POST", `/webinars/${soon.slug}/registrations`, { as: null, body });
+  }
+  const now = clock.now();
+  const signIn = { uid: "operator", authenticatedAt: now, hasSecondFactor: true };
+  const session = sessionId(signIn, { isCodeUsedOnce: true });
+  await sessionDocument(firestore, session).set(begunSession(signIn));
+  await keepStatistics(firestore, soon.id, now);
+  await takePlace({ firestore, clock }, { id: "withdrawn", until: now }, 10);
+  await sealAudit(firestore, plus(now, days(1)), () => {});
+  await applyRetention({ firestore, clock, lives: config.lives });
 }
 
 const SINGLE: Record<string, StoredName> = {
   "operations/sweep": "sweep_heartbeat",
   "operations/mail_events": "event_heartbeat",
+  "operations/retention": "retention",
 };
 const OF_COLLECTION: Record<string, StoredName> = {
   webinars: "webinar",
@@ -65,6 +97,15 @@ const OF_COLLECTION: Record<string, StoredName> = {
   sys_audit: "audit_row",
   idempotency: "claim",
   sender_counts: "sender_count",
+  mail_outcomes: "outcomes",
+  mail_withdrawals: "withdrawal_places",
+  pending_places: "pending_place",
+  mailboxes: "mailbox",
+  joins: "join",
+  operator_sessions: "operator_session",
+  audit_seals: "audit_seal",
+  webinar_statistics: "statistics",
+  programme: "programme",
 };
 
 /** Undefined for documents that are never read back whole, such as claims on addresses. */

@@ -34,8 +34,11 @@ it("the version before can read each kind of document", async () => {
     const kind = kindOf(path);
     if (kind === undefined) continue;
     met.add(kind);
-    const isValid = validators.get(kind)?.(JSON.parse(JSON.stringify(fromFirestore(data))));
-    expect(isValid, `${path}: ${ajv.errorsText(validators.get(kind)?.errors)}`).toBe(true);
+    const validator = validators.get(kind);
+    // The version before does not know this kind, and reads none.
+    if (validator === undefined) continue;
+    const isValid = validator(JSON.parse(JSON.stringify(fromFirestore(data))));
+    expect(isValid, `${path}: ${ajv.errorsText(validator.errors)}`).toBe(true);
   }
   expect([...met].toSorted()).toEqual(Object.keys(STORED).toSorted());
 });

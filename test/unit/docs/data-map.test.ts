@@ -36,9 +36,14 @@ const OTHERS: Record<string, string> = {
   operations:
     "cancelled_cursor cursor due_at held kinds last_event_at last_run_at looked_at report runs",
   joins: "forget_at",
+  mail_withdrawals: "places[].id places[].until strays[].id strays[].seen_at",
   mailboxes: "expires_at generation",
   operator_sessions: "ended_by expires_at",
   pending_places: "expires_at webinar_id",
+  programme:
+    "listed.built_at listed.is_cut listed.topics[] listed.version listed.webinars[].description listed.webinars[].ends_at " +
+    "listed.webinars[].is_promoted listed.webinars[].locale listed.webinars[].places_left listed.webinars[].slug " +
+    "listed.webinars[].starts_at listed.webinars[].tags[] listed.webinars[].time_zone listed.webinars[].title version",
   registrations: "webinar_id",
   sender_counts: "expires_at",
   suppressions: "generation",
