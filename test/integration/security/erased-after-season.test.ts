@@ -3,20 +3,17 @@
  * the local servers. What is outside of those is in docs/decisions/0024-erasure-outside.md: backups, and the notices that
  * Google has mailed to guests.
  */
-import { CloudTasksClient } from "@google-cloud/tasks";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { localClient } from "../../../packages/local-cloud/testing/local-client.ts";
 import { verifySeals } from "../../../shared/audit/verify-seals.ts";
-import { jsonLog, type Log } from "../../../shared/platform/log.ts";
 import { interestIdOf, registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { askForNews, optInLinks } from "../../support/interest.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { hold } from "../../support/meet.ts";
-import { PROJECT } from "../../support/operators.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
 import { page, submit } from "../../support/pages.ts";
 import { erase } from "../../support/personal-data.ts";
+import { kindsOfMail, logLines, mailboxText, taskBodies } from "../../support/outside.ts";
 import { confirmPlaces } from "../../support/places.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
 import { cancelPaths, hoursAhead, joinPaths, scheduled } from "../../support/webinars.ts";
@@ -205,35 +202,6 @@ async function bouncedWebinar(): Promise<Made> {
   return last;
 }
 
-/** The kinds of mail that they got. */
-async function kindsOfMail(): Promise<string[]> {
-  const url = `${app.servers.sendgrid}/mailbox/messages?limit=10000&to=${email}`;
-  const { messages } = (await (await fetch(url)).json()) as { messages: { kind: string }[] };
-  return [...new Set(messages.map(({ kind }) => kind))].toSorted();
-}
-
-async function mailbox(): Promise<string> {
-  const found = await Promise.all(
-    [`to=${email}`, ...webinarIds.map((id) => `webinar_id=${id}`)].map(async (query) => {
-      const url = `${app.servers.sendgrid}/mailbox/messages?limit=10000&${query}`;
-      return (await fetch(url)).text();
-    }),
-  );
-  return found.join("\n");
-}
-
-async function queues(): Promise<string> {
-  const client = new CloudTasksClient(localClient(app.servers.tasks));
-  const queue = async (name: string) => {
-    const parent = client.queuePath(PROJECT, app.id, name);
-    const [tasks] = await client.listTasks({ parent, responseView: "FULL" });
-    return tasks.map(({ httpRequest }) => Buffer.from(httpRequest?.body ?? "").toString());
-  };
-  const found = await Promise.all(["mail", "post-event", "calendar", "meet"].map(queue));
-  await client.close();
-  return JSON.stringify(found);
-}
-
 const calendars = async (): Promise<string> =>
   JSON.stringify(await Promise.all(webinarIds.map((id) => calendar.eventsOf(id))));
 
@@ -243,22 +211,12 @@ async function placesWithThem(): Promise<string[]> {
     .filter(([path, data]) => NEEDLES.test(path + JSON.stringify(data)))
     .map(([path]) => path.split("/").at(-2) ?? "");
   const servers = {
-    mailbox: await mailbox(),
-    queues: await queues(),
+    mailbox: await mailboxText(app, [`to=${email}`, ...webinarIds.map((id) => `webinar_id=${id}`)]),
+    queues: await taskBodies(app),
     calendars: await calendars(),
   };
   const others = Object.entries(servers).filter(([, content]) => NEEDLES.test(content));
   return [...new Set([...documents, ...others.map(([name]) => name)])].toSorted();
-}
-
-/** As Cloud Logging gets them. */
-function logLines(): string[] {
-  const lines: string[] = [];
-  const log = jsonLog((line) => lines.push(line));
-  for (const { severity, event, fields, of } of app.logged) {
-    log.with(of).write(severity as Parameters<Log["write"]>[0], event, fields);
-  }
-  return lines;
 }
 
 test("a person who took part in a whole season is erased everywhere", async () => {
@@ -282,7 +240,7 @@ test("a person who took part in a whole season is erased everywhere", async () =
     "pending_places",
     "registrations",
   ]);
-  expect(await kindsOfMail()).toEqual([
+  expect(await kindsOfMail(app, email)).toEqual([
     "announcement",
     "cancellation",
     "confirmation",
@@ -304,7 +262,7 @@ test("a person who took part in a whole season is erased everywhere", async () =
   for (let hours = 0; hours < 3; hours += 1) await hourlySweep();
 
   expect(await placesWithThem()).toEqual([]);
-  expect(logLines().filter((line) => NEEDLES.test(line))).toEqual([]);
+  expect(logLines(app).filter((line) => NEEDLES.test(line))).toEqual([]);
   expect(await erase(app, email)).toMatchObject({
     registrations: 0,
     interests: 0,
