@@ -99,7 +99,7 @@ export interface EndpointSpec<
   /** Action name in the audit trail; every `mutate` endpoint has one. */
   audit?: AuditAction;
   /** What personal data of several people a `read` shows, if it does: each reply has a row in the audit. */
-  shows?: "registrations" | "interests" | "recipients";
+  shows?: "registrations" | "interests" | "recipients" | "people";
   params?: Params;
   query?: Query;
   /** Request headers that the handler reads, for the API reference. */

@@ -4,6 +4,7 @@ import { Capability } from "../access/model.ts";
 
 export const AuditAction = z.enum([
   "sys.webinar.create",
+  "sys.webinar.repeat",
   "sys.webinar.update",
   "sys.webinar.publish",
   "sys.webinar.end",
@@ -22,6 +23,11 @@ export const AuditAction = z.enum([
   "sys.webinar.mark_attendance",
   "sys.webinar.undo_attendance",
   "sys.webinar.export",
+  "sys.registration.add",
+  "sys.registration.cancel",
+  "sys.registration.correct",
+  "sys.registration.confirm_again",
+  "sys.registration.import",
   "sys.person.export",
   "sys.person.erase",
   "sys.person.allow_mail",

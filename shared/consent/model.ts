@@ -16,6 +16,17 @@ export const Consent = z.object({
   /** The page with the form: the id of one of ours, or the origin of another site; null if the request named neither. */
   page: z.string().nullable(),
   request_id: z.string(),
+  /** Set if an operator noted the consent, because the person gave it somewhere else. */
+  noted: z
+    .object({
+      /** The operator's uid. */
+      by: z.string(),
+      /** How the person agreed, in the operator's words. */
+      statement: z.string(),
+      /** The import that the registration came with; null if it was made by itself. */
+      import_id: z.string().nullable(),
+    })
+    .optional(),
 });
 export type Consent = z.infer<typeof Consent>;
 
@@ -37,6 +48,8 @@ export const Withdrawal = z.object({
   by: z.enum(["page", "one_click", "complaint", "provider"]),
   /** Null if no request of the person reached us. */
   request_id: z.string().nullable(),
+  /** The uid of the operator who cancelled for the person. Earlier versions know no further value of `by`. */
+  operator: z.string().optional(),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 

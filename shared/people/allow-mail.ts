@@ -1,5 +1,6 @@
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { personDigest } from "../access/person-digest.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import type { MarketingWebinarInterest } from "../interest/model.ts";
 import { interestDocuments, interestOfAddress } from "../interest/store.ts";
@@ -12,7 +13,7 @@ import { unreachable } from "../mail/events.ts";
 import { registrationsOfAddress } from "../registrations/store.ts";
 import { mailFields, registrationOf } from "../registrations/stored.ts";
 import { REMINDER_KINDS } from "../webinars/horizons.ts";
-import { personDigest, type MailAllowance, type MailAllowed } from "./model.ts";
+import type { MailAllowance, MailAllowed } from "./model.ts";
 
 interface AllowMailDeps {
   firestore: Firestore;

@@ -1,5 +1,6 @@
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { personDigest } from "../access/person-digest.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import {
   departureState,
@@ -42,7 +43,7 @@ import {
   type Erasure,
 } from "./erasure.ts";
 import { batchesOf, recipientIdsOf, registrationsOf } from "./find.ts";
-import { personDigest, type ErasedHere, type PersonErased } from "./model.ts";
+import type { ErasedHere, PersonErased } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
 
 export interface EraseDeps {

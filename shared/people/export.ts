@@ -1,5 +1,6 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { personDigest } from "../access/person-digest.ts";
 import { joinDocument, joinDocuments } from "../attendance/join-record.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { NOT_RECORDED, type Consent } from "../consent/model.ts";
@@ -19,8 +20,8 @@ import { pendingPlaceDocuments, pendingPlacesOfAddress } from "../registrations/
 import { copyOf } from "../registrations/copy.ts";
 import type { Registration } from "../registrations/model.ts";
 import { erasureOfAddress } from "./erasure.ts";
-import { batchesOf, registrationsOf } from "./find.ts";
-import { personDigest, type PersonExport } from "./model.ts";
+import { mailsTo, registrationsOf } from "./find.ts";
+import type { PersonExport } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
 
 interface ExportDeps {
@@ -124,18 +125,6 @@ async function uncountedJoinsOf(
     const join = found[index] && readDocument(found[index], joinDocuments);
     return join ? [{ webinar_id, at: join.at }] : [];
   });
-}
-
-async function mailsTo(
-  deps: ExportDeps,
-  email: string,
-  webinarIds: readonly string[],
-): Promise<PersonExport["mails"]> {
-  const mails: PersonExport["mails"] = [];
-  for await (const { kind, webinar_id, planned_at } of batchesOf(deps, email, webinarIds)) {
-    mails.push({ kind, webinar_id, planned_at });
-  }
-  return mails;
 }
 
 const recordExport = (

@@ -83,3 +83,16 @@ async function* batchesThatMayHave(
     page = await ordered.startAfter(last).get();
   }
 }
+
+/** Mail that was prepared for the person, one entry for each batch. */
+export async function mailsTo(
+  deps: { firestore: Firestore; addresses: AddressIds },
+  email: string,
+  webinarIds: readonly string[],
+): Promise<{ kind: string; webinar_id: string; planned_at: Date }[]> {
+  const mails = [];
+  for await (const { kind, webinar_id, planned_at } of batchesOf(deps, email, webinarIds)) {
+    mails.push({ kind, webinar_id, planned_at });
+  }
+  return mails;
+}

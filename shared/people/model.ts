@@ -1,7 +1,6 @@
 /** Requests and replies about everything we keep about one person: export, erasure, permission to mail. */
 import { z } from "zod";
 import { Consent, InterestConsent, NOT_RECORDED } from "../consent/model.ts";
-import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
@@ -16,7 +15,7 @@ const ErasureState = z.enum(["done", "under_way", "failed"]);
 /** Why it last failed and what to do about it, in words; null if it never failed. */
 const reason = z.string().nullable();
 
-const ErasureReport = z.object({
+export const ErasureReport = z.object({
   /** The Calendar event of each webinar that the person was registered for. */
   calendar: z.array(z.object({ webinar_id: z.string(), state: ErasureState, reason })),
   /** What the mail provider keeps. Done once it has taken the order. */
@@ -102,7 +101,3 @@ export const MailAllowed = z
   })
   .meta({ id: "MailAllowed" });
 export type MailAllowed = z.infer<typeof MailAllowed>;
-
-/** Names a person in the audit without revealing who it is. */
-export const personDigest = (addresses: AddressIds, email: string): string =>
-  addresses.idOf("person", email);

@@ -15,6 +15,8 @@ export const FAILURES = {
   reminder_missing: { status: 409, title: "The webinar does not have this reminder" },
   registration_closed: { status: 409, title: "Registration is closed" },
   webinar_full: { status: 409, title: "The webinar is full" },
+  registration_changed: { status: 409, title: "The registration has changed meanwhile" },
+  mail_refused: { status: 409, title: "This person gets no such mail" },
   unknown_changed: { status: 409, title: "The number of undecided mails has changed" },
   resend_refused: { status: 409, title: "This mail cannot be sent again" },
   selection_changed: { status: 409, title: "The people who match the filter have changed" },

@@ -90,13 +90,25 @@ export function freePlace(
     registration,
     now,
     request_id,
-  }: { webinar: Webinar; registration: Registration; now: Date; request_id: string },
+    operator,
+  }: {
+    webinar: Webinar;
+    registration: Registration;
+    now: Date;
+    request_id: string;
+    operator?: string;
+  },
 ): void {
   const document = registrationDocument(firestore, webinar.id, registration.id);
   tx.update(document, {
     status: "cancelled",
     cancelled_at: now,
-    withdrawal: { at: now, by: "page", request_id } satisfies Withdrawal,
+    withdrawal: {
+      at: now,
+      by: "page",
+      request_id,
+      ...(operator !== undefined && { operator }),
+    } satisfies Withdrawal,
     invitation: "mail",
   });
   const registered_count = Math.max(0, webinar.registered_count - 1);

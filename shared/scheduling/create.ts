@@ -26,19 +26,37 @@ export async function createWebinar(
   order: NewWebinar,
   claim: IdempotencyClaim | null,
 ): Promise<Webinar> {
-  const { firestore, clock } = deps;
   refuseForeignHost(order.host_email, deps.hosts);
-  const draft = newDraft(order, { id: deps.ids.next(), by: actor.uid, at: clock.now() });
+  const made = { id: deps.ids.next(), by: actor.uid, at: deps.clock.now() };
+  return createOnce(deps, actor, claim, async () => ({ draft: newDraft(order, made) }));
+}
+
+/** A draft to create, and what its audit row says besides its members. */
+interface WantedDraft {
+  draft: Webinar;
+  facts?: Record<string, unknown>;
+}
+
+/** The same for a draft that depends on what the transaction reads. `want` must be pure, because contention repeats it. */
+export async function createOnce(
+  deps: CreateDeps,
+  actor: Actor,
+  claim: IdempotencyClaim | null,
+  want: (tx: Transaction) => Promise<WantedDraft>,
+): Promise<Webinar> {
+  const { firestore, clock } = deps;
   const id = await firestore.runTransaction(async (tx) => {
-    const earlier = claim && (await readClaim(tx, firestore, claim, draft.created_at));
+    const now = clock.now();
+    const earlier = claim && (await readClaim(tx, firestore, claim, now));
     if (earlier) return earlier;
+    const { draft, facts } = await want(tx);
     const slug = await freeSlug(tx, firestore, draft);
-    if (claim) bindClaim(tx, firestore, claim, { made: draft.id, now: draft.created_at });
+    if (claim) bindClaim(tx, firestore, claim, { made: draft.id, now });
     createWebinarDocument(
       tx,
       firestore,
       { ...draft, slug },
-      { actor, action: "sys.webinar.create", at: draft.created_at },
+      { actor, action: "sys.webinar.create", at: draft.created_at, ...(facts && { facts }) },
     );
     return draft.id;
   });

@@ -6,7 +6,7 @@ import { Instant } from "../platform/instant.ts";
 import { readPageToken, writePageToken, type PagePosition } from "../platform/page-token.ts";
 import { pageQuery } from "../platform/page.ts";
 import { isEndDue } from "./lifecycle.ts";
-import { Tag, type Webinar } from "./model.ts";
+import { Tag, WebinarId, type Webinar } from "./model.ts";
 import { searchedIds, searchQuery } from "./search-index.ts";
 import { wantedTokens } from "./search-tokens.ts";
 import { webinarDocument } from "./store.ts";
@@ -26,6 +26,7 @@ export const ListWebinarsQuery = z.strictObject({
     .optional(),
   from: Instant.meta({ description: "Starts at or after this instant." }).optional(),
   to: Instant.meta({ description: "Starts before this instant." }).optional(),
+  series: WebinarId.optional().meta({ description: "The `series_id` of a webinar." }),
   order: z.enum(["asc", "desc"]).default("desc").meta({ description: "By the start." }),
 });
 export type ListWebinarsQuery = z.output<typeof ListWebinarsQuery>;
@@ -86,7 +87,7 @@ export async function listWebinars(
 
 function filteredQuery(
   firestore: Firestore,
-  { tag, host, text, from, to }: ListWebinarsQuery,
+  { tag, host, text, series, from, to }: ListWebinarsQuery,
 ): Query {
   let query: Query;
   if (text === undefined) {
@@ -99,6 +100,7 @@ function filteredQuery(
   }
   if (tag !== undefined) query = query.where("tags", "array-contains", tag);
   if (host !== undefined) query = query.where("host_email", "==", host);
+  if (series !== undefined) query = query.where("series_id", "==", series);
   return query;
 }
 

@@ -135,6 +135,8 @@ export const WebinarRecord = z.object({
   capacity: Capacity.nullable(),
   further_reminders: FurtherReminders,
   slug: z.string(),
+  /** Webinars that were repeated from one another have the same; null for a webinar that is in no series. */
+  series_id: z.string().nullable().default(null),
   status: WebinarStatus,
   promote_on_homepage: z.boolean(),
   meet_access: MeetAccess.default(USUAL_ROOM.meet_access),
@@ -228,6 +230,7 @@ export const WebinarReply = z
       }).shape,
       {
         mail: byHorizon(sentAtName, () => Instant.nullable()),
+        series_id: { series_id: z.string().nullable() },
         meet_access: { meet_access: MeetAccess },
         auto_recording: { auto_recording: AutoArtefact },
         auto_transcription: { auto_transcription: AutoArtefact },

@@ -18,6 +18,7 @@ export function newDraft(
     ...order,
     id: WebinarId.parse(id),
     slug: slugOf(order.title),
+    series_id: null,
     status: "DRAFT",
     meet_url: null,
     calendar_event_id: null,

@@ -17,6 +17,7 @@ const SearchEntry = z.object({
   status: z.string(),
   host_email: z.string(),
   tags: z.array(z.string()),
+  series_id: z.string().nullable().default(null),
   tokens: z.record(z.string(), z.boolean()),
 });
 type SearchEntry = z.infer<typeof SearchEntry>;
@@ -46,6 +47,7 @@ export const searchEntry = (webinar: Webinar): { name: string; entry: SearchEntr
     status: webinar.status,
     host_email: webinar.host_email,
     tags: webinar.tags,
+    series_id: webinar.series_id,
     tokens: Object.fromEntries(searchTokens(webinar).map((token) => [token, true])),
   },
 });

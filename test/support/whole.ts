@@ -85,7 +85,7 @@ async function pathsAbout(app: App, collection: string, id: string): Promise<str
 }
 
 /** `version` rises with each change that operators can see, and not with what our own jobs record. */
-const RAISING = new Set(["update", "publish", "end", "cancel", "recording"]);
+const RAISING = new Set(["update", "publish", "end", "cancel", "recording", "repeat"]);
 /** Members without audit rows: registrations, which the public makes, and the store's own bookkeeping. */
 const UNAUDITED = new Set([
   "version",

@@ -18,7 +18,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ],
   ["shared/calendar", "shared/operations"],
   ["shared/people", "shared/registering", "shared/rooms", "shared/scheduling"],
-  ["shared/collecting"],
+  ["shared/collecting", "shared/roster"],
   ["shared/reminders"],
   ["functions/pages", "functions/tracing"],
   ["functions/wiring"],

@@ -9,9 +9,24 @@ export const fields = {
     attended: { required: false },
   },
   CancelOrder: { reason: { required: false, minLength: 1, maxLength: 1000 } },
+  DuplicateOrder: {
+    starts_at: { required: true },
+    ends_at: { required: false },
+    title: { required: false, minLength: 1, maxLength: 200 },
+    host_email: { required: false },
+    time_zone: { required: false, maxLength: 64 },
+  },
   MailAllowance: {
     email: { required: true },
     reason: { required: true, minLength: 1, maxLength: 300 },
+  },
+  NameCorrection: { name: { required: true, minLength: 1, maxLength: 120 } },
+  NewRegistrant: {
+    email: { required: true },
+    name: { required: true, minLength: 1, maxLength: 120 },
+    organisation: { required: false, minLength: 1, maxLength: 200 },
+    locale: { required: false, enum: ["en", "fr", "sv"] },
+    statement: { required: true, minLength: 1, maxLength: 300 },
   },
   NewWebinar: {
     title: { required: true, minLength: 1, maxLength: 200 },
@@ -32,7 +47,15 @@ export const fields = {
   },
   PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
   PersonOrder: { email: { required: true } },
+  PersonSearch: { text: { required: true, maxLength: 254 } },
   Recording: { recording_url: { required: true, maxLength: 2000 } },
+  RegistrantCancellation: { registered_at: { required: true } },
+  RegistrantImport: {
+    csv: { required: true, minLength: 1, maxLength: 200000 },
+    statement: { required: true, minLength: 1, maxLength: 300 },
+    expected_new: { required: true, minimum: 1, maximum: 500 },
+  },
+  RegistrantList: { csv: { required: true, minLength: 1, maxLength: 200000 } },
   ResendOrder: {
     schedule_version: { required: false, minimum: 1, maximum: 1000000 },
     edition: { required: false, minimum: 0, maximum: 1000000 },
@@ -44,6 +67,12 @@ export const fields = {
     undecided_at: { required: true },
     schedule_version: { required: false, minimum: 1, maximum: 1000000 },
     edition: { required: false, minimum: 0, maximum: 1000000 },
+  },
+  SeriesOrder: {
+    every: { required: true, enum: ["week", "month"] },
+    interval: { required: false, minimum: 1, maximum: 12 },
+    count: { required: false, minimum: 1, maximum: 26 },
+    until: { required: false },
   },
   SessionEnd: { reason: { required: true, enum: ["signed_out", "unused", "replaced"] } },
   SweepOrder: { action: { required: true, enum: ["run", "pause", "resume"] } },

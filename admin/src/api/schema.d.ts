@@ -195,6 +195,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/registrations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A webinar's registrations, in the order they came */
+    get: operations["list-registrations"];
+    put?: never;
+    /** Register somebody who agreed to it elsewhere */
+    post: operations["add-registrant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/people/allow-mail": {
     parameters: {
       query?: never;
@@ -246,6 +264,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/registrations/{registration_id}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cancel one registration for the person: the place is free, and no mail is sent */
+    post: operations["cancel-registrant"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/cancel": {
     parameters: {
       query?: never;
@@ -278,6 +313,23 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/registrations/{registration_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Correct the name of one registration */
+    patch: operations["correct-registrant"];
     trace?: never;
   };
   "/sys/interest": {
@@ -332,6 +384,23 @@ export interface paths {
     head?: never;
     /** Change a webinar; its Calendar event follows */
     patch: operations["update-webinar"];
+    trace?: never;
+  };
+  "/sys/webinars/{id}/duplicate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Plan a webinar again: copy its content into a new draft at another time */
+    post: operations["duplicate-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/sys/session/end": {
@@ -402,6 +471,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/people/find": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Find people over all webinars and interests, by address or by name */
+    post: operations["find-people"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/operations": {
     parameters: {
       query?: never;
@@ -453,6 +539,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/import-registrants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Register the people of a list, after its review */
+    post: operations["import-registrants"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/audit": {
     parameters: {
       query?: never;
@@ -479,23 +582,6 @@ export interface paths {
     };
     /** Who of one kind of a webinar's mail has it, failed or still waits, and what became of what was sent */
     get: operations["list-recipients"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/sys/webinars/{id}/registrations": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A webinar's registrations, in the order they came */
-    get: operations["list-registrations"];
     put?: never;
     post?: never;
     delete?: never;
@@ -606,6 +692,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/preview-import": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Review a list of people line by line before they are registered */
+    post: operations["preview-import"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/interest": {
     parameters: {
       query?: never;
@@ -657,6 +760,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/preview-repeat": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Preview the dates of a series */
+    post: operations["preview-repeat"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/deliveries/{kind}/resend-preview": {
     parameters: {
       query?: never;
@@ -685,6 +805,40 @@ export interface paths {
     put?: never;
     /** Open a webinar for registration */
     post: operations["publish-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/registrations/{registration_id}/repeat-confirmation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send one person's confirmation again */
+    post: operations["repeat-confirmation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/repeat": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Repeat a webinar weekly or monthly: a draft for each date */
+    post: operations["repeat-webinar"];
     delete?: never;
     options?: never;
     head?: never;
@@ -753,6 +907,23 @@ export interface paths {
     put?: never;
     /** Send a reminder to everybody who is owed it */
     post: operations["send-reminder"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/people/show": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** One person over all webinars and interests: registrations, mail, and what keeps mail from them */
+    post: operations["show-person"];
     delete?: never;
     options?: never;
     head?: never;
@@ -930,6 +1101,10 @@ export interface components {
       before: components["schemas"]["WebinarPatch"];
       after: components["schemas"]["WebinarPatch"];
     };
+    ConfirmationRepeated: {
+      /** @enum {string} */
+      outcome: "sent" | "on_its_way";
+    };
     DoubtfulParticipant: {
       name: string;
       candidates: {
@@ -937,6 +1112,29 @@ export interface components {
         name: string;
         email: string;
       }[];
+    };
+    DuplicateOrder: {
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description By default the new draft is as long as the webinar.
+       */
+      ends_at?: string;
+      title?: string;
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
+      host_email?: string;
+      /**
+       * @description A time zone's name in the IANA database.
+       * @example Europe/Paris
+       */
+      time_zone?: string;
     };
     FollowUpPreview: {
       attended: number;
@@ -1074,6 +1272,13 @@ export interface components {
         at: string;
       }[];
     };
+    NameCorrected: {
+      name: string;
+      has_changed: boolean;
+    };
+    NameCorrection: {
+      name: string;
+    };
     NewInterest: {
       /**
        * Format: email
@@ -1096,6 +1301,23 @@ export interface components {
       consent: true;
       /** @description Leave it out: only programs fill it in. */
       homepage?: string;
+    };
+    NewRegistrant: {
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
+      email: string;
+      name: string;
+      /** @default null */
+      organisation?: string | null;
+      /**
+       * @description By default the webinar's.
+       * @enum {string}
+       */
+      locale?: "en" | "fr" | "sv";
+      /** @description How they agreed, for example “asked by phone on 3 December”. */
+      statement: string;
     };
     NewRegistration: {
       /**
@@ -1398,6 +1620,16 @@ export interface components {
       /** @default operator */
       reason?: string;
     };
+    PeopleFound: {
+      people: {
+        email: string;
+        name: string | null;
+        registrations: number;
+        /** @description Null for a search by name. */
+        has_interest: boolean | null;
+      }[];
+      is_complete: boolean;
+    };
     PersonErased: {
       registrations: number;
       interests: number;
@@ -1443,6 +1675,11 @@ export interface components {
               language: ("en" | "fr" | "sv") | null;
               page: string | null;
               request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
             }
           | "not recorded";
         /**
@@ -1464,6 +1701,7 @@ export interface components {
           /** @enum {string} */
           by: "page" | "one_click" | "complaint" | "provider";
           request_id: string | null;
+          operator?: string;
         } | null;
         reminder_1w_sent_at: string | null;
         reminder_3d_sent_at: string | null;
@@ -1539,6 +1777,11 @@ export interface components {
               language: ("en" | "fr" | "sv") | null;
               page: string | null;
               request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
               topics: string[];
               confirmed_at: string | null;
               confirmed_request_id: string | null;
@@ -1554,6 +1797,7 @@ export interface components {
           /** @enum {string} */
           by: "page" | "one_click" | "complaint" | "provider";
           request_id: string | null;
+          operator?: string;
         } | null;
         is_unsubscribed: boolean;
         mail_status?: ("bounced" | "complained") | null;
@@ -1585,6 +1829,11 @@ export interface components {
               language: ("en" | "fr" | "sv") | null;
               page: string | null;
               request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
             }
           | "not recorded";
       }[];
@@ -1670,6 +1919,138 @@ export interface components {
        */
       email: string;
     };
+    PersonSearch: {
+      /** @description An address, or the beginning of a name or of a surname. */
+      text: string;
+    };
+    PersonView: {
+      email: string;
+      name: string | null;
+      registrations: {
+        id: string;
+        name: string;
+        organisation: string | null;
+        /** @enum {string} */
+        status: "registered" | "cancelled" | "pending";
+        source: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        registered_at: string;
+        cancelled_at: string | null;
+        attended: boolean | null;
+        mail_status:
+          | ("delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed")
+          | null;
+        /** @enum {string} */
+        invitation: "joining" | "guest" | "mail";
+        webinar_id: string;
+        webinar: {
+          id: string;
+          title: string;
+          /** @enum {string} */
+          status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          starts_at: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          ends_at: string;
+          time_zone: string;
+        } | null;
+        confirmation_sent_at: string | null;
+      }[];
+      interest: {
+        topics: string[];
+        unsubscribed_at: string | null;
+        mail_status?: ("bounced" | "complained") | null;
+      } | null;
+      pending_places: {
+        webinar_id: string;
+        webinar: {
+          id: string;
+          title: string;
+          /** @enum {string} */
+          status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          starts_at: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          ends_at: string;
+          time_zone: string;
+        } | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        expires_at: string;
+      }[];
+      pending_interests: number;
+      mails: {
+        kind: string;
+        webinar_id: string;
+        webinar: {
+          id: string;
+          title: string;
+          /** @enum {string} */
+          status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          starts_at: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          ends_at: string;
+          time_zone: string;
+        } | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        planned_at: string;
+      }[];
+      suppression: {
+        scope: string;
+        reason: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+      } | null;
+      mailbox_refused_at: string | null;
+      erasure: {
+        calendar: {
+          webinar_id: string;
+          /** @enum {string} */
+          state: "done" | "under_way" | "failed";
+          reason: string | null;
+        }[];
+        mail_provider: {
+          /** @enum {string} */
+          state: "done" | "under_way" | "failed";
+          reason: string | null;
+        };
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        requested_at: string;
+      } | null;
+    };
     /** @description RFC 9457; some codes have further members. */
     Problem: {
       /** Format: uri */
@@ -1694,6 +2075,8 @@ export interface components {
         | "reminder_missing"
         | "registration_closed"
         | "webinar_full"
+        | "registration_changed"
+        | "mail_refused"
         | "unknown_changed"
         | "resend_refused"
         | "selection_changed"
@@ -1732,6 +2115,8 @@ export interface components {
       | "reminder_missing"
       | "registration_closed"
       | "webinar_full"
+      | "registration_changed"
+      | "mail_refused"
       | "unknown_changed"
       | "resend_refused"
       | "selection_changed"
@@ -1831,6 +2216,55 @@ export interface components {
             script: string;
           };
     };
+    RegistrantAdded: {
+      /** @enum {string} */
+      outcome: "added" | "returned" | "registered";
+      registration_id: string;
+    };
+    RegistrantCancellation: {
+      /**
+       * Format: date-time
+       * @description That of the registration. If the person has registered anew since, nothing is cancelled.
+       */
+      registered_at: string;
+    };
+    RegistrantCancelled: {
+      was_registered: boolean;
+      registered_count: number;
+    };
+    RegistrantImport: {
+      /** @description CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation` and `locale`. */
+      csv: string;
+      /** @description How they agreed, for example “asked by phone on 3 December”. */
+      statement: string;
+      /** @description `new` of the review; if it is another number by now, nobody is registered. */
+      expected_new: number;
+    };
+    RegistrantList: {
+      /** @description CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation` and `locale`. */
+      csv: string;
+    };
+    RegistrantReview: {
+      counts: {
+        new: number;
+        registered: number;
+        repeated: number;
+        invalid: number;
+        refused: number;
+      };
+      lines: {
+        /** @description From 1, without the header. */
+        line: number;
+        email: string;
+        name: string;
+        /** @enum {string} */
+        outcome: "new" | "registered" | "repeated" | "invalid" | "refused";
+        refusal: ("not_me" | "unreachable" | "mailbox_limit" | "full") | null;
+        reason: string | null;
+        member: string | null;
+      }[];
+      places_left: number | null;
+    };
     Registration: {
       id: string;
       webinar_id: string;
@@ -1856,6 +2290,11 @@ export interface components {
         language: ("en" | "fr" | "sv") | null;
         page: string | null;
         request_id: string;
+        noted?: {
+          by: string;
+          statement: string;
+          import_id: string | null;
+        };
       };
       /**
        * Format: date-time
@@ -1876,6 +2315,7 @@ export interface components {
         /** @enum {string} */
         by: "page" | "one_click" | "complaint" | "provider";
         request_id: string | null;
+        operator?: string;
       } | null;
       reminder_1w_sent_at: string | null;
       reminder_3d_sent_at: string | null;
@@ -2100,6 +2540,39 @@ export interface components {
       opened_at: string;
       finished_at: string | null;
     };
+    SeriesOrder: {
+      /** @enum {string} */
+      every: "week" | "month";
+      /**
+       * @description 2 for every second week or month.
+       * @default 1
+       */
+      interval?: number;
+      /** @description How many drafts. Either this or `until`. */
+      count?: number;
+      /**
+       * Format: date
+       * @description The last possible day, in the webinar's time zone.
+       */
+      until?: string;
+    };
+    SeriesPreview: {
+      time_zone: string;
+      occurrences: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        starts_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        ends_at: string;
+        clock_change: ("skipped_time" | "repeated_time") | null;
+      }[];
+      months_without_day: string[];
+    };
     SessionEnd: {
       /** @enum {string} */
       reason: "signed_out" | "unused" | "replaced";
@@ -2160,6 +2633,7 @@ export interface components {
       capacity: number | null;
       further_reminders: ("1w" | "3d" | "15m")[];
       slug: string;
+      series_id: string | null;
       /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
       promote_on_homepage: boolean;
@@ -2333,6 +2807,7 @@ export interface components {
       capacity: number | null;
       further_reminders: ("1w" | "3d" | "15m")[];
       slug: string;
+      series_id: string | null;
       /** @enum {string} */
       status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
       promote_on_homepage: boolean;
@@ -2528,6 +3003,10 @@ export interface components {
       auto_transcription?: "default" | "on" | "off";
       /** @enum {string} */
       publish_recording?: "by_hand" | "automatic";
+    };
+    WebinarSeries: {
+      series_id: string;
+      webinars: components["schemas"]["Webinar"][];
     };
   };
   responses: never;
@@ -3164,6 +3643,87 @@ export interface operations {
       };
     };
   };
+  "list-registrations": {
+    parameters: {
+      query?: {
+        page_size?: number;
+        page_token?: string;
+        status?: "registered" | "cancelled" | "pending";
+        attended?: "true" | "false" | "unmarked";
+        mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
+        reminder_1w?: "sent" | "unsent";
+        reminder_3d?: "sent" | "unsent";
+        reminder_24h?: "sent" | "unsent";
+        reminder_1h?: "sent" | "unsent";
+        reminder_15m?: "sent" | "unsent";
+        /** @description The beginning of a name, a surname or an e-mail address. */
+        text?: string;
+        /** @description Also count everybody who matches. Reads each of them once. */
+        count?: "true";
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegistrationPage"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "add-registrant": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewRegistrant"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegistrantAdded"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "allow-mail": {
     parameters: {
       query?: never;
@@ -3287,6 +3847,42 @@ export interface operations {
       };
     };
   };
+  "cancel-registrant": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        registration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RegistrantCancellation"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegistrantCancelled"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "cancel-webinar": {
     parameters: {
       query?: never;
@@ -3367,6 +3963,42 @@ export interface operations {
       };
     };
   };
+  "correct-registrant": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        registration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NameCorrection"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NameCorrected"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "count-interest": {
     parameters: {
       query: {
@@ -3412,6 +4044,8 @@ export interface operations {
         from?: string;
         /** @description Starts before this instant. */
         to?: string;
+        /** @description The `series_id` of a webinar. */
+        series?: string;
         /** @description By the start. */
         order?: "asc" | "desc";
       };
@@ -3596,6 +4230,44 @@ export interface operations {
       };
     };
   };
+  "duplicate-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DuplicateOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "end-session": {
     parameters: {
       query?: never;
@@ -3724,6 +4396,39 @@ export interface operations {
       };
     };
   };
+  "find-people": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PersonSearch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeopleFound"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "get-operations": {
     parameters: {
       query?: never;
@@ -3831,6 +4536,44 @@ export interface operations {
       };
     };
   };
+  "import-registrants": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RegistrantImport"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegistrantReview"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "list-audit": {
     parameters: {
       query?: {
@@ -3843,6 +4586,7 @@ export interface operations {
         actor_kind?: "person" | "system";
         action?:
           | "sys.webinar.create"
+          | "sys.webinar.repeat"
           | "sys.webinar.update"
           | "sys.webinar.publish"
           | "sys.webinar.end"
@@ -3861,6 +4605,11 @@ export interface operations {
           | "sys.webinar.mark_attendance"
           | "sys.webinar.undo_attendance"
           | "sys.webinar.export"
+          | "sys.registration.add"
+          | "sys.registration.cancel"
+          | "sys.registration.correct"
+          | "sys.registration.confirm_again"
+          | "sys.registration.import"
           | "sys.person.export"
           | "sys.person.erase"
           | "sys.person.allow_mail"
@@ -3951,52 +4700,6 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["RecipientPage"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  "list-registrations": {
-    parameters: {
-      query?: {
-        page_size?: number;
-        page_token?: string;
-        status?: "registered" | "cancelled" | "pending";
-        attended?: "true" | "false" | "unmarked";
-        mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
-        reminder_1w?: "sent" | "unsent";
-        reminder_3d?: "sent" | "unsent";
-        reminder_24h?: "sent" | "unsent";
-        reminder_1h?: "sent" | "unsent";
-        reminder_15m?: "sent" | "unsent";
-        /** @description The beginning of a name, a surname or an e-mail address. */
-        text?: string;
-        /** @description Also count everybody who matches. Reads each of them once. */
-        count?: "true";
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["RegistrationPage"];
         };
       };
       /** @description Refused, or failed. */
@@ -4273,6 +4976,41 @@ export interface operations {
       };
     };
   };
+  "preview-import": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RegistrantList"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegistrantReview"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "preview-interest": {
     parameters: {
       query?: {
@@ -4387,6 +5125,53 @@ export interface operations {
       };
     };
   };
+  "preview-repeat": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SeriesOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SeriesPreview"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "preview-resend": {
     parameters: {
       query?: {
@@ -4457,6 +5242,94 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "repeat-confirmation": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+        registration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConfirmationRepeated"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "repeat-webinar": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SeriesOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WebinarSeries"];
         };
       };
       /** @description The webinar has changed since; nothing was done. */
@@ -4692,6 +5565,39 @@ export interface operations {
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "show-person": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PersonOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonView"];
         };
       };
       /** @description Refused, or failed. */

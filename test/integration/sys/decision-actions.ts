@@ -1,5 +1,6 @@
 /** The requests behind the names of decision-table.ts. */
 import type { App } from "../../support/app.ts";
+import { registrationIdOf } from "../../support/address-ids.ts";
 import { CANCEL_REASON, RECORDING_URL } from "../../support/webinar-states.ts";
 import { hoursAhead, order } from "../../support/webinars.ts";
 
@@ -10,11 +11,15 @@ export interface Action {
   audit?: string;
   /** Success status. Default 200. */
   status?: number;
-  body?: (app: App, webinarId: string) => object;
+  body?: (app: App, webinarId: string) => object | Promise<object>;
   query?: string;
   headers?: Record<string, string>;
   /** Value of the path's `{kind}`. */
   kind?: string;
+  /** Value of the path's `{registration_id}`. */
+  registration?: (webinarId: string) => string;
+  /** Set if the audit rows are about several webinars. */
+  about?: "several";
 }
 
 const patch = (body: Action["body"], headers?: Record<string, string>): Action => ({
@@ -52,7 +57,69 @@ const mark = (body: Action["body"]): Action => ({
 /** The first address that `registerMany` assigns. */
 const person = (webinarId: string) => `person-0-${webinarId.slice(0, 6)}@example.org`;
 
+const registrationId = (webinarId: string) => registrationIdOf(person(webinarId));
+const LIST = "Email,Name\nlisted@example.org,Listed Person";
+
 export const ACTIONS: Record<string, Action> = {
+  repeat: {
+    endpoint: "repeat-webinar",
+    audit: "webinar.repeat",
+    body: () => ({ every: "week", count: 2 }),
+    about: "several",
+  },
+  "repeat unseen": {
+    endpoint: "repeat-webinar",
+    audit: "webinar.repeat",
+    body: () => ({ every: "week", count: 2 }),
+    headers: UNSEEN,
+  },
+  "preview repeat": { endpoint: "preview-repeat", body: () => ({ every: "month", count: 2 }) },
+  "add registrant": {
+    endpoint: "add-registrant",
+    audit: "registration.add",
+    body: () => ({ email: "added@example.org", name: "Ada", statement: "Asked by phone." }),
+  },
+  "preview import": { endpoint: "preview-import", body: () => ({ csv: LIST }) },
+  "import registrants": {
+    endpoint: "import-registrants",
+    audit: "registration.import",
+    body: () => ({ csv: LIST, statement: "On a paper list.", expected_new: 1 }),
+  },
+  "import too many": {
+    endpoint: "import-registrants",
+    audit: "registration.import",
+    body: () => ({ csv: LIST, statement: "On a paper list.", expected_new: 2 }),
+  },
+  "cancel registrant": {
+    endpoint: "cancel-registrant",
+    audit: "registration.cancel",
+    registration: registrationId,
+    body: async (app, id) => {
+      const path = `webinars/${id}/registrations/${registrationId(id)}`;
+      const found = await app.firestore.doc(path).get();
+      return { registered_at: found.get("registered_at")?.toDate() ?? app.clock.now() };
+    },
+  },
+  "correct registrant": {
+    endpoint: "correct-registrant",
+    audit: "registration.correct",
+    registration: registrationId,
+    body: () => ({ name: "Another name" }),
+  },
+  "repeat confirmation": {
+    endpoint: "repeat-confirmation",
+    audit: "registration.confirm_again",
+    registration: registrationId,
+    body: () => ({}),
+  },
+  "find people": { endpoint: "find-people", body: () => ({ text: "somebody@example.org" }) },
+  "show person": { endpoint: "show-person", body: () => ({ email: "somebody@example.org" }) },
+  duplicate: {
+    endpoint: "duplicate-webinar",
+    audit: "webinar.create",
+    status: 201,
+    body: (app) => ({ starts_at: hoursAhead(app, 49) }),
+  },
   get: { endpoint: "get-webinar" },
   "list-registrations": { endpoint: "list-registrations" },
   "preview-interest": { endpoint: "preview-interest" },

@@ -37,12 +37,26 @@ export const OUTCOMES = {
   stale: { answer: "412 version_conflict", row: true },
   host: { answer: "400 host_domain_not_allowed", row: true },
   bad: { answer: "400 validation_failed", row: false },
+  closed: { answer: "409 registration_closed", row: true },
+  shut: { answer: "409 registration_closed", row: false },
+  count: { answer: "409 selection_changed", row: true },
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
 /** Results for a caller with access. */
 export const WEBINARS = `
   action             | unknown | deleted | draft | bare  | late  | ahead | running | over  | ended | published | cancelled
+  duplicate          | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
+  repeat             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
+  repeat unseen      | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
+  preview repeat     | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  add registrant     | none    | none    | closed | closed | closed | done | closed | closed | closed | closed | closed
+  preview import     | none    | none    | shut  | shut  | shut  | shown | shut    | shut  | shut  | shut      | shut
+  import registrants | none    | none    | closed | closed | closed | done | closed | closed | closed | closed | closed
+  import too many    | none    | none    | closed | closed | closed | count | closed | closed | closed | closed | closed
+  cancel registrant  | none    | none    | none  | none  | none  | done  | done    | closed | closed | closed   | closed
+  correct registrant | none    | none    | none  | none  | none  | done  | done    | done  | done  | done      | done
+  repeat confirmation | none   | none    | none  | none  | none  | done  | done    | closed | closed | closed   | closed
   get                | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   list-registrations | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview-interest   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
@@ -126,6 +140,14 @@ export const EFFECTS = `
   mark absence     | ahead running ended published | mark_attendance:
   mark absence     | over                   | end: ended_at status; mark_attendance:
   pause delivery   | any                    | pause_delivery: paused
+  duplicate        | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
+  repeat           | draft bare late ahead running ended published cancelled | repeat: series_id; create: DRAFT_MEMBERS series_id; create: DRAFT_MEMBERS series_id
+  repeat           | over                   | end: ended_at status; repeat: series_id; create: DRAFT_MEMBERS series_id; create: DRAFT_MEMBERS series_id
+  add registrant   | any                    | registration.add:
+  import registrants | any                  | registration.import:
+  cancel registrant | any                   | registration.cancel:
+  correct registrant | any                  | registration.correct:
+  repeat confirmation | any                 | registration.confirm_again:
   create           | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
   control sweep    | any                    | operations.sweep:
   export person    | any                    | person.export:
@@ -149,6 +171,8 @@ export const OTHERS = `
   create at a foreign host | host
   create nothing      | bad
   control sweep       | done
+  find people         | shown
+  show person         | shown
   export person       | done
   erase person        | done
   allow mail          | done

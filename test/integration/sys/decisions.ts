@@ -69,7 +69,7 @@ async function attempt(
         action,
         // The clock's changes have no operator.
         actor_email: action === "sys.webinar.end" ? null : caller.email,
-        webinar_id: about,
+        webinar_id: ACTIONS[name]!.about === "several" ? webinar_id : about,
       });
     }
     const challenge = answer.headers.get("www-authenticate");
@@ -90,16 +90,19 @@ async function send(name: string, caller: Caller, { column, webinarId }: Target)
   const { method, path } = entryOf(action);
   const answer = await caller.app.call(
     method,
-    path.replace("{id}", webinarId ?? "").replace("{kind}", action.kind ?? "") +
+    path
+      .replace("{id}", webinarId ?? "")
+      .replace("{kind}", action.kind ?? "")
+      .replace("{registration_id}", action.registration?.(webinarId ?? "") ?? "") +
       (action.query ?? ""),
     {
       as: null,
       headers: { ...caller.headers, ...action.headers },
-      ...(action.body && { body: action.body(app, webinarId ?? "") }),
+      ...(action.body && { body: await action.body(app, webinarId ?? "") }),
     },
   );
   const requestId = answer.headers.get("x-request-id") ?? "";
-  const about: string | null = webinarId ?? (answer.status === 201 ? answer.body.id : null);
+  const about: string | null = answer.status === 201 ? answer.body.id : webinarId;
   return { requestId, column, about, answer };
 }
 

@@ -152,6 +152,7 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
   const id = "0123456789abcdefghijklmn";
   expect(newDraft(order, { id, by: "op", at: now })).toEqual({
     ...order,
+    series_id: null,
     id,
     slug: "petanque-a-l-ecole",
     status: "DRAFT",

@@ -1,0 +1,36 @@
+import { DuplicateOrder, duplicateWebinar } from "../../shared/scheduling/duplicate.ts";
+import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { idempotencyKey } from "../http/request-headers.ts";
+
+/** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. Of a webinar of any status. */
+export default endpoint(
+  {
+    summary: "Plan a webinar again: copy its content into a new draft at another time",
+    method: "POST",
+    path: "/sys/webinars/{id}/duplicate",
+    access: "mutate",
+    audit: "sys.webinar.create",
+    identity: "provisioning",
+    params: WebinarParams,
+    headers: ["Idempotency-Key"],
+    body: DuplicateOrder,
+    reply: WebinarReply,
+    status: 201,
+    replyHeaders: ({ id, version }) => ({ location: `/sys/webinars/${id}`, etag: `"${version}"` }),
+  },
+  async ({ deps, actor, params: { id }, body: order, header }) => {
+    const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
+    const key = idempotencyKey(header);
+    const claim =
+      key === null ? null : { owner: actor.uid, key, request: { duplicate: id, order } };
+    const webinar = await duplicateWebinar(
+      { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },
+      actor,
+      { id, order },
+      claim,
+    );
+    return describeWebinar(webinar, clock.now());
+  },
+);

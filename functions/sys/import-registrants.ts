@@ -1,0 +1,24 @@
+import { ImportOrder, importRegistrants, ListReview } from "../../shared/roster/import.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { idempotencyKey } from "../http/request-headers.ts";
+
+/** All new people of the list or nobody. 409 if another number of people than reviewed would be new. */
+export default endpoint(
+  {
+    summary: "Register the people of a list, after its review",
+    method: "POST",
+    path: "/sys/webinars/{id}/import-registrants",
+    access: "mutate",
+    audit: "sys.registration.import",
+    identity: "provisioning",
+    params: WebinarParams,
+    headers: ["Idempotency-Key"],
+    body: ImportOrder,
+    bodyLimitBytes: 512 * 1024,
+    reply: ListReview,
+    timeoutS: 120,
+  },
+  ({ deps, actor, params, body, header }) =>
+    importRegistrants(deps, actor, params.id, { ...body, key: idempotencyKey(header) }),
+);

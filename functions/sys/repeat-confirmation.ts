@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { confirmAgain, ConfirmationRepeated } from "../../shared/roster/confirm-again.ts";
+import { RegistrationParams } from "../../shared/roster/one.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { idempotencyKey } from "../http/request-headers.ts";
+
+/** One mail for an order. While one is on its way, or came lately, no further one is sent and the reply says so. */
+export default endpoint(
+  {
+    summary: "Send one person's confirmation again",
+    method: "POST",
+    path: "/sys/webinars/{id}/registrations/{registration_id}/repeat-confirmation",
+    access: "mutate",
+    audit: "sys.registration.confirm_again",
+    identity: "provisioning",
+    params: RegistrationParams,
+    headers: ["Idempotency-Key"],
+    body: z.strictObject({}),
+    reply: ConfirmationRepeated,
+  },
+  ({ deps, actor, params, header }) => {
+    const key = idempotencyKey(header);
+    const claim =
+      key === null ? null : { owner: actor.uid, key, request: { confirm_again: params } };
+    return confirmAgain(deps, actor, params, claim);
+  },
+);

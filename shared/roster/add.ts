@@ -1,0 +1,74 @@
+/** An operator registers one person, who agreed to it elsewhere. */
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import { personDigest } from "../access/person-digest.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import { runContendedTransaction } from "../platform/contention.ts";
+import { Failure } from "../platform/failure.ts";
+import { RegistrationId } from "../registrations/model.ts";
+import { readWebinar } from "../webinars/store.ts";
+import { admit, readRoster, refuseClosed, writeAdmitted, type RosterDeps } from "./admit.ts";
+import { enqueueConfirming, type FollowingDeps } from "./after.ts";
+import { Candidate, notedConsent, REFUSALS, Statement } from "./candidate.ts";
+
+export const NewRegistrant = Candidate.extend({ statement: Statement }).meta({
+  id: "NewRegistrant",
+});
+type NewRegistrant = z.output<typeof NewRegistrant>;
+
+export const RegistrantAdded = z
+  .object({
+    /** `registered`: they had a place already, and nothing has changed. */
+    outcome: z.enum(["added", "returned", "registered"]),
+    registration_id: RegistrationId,
+  })
+  .meta({ id: "RegistrantAdded" });
+type RegistrantAdded = z.infer<typeof RegistrantAdded>;
+
+/** The words for a person whom the operator cannot register. */
+export const SOURCE_OF_OPERATORS = "operator";
+
+/**
+ * The confirmation goes out as after a registration by the form. A repetition finds the person registered. Throws
+ * `not_found`, `registration_closed`, `webinar_full`, `mail_refused` and `try_later`.
+ */
+export async function addRegistrant(
+  deps: RosterDeps & FollowingDeps,
+  actor: Actor,
+  webinarId: string,
+  { statement, ...candidate }: NewRegistrant,
+): Promise<RegistrantAdded> {
+  const { firestore, addresses, clock } = deps;
+  const admission = await runContendedTransaction(firestore, async (tx) => {
+    const now = clock.now();
+    const before = await readWebinar(tx, firestore, webinarId);
+    refuseClosed(before, now);
+    const emails = [candidate.email];
+    const roster = await readRoster(tx, deps, { webinar: before, emails, now });
+    const language = candidate.locale ?? null;
+    const noted = { by: actor.uid, statement, import_id: null };
+    const consent = notedConsent(noted, { at: now, request_id: actor.request_id, language });
+    const admitted = admit(deps, roster, { candidate, consent, source: SOURCE_OF_OPERATORS });
+    if (admitted.outcome === "refused") {
+      const code = admitted.refusal === "full" ? "webinar_full" : "mail_refused";
+      const { refusal: reason } = admitted;
+      throw new Failure(code, REFUSALS[reason], {
+        errors: [{ pointer: "/email", message: REFUSALS[reason] }],
+        extensions: { reason },
+      });
+    }
+    if (admitted.outcome === "registered") return admitted;
+    writeAdmitted(tx, deps, { before, roster, admitted: [admitted.registration] });
+    writeSysAudit(tx, firestore, {
+      action: "sys.registration.add",
+      actor,
+      webinarId,
+      at: now,
+      facts: { person: personDigest(addresses, candidate.email), outcome: admitted.outcome },
+    });
+    return admitted;
+  });
+  const { outcome, registration } = admission;
+  if (outcome !== "registered") await enqueueConfirming(deps, webinarId, [admission.joins]);
+  return { outcome, registration_id: registration.id };
+}

@@ -1,0 +1,162 @@
+/** Registers people whom an operator names, in the operator's transaction and under the limits of the form. */
+import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
+import {
+  mailboxDocumentsOf,
+  mailboxFrom,
+  mailboxIdOf,
+  withMail,
+  writeMailbox,
+  type Mailbox,
+  type MailboxLimits,
+} from "../access/mailbox-limit.ts";
+import type { Consent } from "../consent/model.ts";
+import { readSuppressions, type Suppression } from "../mail/suppressions.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import { writeMembers } from "../platform/documents.ts";
+import { Failure } from "../platform/failure.ts";
+import { newRegistration } from "../registering/new-registration.ts";
+import { refusalOf } from "../registering/refusal.ts";
+import { returned, takePlace } from "../registering/take-place.ts";
+import { registrationIdOf, registrationIdsOf, type Registration } from "../registrations/model.ts";
+import { registrationDocument } from "../registrations/store.ts";
+import { registrationOf, storedRegistration } from "../registrations/stored.ts";
+import { nextActionAt } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { noteProgramme } from "../webinars/programme.ts";
+import { webinarDocument } from "../webinars/store.ts";
+import type { Candidate, CandidateRefusal } from "./candidate.ts";
+
+export interface RosterDeps {
+  firestore: Firestore;
+  addresses: AddressIds;
+  mailboxLimits: MailboxLimits;
+  guestLimit: number;
+}
+
+/** What the candidates' admission depends on and changes, one after the other. */
+export interface Roster {
+  webinar: Webinar;
+  /** By address. */
+  people: Map<string, Registration>;
+  suppressions: Map<string, Suppression>;
+  /** By the id of the mailbox's newest document. */
+  mailboxes: Map<string, Mailbox>;
+  now: Date;
+}
+
+/** Up to four reads for each address. */
+export async function readRoster(
+  tx: Transaction,
+  deps: RosterDeps,
+  { webinar, emails, now }: { webinar: Webinar; emails: readonly string[]; now: Date },
+): Promise<Roster> {
+  const { firestore, addresses } = deps;
+  const distinct = [...new Set(emails)];
+  const of = distinct.map((email) => ({
+    email,
+    registrations: registrationIdsOf(addresses, email).map((id) =>
+      registrationDocument(firestore, webinar.id, id),
+    ),
+    mailboxes: mailboxDocumentsOf(deps, email),
+  }));
+  const documents = of.flatMap(({ registrations, mailboxes }) => [...registrations, ...mailboxes]);
+  const found = new Map<string, DocumentSnapshot>();
+  // Several addresses may lead to one mailbox.
+  const wanted = [...new Map(documents.map((each) => [each.path, each])).values()];
+  if (wanted.length > 0) {
+    for (const each of await tx.getAll(...wanted)) found.set(each.ref.path, each);
+  }
+  const roster: Roster = {
+    webinar,
+    people: new Map(),
+    suppressions: await readSuppressions(tx, deps, distinct),
+    mailboxes: new Map(),
+    now,
+  };
+  for (const { email, registrations, mailboxes } of of) {
+    const snapshots = (some: { path: string }[]) =>
+      some.flatMap(({ path }) => found.get(path) ?? []);
+    const person = snapshots(registrations)
+      .map((each) => registrationOf(each))
+      .find((each) => each !== null);
+    if (person !== undefined) roster.people.set(email, person);
+    roster.mailboxes.set(mailboxIdOf(addresses, email), mailboxFrom(snapshots(mailboxes)));
+  }
+  return roster;
+}
+
+/** Throws `registration_closed` if nobody can be registered for the webinar; a full one is not closed. */
+export function refuseClosed(webinar: Webinar, now: Date): void {
+  const refusal = refusalOf(webinar, now);
+  if (refusal === null || refusal.code === "webinar_full") return;
+  const detail =
+    webinar.status === "DRAFT"
+      ? "Nobody can be registered for a draft. Publish it first."
+      : refusal.detail;
+  throw new Failure("registration_closed", detail);
+}
+
+export type Admission =
+  | { outcome: "added" | "returned"; registration: Registration; joins: boolean }
+  | { outcome: "registered"; registration: Registration }
+  | { outcome: "refused"; refusal: CandidateRefusal };
+
+/** Decides about one candidate, and changes the roster accordingly. Writes nothing. */
+export function admit(
+  { addresses, mailboxLimits, guestLimit }: RosterDeps,
+  roster: Roster,
+  { candidate, consent, source }: { candidate: Candidate; consent: Consent; source: string },
+): Admission {
+  const { webinar, now } = roster;
+  const { email } = candidate;
+  const earlier = roster.people.get(email);
+  if (earlier?.status === "registered") return { outcome: "registered", registration: earlier };
+  const id = earlier?.id ?? registrationIdOf(addresses, email);
+  const mailboxId = mailboxIdOf(addresses, email);
+  const mailbox = roster.mailboxes.get(mailboxId);
+  if (mailbox === undefined) throw new Error("a mailbox was not read");
+  if (mailbox.refused_at !== null) return { outcome: "refused", refusal: "not_me" };
+  if (roster.suppressions.get(email)?.scope === "all") {
+    return { outcome: "refused", refusal: "unreachable" };
+  }
+  if (refusalOf(webinar, now) !== null) return { outcome: "refused", refusal: "full" };
+  const counted = withMail(mailbox, { kind: "place", about: id }, { limits: mailboxLimits, now });
+  if (counted === null) return { outcome: "refused", refusal: "mailbox_limit" };
+  const { locale = webinar.locale, ...person } = candidate;
+  const fresh = newRegistration(
+    { ...person, id, locale, time_zone: webinar.time_zone, source },
+    { webinar, at: now, consent },
+  );
+  const wanted = earlier === undefined ? fresh : returned(earlier, fresh);
+  const taken = takePlace(webinar, wanted, { guestLimit, now });
+  roster.webinar = taken.webinar;
+  roster.people.set(email, taken.registration);
+  roster.mailboxes.set(mailboxId, counted);
+  const outcome = earlier === undefined ? "added" : "returned";
+  return { outcome, registration: taken.registration, joins: taken.joins };
+}
+
+/** Writes the admitted people, their mailboxes and the webinar's counts. */
+export function writeAdmitted(
+  tx: Transaction,
+  deps: RosterDeps,
+  { before, roster, admitted }: { before: Webinar; roster: Roster; admitted: Registration[] },
+): void {
+  const { firestore, addresses } = deps;
+  const { webinar, now } = roster;
+  for (const registration of admitted) {
+    const document = registrationDocument(firestore, webinar.id, registration.id);
+    writeMembers(tx, document, storedRegistration(registration));
+    const mailbox = roster.mailboxes.get(mailboxIdOf(addresses, registration.email));
+    if (mailbox !== undefined) writeMailbox(tx, deps, registration.email, mailbox);
+  }
+  noteProgramme(tx, firestore, before, webinar);
+  const { registered_count, calendar_guests, confirmations_due_at } = webinar;
+  const next_action_at = nextActionAt(webinar, now);
+  tx.update(webinarDocument(firestore, webinar.id), {
+    registered_count,
+    calendar_guests,
+    confirmations_due_at,
+    next_action_at,
+  });
+}

@@ -1,0 +1,66 @@
+/** An operator cancels one registration for the person, who gets no mail about it: nor do those who cancel by themselves. */
+import type { Firestore } from "@google-cloud/firestore";
+import { z } from "zod";
+import type { Actor } from "../access/model.ts";
+import { personDigest } from "../access/person-digest.ts";
+import { writeSysAudit } from "../audit/store.ts";
+import type { AddressIds } from "../platform/address-ids.ts";
+import type { Clock } from "../platform/clock.ts";
+import { runContendedTransaction } from "../platform/contention.ts";
+import { Failure } from "../platform/failure.ts";
+import { Instant } from "../platform/instant.ts";
+import { freePlace, isOver } from "../registering/cancel.ts";
+import { readOne, type RegistrationParams } from "./one.ts";
+
+export const RegistrantCancellation = z
+  .strictObject({
+    registered_at: Instant.meta({
+      description:
+        "That of the registration. If the person has registered anew since, nothing is cancelled.",
+    }),
+  })
+  .meta({ id: "RegistrantCancellation" });
+
+export const RegistrantCancelled = z
+  .object({
+    /** False if it was cancelled already. */
+    was_registered: z.boolean(),
+    registered_count: z.int(),
+  })
+  .meta({ id: "RegistrantCancelled" });
+type RegistrantCancelled = z.infer<typeof RegistrantCancelled>;
+
+/**
+ * Frees the place. A repetition changes nothing. Throws `not_found`, `registration_changed`, `registration_closed` once the
+ * webinar is over or cancelled, and `try_later`.
+ */
+export async function cancelRegistrant(
+  { firestore, clock, addresses }: { firestore: Firestore; clock: Clock; addresses: AddressIds },
+  actor: Actor,
+  params: RegistrationParams,
+  { registered_at }: z.output<typeof RegistrantCancellation>,
+): Promise<RegistrantCancelled> {
+  return runContendedTransaction(firestore, async (tx) => {
+    const now = clock.now();
+    const { webinar, registration } = await readOne(tx, firestore, params);
+    const { registered_count } = webinar;
+    if (registration.status === "cancelled") return { was_registered: false, registered_count };
+    if (isOver(webinar, now)) {
+      throw new Failure("registration_closed", "The webinar is over, or does not take place.");
+    }
+    if (registration.registered_at.getTime() !== registered_at.getTime()) {
+      throw new Failure("registration_changed", "They have registered anew since you looked.");
+    }
+    const { request_id, uid: operator } = actor;
+    const place = { webinar, registration, now, request_id, operator };
+    freePlace(tx, { firestore, addresses }, place);
+    writeSysAudit(tx, firestore, {
+      action: "sys.registration.cancel",
+      actor,
+      webinarId: webinar.id,
+      at: now,
+      facts: { person: personDigest(addresses, registration.email) },
+    });
+    return { was_registered: true, registered_count: Math.max(0, registered_count - 1) };
+  });
+}

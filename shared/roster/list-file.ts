@@ -1,0 +1,100 @@
+/** Reads a list of people as CSV, with a header in English or French. Pure. */
+import { parse } from "csv-parse/sync";
+import { Failure } from "../platform/failure.ts";
+import { foldedName } from "../registrations/folded-name.ts";
+import { Candidate } from "./candidate.ts";
+
+/** All people of a list are one commit, with two documents for each. */
+export const LIST_MAX = 500;
+
+/** A line of the list: a candidate, or what is wrong with it. */
+export interface ListLine {
+  /** From 1, without the header. */
+  line: number;
+  email: string;
+  name: string;
+  candidate: Candidate | null;
+  /** By the member: `email`, `name`, `organisation`, `locale`. */
+  issues: { member: string; message: string }[];
+}
+
+const HEADERS = {
+  email: /^(e-?mail|email address|e-mail address|adresse e-?mail|courriel)$/,
+  name: /^(name|full name|nom complet|nom et prenom)$/,
+  first: /^(first name|given name|prenom)$/,
+  last: /^(last name|surname|family name|nom|nom de famille)$/,
+  organisation: /^(organisation|organization|company|club|entreprise|societe)$/,
+  locale: /^(locale|language|langue)$/,
+};
+type Header = keyof typeof HEADERS;
+
+/** Throws `validation_failed` if it is no CSV, has no column of addresses and names, or is too long. */
+export function readList(text: string): ListLine[] {
+  const [header = [], ...body] = rowsOf(text);
+  const folded = header.map(foldedName);
+  const column = (name: Header) => folded.findIndex((cell) => HEADERS[name].test(cell));
+  const nameColumns = namesOf(column);
+  if (column("email") === -1) throw unreadable("It needs a header with a column “email”.");
+  if (nameColumns.length === 0) {
+    throw unreadable("It needs a column “name”, or “first name” and “last name”.");
+  }
+  if (body.length === 0) throw unreadable("It names nobody.");
+  if (body.length > LIST_MAX) {
+    throw unreadable(`It has ${body.length} people. Import at most ${LIST_MAX} at a time.`);
+  }
+  return body.map((row, index) => {
+    const cell = (at: number) => row[at] ?? "";
+    const optional = (name: Header) => cell(column(name)) || undefined;
+    const email = cell(column("email"));
+    const name = nameColumns.flatMap((at) => cell(at) || []).join(" ");
+    return lineOf(index + 1, {
+      email,
+      name,
+      organisation: optional("organisation") ?? null,
+      locale: optional("locale")?.toLowerCase(),
+    });
+  });
+}
+
+/** “Nom” is the surname beside “Prénom”, and the whole name by itself. */
+function namesOf(column: (name: Header) => number): number[] {
+  const [full, first, last] = [column("name"), column("first"), column("last")];
+  if (full !== -1) return [full];
+  return [first, last].filter((at) => at !== -1);
+}
+
+function lineOf(
+  line: number,
+  { email, name, ...others }: { email: string; name: string } & Record<string, unknown>,
+): ListLine {
+  const { data, error } = Candidate.safeParse({ email, name, ...others });
+  const issues = (error?.issues ?? []).map(({ path, message }) => ({
+    member: String(path[0]),
+    message,
+  }));
+  return { line, email, name, candidate: data ?? null, issues };
+}
+
+function rowsOf(text: string): string[][] {
+  const first = /[^\r\n]+/.exec(text)?.[0] ?? "";
+  const delimiter = ["\t", ";"].find((each) => first.includes(each)) ?? ",";
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    });
+  } catch (cause) {
+    throw unreadable("It cannot be read as CSV.", cause);
+  }
+}
+
+const unreadable = (message: string, cause?: unknown): Failure =>
+  new Failure("validation_failed", `The list: ${message}`, {
+    errors: [{ pointer: "/csv", message }],
+    cause,
+  });
