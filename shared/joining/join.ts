@@ -1,6 +1,5 @@
 /** Leads a person into the meeting, and notes that they came. */
 import { noteJoin } from "../attendance/join-record.ts";
-import { inTime } from "../platform/in-time.ts";
 import { lookUpJoin, type JoinDeps, type LookedUp } from "./look-up.ts";
 import type { Joining } from "./model.ts";
 import { joiningOf } from "./show.ts";
@@ -24,7 +23,7 @@ export async function join(
 
 /** Whatever fails, the person goes on into the meeting. */
 async function noteVisit(
-  { firestore, log }: JoinDeps,
+  { firestore, log, knownWebinars }: JoinDeps,
   { key: { webinarId, person }, now }: LookedUp,
   request_id: string,
 ): Promise<void> {
@@ -33,7 +32,7 @@ async function noteVisit(
   const { registrationId, registeredAt: registered_at } = person;
   const visit = { webinarId, registrationId, at: now, registered_at, request_id };
   try {
-    await inTime(MARK_WAIT_MS, noteJoin(firestore, visit));
+    await knownWebinars.ask(MARK_WAIT_MS, () => noteJoin(firestore, visit));
   } catch (cause) {
     log.write("WARNING", "join_not_noted", { cause });
   }

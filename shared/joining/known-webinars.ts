@@ -1,13 +1,13 @@
 /**
  * Webinars that an instance has read lately. A crowd that joins one webinar reads it once in some seconds, and while the
- * database is away an instance goes by what it knew last.
+ * database is away an instance goes by what it knew last, without waiting for the database each time.
  */
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
-import { inTime } from "../platform/in-time.ts";
 import type { Log } from "../platform/log.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
+import { databaseCalls, type DatabaseCalls } from "./database-calls.ts";
 
 /** A changed Meet link, a move and a cancellation show after this time. */
 export const KNOWN_FOR_MS = 10_000;
@@ -22,6 +22,7 @@ interface Known {
 }
 
 export interface KnownWebinars {
+  ask: DatabaseCalls;
   /** Null if there is no such webinar. Throws only if it cannot be read and was never read here. */
   read(firestore: Firestore, id: string): Promise<Webinar | null>;
 }
@@ -30,6 +31,7 @@ export interface KnownWebinars {
 export function knownWebinars(clock: Clock, log: Log): KnownWebinars {
   const known = new Map<string, Known>();
   const reading = new Map<string, Promise<Webinar | null>>();
+  const ask = databaseCalls(clock);
 
   function keep(id: string, webinar: Webinar | null): Webinar | null {
     known.delete(id);
@@ -43,7 +45,7 @@ export function knownWebinars(clock: Clock, log: Log): KnownWebinars {
   function readOnce(firestore: Firestore, id: string): Promise<Webinar | null> {
     const under = reading.get(id);
     if (under !== undefined) return under;
-    const read = inTime(READ_WAIT_MS, readEvenDeleted(firestore, id))
+    const read = ask(READ_WAIT_MS, () => readEvenDeleted(firestore, id))
       .then((webinar) => keep(id, webinar))
       .finally(() => reading.delete(id));
     reading.set(id, read);
@@ -51,6 +53,7 @@ export function knownWebinars(clock: Clock, log: Log): KnownWebinars {
   }
 
   return {
+    ask,
     async read(firestore, id) {
       const last = known.get(id);
       if (last !== undefined && clock.now().getTime() - last.at < KNOWN_FOR_MS) return last.webinar;

@@ -3,7 +3,6 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { SignedTokens } from "../access/signed-tokens.ts";
 import type { Clock } from "../platform/clock.ts";
 import { notFound, type Failure } from "../platform/failure.ts";
-import { inTime } from "../platform/in-time.ts";
 import type { Log } from "../platform/log.ts";
 import { readJoinToken, type JoinKey } from "../registrant-mail/join-token.ts";
 import type { Registration } from "../registrations/model.ts";
@@ -43,7 +42,7 @@ export async function lookUpJoin(deps: JoinDeps, token: string): Promise<LookedU
   if (key === null) throw gone();
   const [webinar, registration] = await Promise.all([
     orUnread(deps, deps.knownWebinars.read(deps.firestore, key.webinarId)),
-    orUnread(deps, readRegistration(deps.firestore, key)),
+    orUnread(deps, readRegistration(deps, key)),
   ]);
   const now = deps.clock.now();
   if (registration === null && key.person !== null) throw gone();
@@ -58,12 +57,12 @@ const gone = (): Failure => notFound("This link");
 
 /** Null if there is none, or only a later one of the same person. */
 async function readRegistration(
-  firestore: Firestore,
+  { firestore, knownWebinars }: JoinDeps,
   { webinarId, person }: JoinKey,
 ): Promise<Registration | null> {
   if (person === null) return null;
   const document = registrationDocument(firestore, webinarId, person.registrationId);
-  const found = registrationOf(await inTime(READ_WAIT_MS, document.get()));
+  const found = registrationOf(await knownWebinars.ask(READ_WAIT_MS, () => document.get()));
   return found?.registered_at.getTime() === person.registeredAt.getTime() ? found : null;
 }
 
