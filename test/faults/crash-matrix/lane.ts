@@ -190,7 +190,7 @@ export class Lane {
       method: click.method,
       headers: {
         ...this.#operatorHeaders(),
-        "x-virtual-now": String(around.clock.ms),
+        "x-virtual-now": String(around.clock.now().getTime()),
       },
       body: JSON.stringify(click.body),
     });

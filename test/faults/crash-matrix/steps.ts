@@ -42,7 +42,15 @@ export function taskStep(functionName: string, body: unknown, isLater: boolean):
 function calendarStep({ method, path }: OutsideCall): string {
   if (path.startsWith("/token")) return "Calendar token";
   if (path.includes(":signJwt")) return "Calendar signJwt";
+  if (path.startsWith("/v2/")) return `Meet ${method} ${meetResource(path)}`;
+  if (path.startsWith("/drive/")) return `Drive ${method} file`;
   return `Calendar ${method} event`;
+}
+
+/** `/v2/conferenceRecords/x/participants/y/participantSessions?…` lists `participantSessions`. */
+function meetResource(path: string): string {
+  const parts = (path.split("?")[0] ?? "").split("/").slice(2);
+  return parts.findLast((_part, index) => index % 2 === 0) ?? "";
 }
 
 function firestoreStep({ method, path, body }: OutsideCall): string {

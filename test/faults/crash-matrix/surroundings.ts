@@ -10,10 +10,10 @@ export type Servers = Pick<ServerAddresses, "firestore" | "calendar" | "sendgrid
 
 export interface Surroundings {
   servers: Servers;
-  clock: VirtualClock;
+  clock: Pick<VirtualClock, "now" | "sleep">;
   orders: Orders;
-  desk: TaskDesk;
-  events: EventDesk;
+  desk: Pick<TaskDesk, "create">;
+  events: Pick<EventDesk, "accepted">;
   signer: OidcSigner;
   /** Called when a worker stops or continues, so that the run checks its progress. */
   changed: () => void;
