@@ -37,7 +37,7 @@ export function sendReply(
     file?.text ??
     (page && withLegalLinks(page.html, legal)) ??
     JSON.stringify(z.encode(spec.reply, reply));
-  if (spec.cacheForS !== undefined) {
+  if (spec.cacheForS !== undefined && !isOwn(request, spec)) {
     const etag = `"${derivedId(text)}"`;
     response.set({ "cache-control": `public, max-age=${spec.cacheForS}`, etag });
     if (isNamed(etag, request.get("if-none-match"))) {
@@ -54,6 +54,12 @@ export function sendReply(
   else setPageHeaders(response, page);
   response.send(text);
   return status;
+}
+
+function isOwn(request: Request, { ownWith }: AnyEndpoint["spec"]): boolean {
+  if (ownWith === undefined) return false;
+  const [, query] = incomingOf(request).url.split("?");
+  return new URLSearchParams(query).has(ownWith);
 }
 
 /** To another server, which the browser asks with GET: RFC 9110, section 15.4.4. */

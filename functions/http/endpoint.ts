@@ -127,6 +127,8 @@ export interface EndpointSpec<
   refusalPage?: (refusal: Failure, context: PageContext) => Page;
   /** Seconds that any cache may keep the reply, which then carries an ETag; default none. */
   cacheForS?: number;
+  /** The query member that makes the reply one reader's own. No cache may keep it then. */
+  ownWith?: string;
   /** The Cloud Tasks queue whose tasks come here: the one that `HANDLERS` in shared/platform/tasks.ts names. */
   queue?: QueueName;
   /** Unix cron, UTC. */

@@ -22,6 +22,7 @@ export default endpoint(
     reply: z.object({ filename: z.string(), text: z.string() }),
     file: { mediaType: CALENDAR_MEDIA_TYPE, of: (invitation) => invitation },
     cacheForS: 60,
+    ownWith: "key",
     concurrency: 20,
   },
   async ({ deps, params, query }) => {

@@ -5,6 +5,7 @@ import { enumeration } from "./classes/enumeration.ts";
 import { forwardedAuthorization } from "./classes/forwarded-authorization.ts";
 import { identifiers } from "./classes/identifiers.ts";
 import { injection } from "./classes/injection.ts";
+import { joining } from "./classes/joining.ts";
 import { linkTokens } from "./classes/link-tokens.ts";
 import { logs } from "./classes/logs.ts";
 import { mailBombing } from "./classes/mail-bombing.ts";
@@ -15,15 +16,18 @@ import { proxies } from "./classes/proxies.ts";
 import { recordingAddress } from "./classes/recording-address.ts";
 import { requests } from "./classes/requests.ts";
 import { serviceTokens } from "./classes/service-tokens.ts";
+import { endedSessions } from "./classes/sessions.ts";
 import { webhook } from "./classes/webhook.ts";
 import type { AttackClass } from "./model.ts";
 
 export const CLASSES: readonly AttackClass[] = [
   operatorTokens,
   access,
+  endedSessions,
   serviceTokens,
   forwardedAuthorization,
   linkTokens,
+  joining,
   identifiers,
   massAssignment,
   requests,

@@ -59,6 +59,9 @@ test("304 while nothing has changed; after a move, the same entry with a higher 
   const { id, slug } = await scheduled(app);
   const first = await download(slug);
   expect(first.headers.get("cache-control")).toBe("public, max-age=60");
+  // A file with a key has a link into the meeting.
+  const own = await download(slug, `?key=${keyOf(id)}`);
+  expect([own.headers.get("cache-control"), own.headers.get("etag")]).toEqual(["no-store", null]);
   const unless = { "if-none-match": first.headers.get("etag") };
   expect((await download(slug, "", unless)).status).toBe(304);
   const starts_at = hoursAhead(app, 48);
