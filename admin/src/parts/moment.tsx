@@ -14,7 +14,7 @@ import {
   type PageLocale,
 } from "../time/when.ts";
 import { useNow } from "../time/use-now.ts";
-import { isSameClock, offsetName, browserZone } from "../time/zoned-time.ts";
+import { isSameClock, offsetName, browserZone, wallTimeOf } from "../time/zoned-time.ts";
 
 interface Span {
   starts_at: string;
@@ -122,14 +122,18 @@ export function ScheduledRange({
   );
 }
 
-/** The same in the operator's time zone; nothing if both zones show the same time. */
+/** The same in the operator's time zone, without the day if it is the same; nothing if both zones show the same time. */
 export function LocalRange({ span, zone, words }: { span: Span; zone: string; words: Words }) {
   const { locale } = useLanguage();
   const localZone = browserZone();
-  if (isSameClock(new Date(span.starts_at), zone, localZone)) return null;
+  const start = new Date(span.starts_at);
+  if (isSameClock(start, zone, localZone)) return null;
+  const isSameDay = wallTimeOf(start, zone).date === wallTimeOf(start, localZone).date;
   return (
     <Moment at={span.starts_at} zone={localZone}>
-      {words(formatTimeRange(span, localZone, locale))}
+      {words(
+        isSameDay ? clockSpan(span, localZone, locale) : formatTimeRange(span, localZone, locale),
+      )}
     </Moment>
   );
 }

@@ -39,19 +39,33 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
               tone: status === "delivered" ? "good" : "bad",
             }))}
           />
-          <ShareChart
-            title={words.attendance}
-            shares={[
-              { name: words.attended, count: data.attendance.attended, tone: "good" },
-              { name: words.absent, count: data.attendance.absent, tone: "bad" },
-              { name: words.unmarked, count: data.attendance.unmarked, tone: "quiet" },
-            ]}
-          />
+          <Attendance webinar={webinar} figures={data.attendance} />
         </div>
       )}
       {data !== undefined && <WhoCame figures={data} />}
       {data !== undefined && <Strangers webinarId={webinar.id} figures={data} />}
     </Card>
+  );
+}
+
+interface AttendanceProps {
+  webinar: WebinarDetail;
+  figures: Record<"attended" | "absent" | "unmarked", number>;
+}
+
+/** Says nothing while nobody is marked and nobody need be. */
+function Attendance({ webinar, figures: { attended, absent, unmarked } }: AttendanceProps) {
+  const { statistics: words } = useMessages();
+  if (webinar.status === "SCHEDULED" && attended + absent === 0) return null;
+  return (
+    <ShareChart
+      title={words.attendance}
+      shares={[
+        { name: words.attended, count: attended, tone: "good" },
+        { name: words.absent, count: absent, tone: "bad" },
+        { name: words.unmarked, count: unmarked, tone: "quiet" },
+      ]}
+    />
   );
 }
 
