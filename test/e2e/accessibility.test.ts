@@ -83,7 +83,7 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
     await expectAccessible("detail");
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Delete the draft" }).hover();
-    await page.getByText("Not possible while it is scheduled.").first().waitFor();
+    await page.getByText("Not available while it’s scheduled.").first().waitFor();
     await expectAccessible("detail-actions");
     await page.keyboard.press("Escape");
     await openTab(page, "Registrations");
@@ -165,7 +165,7 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
     await open("Terrain care through the winter");
     await page.getByText("The Calendar event needs attention").waitFor();
     await expectAccessible("not-provisioned");
-    await chooseAction(page, "Edit");
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
     await page.getByText("Public preview").waitFor();
     await expectAccessible("edit");
   });

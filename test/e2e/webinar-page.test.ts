@@ -53,7 +53,7 @@ test("a refused action says why to the pointer, to the keyboard, to a finger and
   const reason = page.getByRole("menu").locator("p");
   await menu.click();
   await entry.hover();
-  expect(await reason.innerText()).toBe("Not possible while it is scheduled.");
+  expect(await reason.innerText()).toBe("Not available while it’s scheduled.");
   await page.keyboard.press("Escape");
   await reason.waitFor({ state: "detached" });
 
@@ -69,7 +69,7 @@ test("a refused action says why to the pointer, to the keyboard, to a finger and
   expect(await entry.getAttribute("aria-disabled")).toBe("true");
   const described = await entry.getAttribute("aria-describedby");
   expect(await page.locator(`[id="${described}"]`).textContent()).toBe(
-    "Not possible while it is scheduled.",
+    "Not available while it’s scheduled.",
   );
   // A finger taps what the browser calls disabled.
   await page.getByRole("menuitem", { name: "Edit" }).hover();
