@@ -82,7 +82,7 @@ test("a Calendar error is shown with what to do, and the operator can try again"
   expect(await page.getByText("The Calendar event needs attention").count()).toBe(0);
 
   await chooseAction(page, "Delete the draft");
-  await page.getByRole("dialog").getByText("This cannot be undone.").waitFor();
+  await page.getByRole("dialog").getByText("This can’t be undone.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Delete the draft" }).click();
   await page.getByText(`“${BROKEN}” was deleted.`).waitFor();
   await page.getByRole("link", { name: STORY }).waitFor();
@@ -130,7 +130,7 @@ test("a cancellation mails everybody once, with the reason", async () => {
   await openWebinar(page, STORY);
   await chooseAction(page, "Cancel the webinar");
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("312 people will be mailed").waitFor();
+  await dialog.getByText("312 people will get an email").waitFor();
   await dialog.getByLabel("Reason").fill("The host is ill.");
   await dialog.getByRole("button", { name: "Cancel the webinar" }).click();
   await page.getByText("Cancelled", { exact: true }).first().waitFor();

@@ -71,7 +71,7 @@ test("two clicks preview and save a change once, without a conflict", async () =
 test("two clicks cancel a webinar once", async () => {
   await openWebinar(page, STORY);
   await chooseAction(page, "Cancel the webinar");
-  await page.getByRole("dialog").getByText("312 people will be mailed").waitFor();
+  await page.getByRole("dialog").getByText("312 people will get an email").waitFor();
   await pressTwice(inDialog("Cancel the webinar"));
   await page.getByRole("region", { name: "Cancelled" }).waitFor();
   expect(sent.filter((each) => each === "POST cancel")).toEqual(["POST cancel"]);

@@ -155,7 +155,7 @@ test("the disabled button of an irreversible action looks disabled", async () =>
   await openWebinar(page, STORY);
   await chooseAction(page, "Cancel the webinar");
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("312 people will be mailed").waitFor();
+  await dialog.getByText("312 people will get an email").waitFor();
   const button = dialog.getByRole("button", { name: "Cancel the webinar" });
   const background = () => button.evaluate((each) => getComputedStyle(each).backgroundColor);
   await expect.poll(() => button.isEnabled()).toBe(true);
