@@ -1,7 +1,8 @@
 /** Path, query and body of a request, parsed and checked against the endpoint's schemas. */
 import type { Request } from "@google-cloud/functions-framework";
 import type { z } from "zod";
-import { Failure, notFound, type FieldError } from "../../shared/platform/failure.ts";
+import { Failure, notFound } from "../../shared/platform/failure.ts";
+import { fieldErrors } from "./field-errors.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { WebinarId } from "../../shared/webinars/model.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
@@ -101,21 +102,4 @@ function parseInput(schema: z.ZodType, value: unknown, prefix: string): unknown 
   throw new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
     errors: fieldErrors(parsed.error, prefix),
   });
-}
-
-function fieldErrors(error: z.ZodError, prefix: string): FieldError[] {
-  return error.issues.flatMap((issue) => {
-    const paths =
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => [...issue.path, key])
-        : [issue.path];
-    return paths.map((path) => ({ pointer: prefix + toPointer(path), message: issue.message }));
-  });
-}
-
-/** JSON Pointer, RFC 6901. */
-function toPointer(path: PropertyKey[]): string {
-  return path
-    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
 }

@@ -36,7 +36,7 @@ function entityTags(list: string): string[] {
 function malformed(): Failure {
   const message = 'must be "*" or a list of ETags, such as "3", "4"';
   return new Failure("validation_failed", `If-Match ${message}.`, {
-    errors: [{ pointer: "/header/if-match", message }],
+    errors: [{ pointer: "/header/if-match", code: "wrong_header", message }],
   });
 }
 
@@ -50,6 +50,6 @@ export function idempotencyKey(header: (name: string) => string | undefined): st
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
   const message = "must be 1 to 200 visible ASCII characters";
   throw new Failure("validation_failed", `Idempotency-Key ${message}.`, {
-    errors: [{ pointer: "/header/idempotency-key", message }],
+    errors: [{ pointer: "/header/idempotency-key", code: "wrong_header", message }],
   });
 }

@@ -212,7 +212,7 @@ function refuseTooMany(participants: Participant[]): void {
   if (people.size <= MARKS_MAX) return;
   const message = `has ${people.size} people; ${MARKS_MAX} at most are marked in one call`;
   throw new Failure("validation_failed", `The attendance list ${message}.`, {
-    errors: [{ pointer: "/meet_log", message }],
+    errors: [{ pointer: "/meet_log", code: "too_many", params: { max: MARKS_MAX }, message }],
   });
 }
 

@@ -2,6 +2,7 @@
 import { parse } from "csv-parse/sync";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Failure } from "../platform/failure.ts";
+import type { FieldFault } from "../platform/field-fault.ts";
 import { foldedName } from "../registrations/folded-name.ts";
 
 export interface Participant {
@@ -34,7 +35,7 @@ export function readMeetLog(text: string): Participant[] {
   const columns =
     header === -1 ? columnsByContent(body) : columnsByHeader(rows[header] ?? [], body);
   if (columns.email === -1 && columns.names.length === 0) {
-    throw unreadable("No column holds names or e-mail addresses.");
+    throw unreadable("no_names", "No column holds names or email addresses.");
   }
   return body.flatMap((row) => {
     const email = addressIn(row, columns.email);
@@ -57,7 +58,7 @@ function rowsOf(text: string): string[][] {
       trim: true,
     });
   } catch (cause) {
-    throw unreadable("It cannot be read as CSV.", cause);
+    throw unreadable("not_a_list", "It can’t be read as CSV.", cause);
   }
 }
 
@@ -91,8 +92,8 @@ const emailColumn = (body: string[][]): number =>
 const addressIn = (row: string[], column: number): string | null =>
   EmailAddress.safeParse(row[column]).data ?? null;
 
-const unreadable = (message: string, cause?: unknown): Failure =>
+const unreadable = (code: FieldFault, message: string, cause?: unknown): Failure =>
   new Failure("validation_failed", `The attendance list: ${message}`, {
-    errors: [{ pointer: "/meet_log", message }],
+    errors: [{ pointer: "/meet_log", code, message }],
     cause,
   });

@@ -114,8 +114,9 @@ function nextTry(
   return isMore ? now : plus(earliest(seenAbsent) ?? now, LATE_INSERT_MS);
 }
 
-function toProvisionError({ code, message, hint, retryable }: CalendarFailure, at: Date) {
-  return { code, message, hint, retryable, at };
+function toProvisionError(failure: CalendarFailure, at: Date) {
+  const { code, params, message, hint, retryable } = failure;
+  return { code, params, message, hint, retryable, at };
 }
 
 /** True while an operator has to know about a Calendar failure. Once a webinar is over, nobody needs its event. */

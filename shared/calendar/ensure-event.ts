@@ -132,25 +132,25 @@ const normalised = (text: string): string => text.replaceAll("\r\n", "\n").trim(
 const eventGone = (): CalendarFailure =>
   new CalendarFailure("event_gone", "The event was deleted from the host's calendar.", {
     retryable: true,
-    hint: "Try again to make a new event.",
+    hint: "Try again to create a new event.",
   });
 
 const eventBusy = (): CalendarFailure =>
-  new CalendarFailure("event_changed", "Somebody else keeps changing the event.", {
+  new CalendarFailure("event_changed", "Someone else keeps changing the event.", {
     retryable: true,
-    hint: "It is tried again by itself; or try again.",
+    hint: "We'll retry automatically. Or try again.",
   });
 
 const conferencePending = (): CalendarFailure =>
-  new CalendarFailure("conference_pending", "Google is still making the Meet room.", {
+  new CalendarFailure("conference_pending", "Google is still creating the Meet room.", {
     retryable: true,
-    hint: "It is looked at again by itself; or try again in a minute.",
+    hint: "We'll check again automatically. Or try again in a minute.",
   });
 
 const conferenceFailed = (): CalendarFailure =>
-  new CalendarFailure("conference_failed", "Google could not make the Meet room.", {
+  new CalendarFailure("conference_failed", "Google couldn't create the Meet room.", {
     retryable: true,
     hint:
-      "In the Google Admin console, Apps > Google Workspace > Google Meet, see that Meet is switched on for " +
+      "In the Google Admin console, Apps > Google Workspace > Google Meet, check that Meet is turned on for " +
       "the host, then try again.",
   });

@@ -1,4 +1,5 @@
 /** The Calendar as the product needs it: one event for each webinar, with a Meet room. No Google types here. */
+import { DELEGATION_FAILURES, type FailureParams } from "../google/model.ts";
 
 export interface CalendarEventContent {
   title: string;
@@ -72,37 +73,39 @@ export interface Calendar {
   deleteEvent(host: string, id: string, sendUpdates: SendUpdates): Promise<"gone" | "absent">;
 }
 
-export type CalendarFailureCode =
-  | "delegation_missing"
-  | "host_unknown"
-  | "host_not_allowed"
-  | "signing_refused"
-  | "api_disabled"
-  | "duplicate_event"
-  | "event_gone"
-  | "event_changed"
-  | "quota_exceeded"
-  | "conference_pending"
-  | "conference_failed"
-  | "unavailable"
-  | "refused";
+export const CALENDAR_FAILURES = [
+  ...DELEGATION_FAILURES,
+  "api_disabled",
+  "duplicate_event",
+  "event_gone",
+  "event_changed",
+  "quota_exceeded",
+  "conference_pending",
+  "conference_failed",
+  "guests_kept",
+  "unavailable",
+  "refused",
+] as const;
+export type CalendarFailureCode = (typeof CALENDAR_FAILURES)[number];
 
-/** A failure of Google's in our words. `cause` is Google's answer. */
+/** A failure of Google's. Screens take their words from `code` and `params`; `cause` is Google's answer. */
 export class CalendarFailure extends Error {
   readonly code: CalendarFailureCode;
   readonly retryable: boolean;
   /** What an operator or administrator can do about it. */
   readonly hint: string;
+  readonly params: FailureParams;
 
   constructor(
     code: CalendarFailureCode,
     message: string,
-    options: { retryable: boolean; hint: string; cause?: unknown },
+    options: { retryable: boolean; hint: string; params?: FailureParams; cause?: unknown },
   ) {
     super(message, { cause: options.cause });
     this.name = "CalendarFailure";
     this.code = code;
     this.retryable = options.retryable;
     this.hint = options.hint;
+    this.params = options.params ?? {};
   }
 }

@@ -112,9 +112,10 @@ function calendarFailure(failure: unknown): CalendarFailure {
 }
 
 function undeleted(host: string, cause: CalendarFailure): CalendarFailure {
-  const message = `The event in the calendar of ${host} could not be deleted. ${cause.message}`;
+  const message = `The event in ${host}'s calendar couldn't be deleted. ${cause.message}`;
   const { code, retryable, hint } = cause;
-  return new CalendarFailure(code, message, { retryable, hint, cause });
+  const params = { ...cause.params, undeleted: host };
+  return new CalendarFailure(code, message, { retryable, hint, params, cause });
 }
 
 async function recordOutcome(

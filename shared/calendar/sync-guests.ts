@@ -109,9 +109,10 @@ async function tryDepartures(
 }
 
 const guestsStillThere = (host: string): CalendarFailure =>
-  new CalendarFailure("refused", "Google keeps the event's guests as they were.", {
+  new CalendarFailure("guests_kept", "Google keeps the event's guests as they were.", {
     retryable: false,
-    hint: `Delete the event for good in the calendar of ${host}, under Trash; Google does so by itself after about 30 days.`,
+    params: { host },
+    hint: `Delete the event for good in the calendar of ${host}, under Trash; Google does so automatically after about 30 days.`,
   });
 
 /** Guests whom an operator added by hand stay on the event. */
@@ -131,5 +132,5 @@ const asGuest = ({ email, name }: Registration): CalendarGuest => ({
 const noEvent = (): CalendarFailure =>
   new CalendarFailure("event_gone", "The webinar has no event that guests could be added to.", {
     retryable: true,
-    hint: "Try again to make a new event.",
+    hint: "Try again to create a new event.",
   });

@@ -58,8 +58,12 @@ export async function askMeet(deps: AskDeps, actor: Actor, webinar: Webinar): Pr
   return found;
 }
 
-const problemOf = ({ code, message, hint }: MeetFailure | DriveFailure, at: Date): MeetProblem => ({
+const problemOf = (
+  { code, params, message, hint }: MeetFailure | DriveFailure,
+  at: Date,
+): MeetProblem => ({
   code,
+  params,
   message,
   hint,
   at,

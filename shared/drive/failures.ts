@@ -15,10 +15,14 @@ export function toDriveFailure(
   cause: unknown,
   { host, delegation }: { host: string; delegation: Delegation },
 ): DriveFailure {
-  const again = "wait: we look again by ourselves";
+  const again = "wait: we check again automatically";
   const problem = delegationProblem(cause, { host, delegation, scope: DRIVE_SCOPE, again });
   if (problem !== null) {
-    return new DriveFailure(problem.code, problem.message, { hint: problem.hint, cause });
+    return new DriveFailure(problem.code, problem.message, {
+      hint: problem.hint,
+      params: problem.params,
+      cause,
+    });
   }
   const answer = readAnswer(cause);
   const trouble = describeTrouble(answer, {
@@ -31,6 +35,7 @@ export function toDriveFailure(
     return new DriveFailure(trouble.code, trouble.message, { hint: trouble.hint, cause });
   }
   return new DriveFailure("refused", `Drive refused: ${answer.reason || answer.status}.`, {
+    params: { reason: String(answer.reason || answer.status) },
     hint: `Enable the Google Drive API (drive.googleapis.com) in the project. ${RETRIED}`,
     cause,
   });

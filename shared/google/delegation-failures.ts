@@ -1,9 +1,11 @@
 import { readAnswer } from "./answer.ts";
+import type { DelegationFailureCode, FailureParams } from "./model.ts";
 import { SigningFailure, SubjectNotAllowed, type Delegation } from "./delegation.ts";
 
 /** Why we cannot act for a host. `hint` says who can fix it, and where. */
 export interface DelegationProblem {
-  code: "delegation_missing" | "host_unknown" | "host_not_allowed" | "signing_refused";
+  code: DelegationFailureCode;
+  params: FailureParams;
   message: string;
   hint: string;
 }
@@ -25,8 +27,9 @@ export function delegationProblem(
   if (cause instanceof SubjectNotAllowed) {
     return {
       code: "host_not_allowed",
-      message: `${host} is not of a domain that hosts may be of.`,
-      hint: `Choose a host of one of HOST_DOMAINS, then ${again}.`,
+      params: { host },
+      message: `${host} isn't in a domain that hosts can come from.`,
+      hint: `Choose a host in one of HOST_DOMAINS, then ${again}.`,
     };
   }
   if (cause instanceof SigningFailure) return signingProblem(cause, { serviceAccount, again });
@@ -34,21 +37,23 @@ export function delegationProblem(
   if (reason === "invalid_grant" || reason === "notACalendarUser") {
     return {
       code: "host_unknown",
-      message: `Google does not know ${host}.`,
+      params: { host },
+      message: `Google doesn't know ${host}.`,
       hint:
-        `${host} must be an active user of the Workspace domain, with Calendar and Meet switched on: see ` +
+        `${host} must be an active user of the Workspace domain, with Calendar and Meet turned on: see ` +
         `Directory > Users in the Google Admin console (https://admin.google.com/ac/users). ` +
-        `Mend the address or restore the user, then ${again}.`,
+        `Correct the address or restore the user, then ${again}.`,
     };
   }
   if (!DELEGATION_REASONS.has(reason)) return null;
   return {
     code: "delegation_missing",
+    params: { client: delegation.clientId ?? "", account: serviceAccount, scope },
     message: "Google refuses to let the service account act for the host.",
     hint:
       `In the Google Admin console, Security > API controls > Domain-wide delegation ` +
       `(https://admin.google.com/ac/owl/domainwidedelegation), allow ${clientOf(delegation)} the scope ` +
-      `${scope}, then ${again}. It can take some minutes until Google heeds it.`,
+      `${scope}, then ${again}. It can take a few minutes to take effect.`,
   };
 }
 
@@ -79,11 +84,12 @@ function signingProblem(
   if (status === null || status >= 500 || status === 429) return null;
   return {
     code: "signing_refused",
+    params: { account: serviceAccount },
     message: `Google refuses to sign for ${serviceAccount}.`,
     hint:
       `In the Google Cloud console, IAM & Admin > Service Accounts > ${serviceAccount} > Permissions, give the ` +
       `account that this function runs as the role Service Account Token Creator ` +
-      `(roles/iam.serviceAccountTokenCreator), and see that the IAM Service Account Credentials API ` +
+      `(roles/iam.serviceAccountTokenCreator), and check that the IAM Service Account Credentials API ` +
       `(iamcredentials.googleapis.com) is enabled; then ${again}.`,
   };
 }

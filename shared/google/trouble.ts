@@ -50,17 +50,17 @@ export function describeTrouble(
     case null:
       return null;
     case "unavailable":
-      return { code, message: `${api} does not answer.`, hint: hints.unavailable };
+      return { code, message: `${api} isn't answering.`, hint: hints.unavailable };
     case "quota_exceeded":
       return {
         code,
-        message: `${api}'s limit of calls is used up.`,
+        message: `${api}'s call limit is used up.`,
         hint: hints.quota_exceeded,
       };
     case "api_disabled":
       return {
         code,
-        message: `The Google ${api} API is not enabled.`,
+        message: `The Google ${api} API isn't enabled.`,
         hint:
           `In the Google Cloud console, APIs & Services > Library, enable the Google ${api} API (${endpoint}) in the ` +
           `project of the service account, then ${again}.`,

@@ -17,6 +17,7 @@ import { runContendedTransaction } from "../platform/contention.ts";
 import { readDocument, readDocuments, writeMembers } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Failure, notFound } from "../platform/failure.ts";
+import type { FieldError } from "../platform/field-fault.ts";
 import type { Ids } from "../platform/ids.ts";
 import { DEFAULT_LOCALE, Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
@@ -135,9 +136,15 @@ function wishOf(order: NewInterest): AskedFor {
 
 const unknownTopicsFailure = (topics: readonly string[], unknown: ReadonlySet<string>): Failure =>
   new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
-    errors: topics.flatMap((topic, position) =>
+    errors: topics.flatMap((topic, position): FieldError[] =>
       unknown.has(topic)
-        ? [{ pointer: `/topics/${position}`, message: "must be a topic of one of our webinars" }]
+        ? [
+            {
+              pointer: `/topics/${position}`,
+              code: "unknown_topic",
+              message: "must be a topic of one of our webinars",
+            },
+          ]
         : [],
     ),
   });

@@ -16,7 +16,12 @@ export function toMeetFailure(
   const problem = delegationProblem(cause, { host, delegation, scope: MEET_SCOPE, again });
   if (problem !== null) {
     const hint = `${problem.hint} ${OR_PASTE}`;
-    return new MeetFailure(problem.code, problem.message, { retryable: false, hint, cause });
+    return new MeetFailure(problem.code, problem.message, {
+      retryable: false,
+      hint,
+      params: problem.params,
+      cause,
+    });
   }
   const answer = readAnswer(cause);
   const trouble = describeTrouble(answer, {
@@ -33,6 +38,7 @@ export function toMeetFailure(
   }
   return new MeetFailure("refused", `Meet refused: ${answer.reason || answer.status}.`, {
     retryable: false,
+    params: { reason: String(answer.reason || answer.status) },
     hint: `Enable the Google Meet API (${MEET_ENDPOINT}) in the project. ${OR_PASTE}`,
     cause,
   });

@@ -64,9 +64,9 @@ async function participantsByConference(
     return found;
   } catch (failure) {
     if (!(failure instanceof MeetFailure)) throw failure;
-    const { code: reason, message, hint, retryable } = failure;
+    const { code: reason, params, message, hint, retryable } = failure;
     throw new Failure(retryable ? "try_later" : "upstream_failed", `${message} ${hint}`, {
-      extensions: { reason, hint },
+      extensions: { ...params, reason, hint },
       ...(retryable && { headers: { "retry-after": "60" } }),
       cause: failure,
     });

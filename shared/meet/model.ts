@@ -1,5 +1,6 @@
 /** Meet as the product needs it: what it has recorded of one room, and the room's settings. No Google types here. */
 import type { MeetRooms } from "./room.ts";
+import { DELEGATION_FAILURES, type FailureParams } from "../google/model.ts";
 
 export interface Span {
   started_at: Date;
@@ -46,37 +47,38 @@ export interface Meet extends MeetRooms {
   transcriptsOf(host: string, conference: string): Promise<MeetArtefact[]>;
 }
 
-export type MeetFailureCode =
-  | "delegation_missing"
-  | "host_unknown"
-  | "host_not_allowed"
-  | "signing_refused"
-  | "api_disabled"
-  | "room_gone"
-  | "not_owner"
-  | "not_allowed"
-  | "not_applied"
-  | "quota_exceeded"
-  | "unavailable"
-  | "refused";
+export const MEET_FAILURES = [
+  ...DELEGATION_FAILURES,
+  "api_disabled",
+  "room_gone",
+  "not_owner",
+  "not_allowed",
+  "not_applied",
+  "quota_exceeded",
+  "unavailable",
+  "refused",
+] as const;
+export type MeetFailureCode = (typeof MEET_FAILURES)[number];
 
-/** A failure of Google's in our words. `cause` is Google's answer. */
+/** A failure of Google's. Screens take their words from `code` and `params`; `cause` is Google's answer. */
 export class MeetFailure extends Error {
   readonly code: MeetFailureCode;
   /** True if the same call may succeed later although nobody fixes anything. */
   readonly retryable: boolean;
   /** What an operator or administrator can do about it. */
   readonly hint: string;
+  readonly params: FailureParams;
 
   constructor(
     code: MeetFailureCode,
     message: string,
-    options: { retryable: boolean; hint: string; cause?: unknown },
+    options: { retryable: boolean; hint: string; params?: FailureParams; cause?: unknown },
   ) {
     super(message, { cause: options.cause });
     this.name = "MeetFailure";
     this.code = code;
     this.retryable = options.retryable;
     this.hint = options.hint;
+    this.params = options.params ?? {};
   }
 }

@@ -1,5 +1,6 @@
 import { readAnswer, type GoogleAnswer } from "../google/answer.ts";
 import { delegationProblem } from "../google/delegation-failures.ts";
+import type { FailureParams } from "../google/model.ts";
 import { SigningFailure, type Delegation } from "../google/delegation.ts";
 import { describeTrouble } from "../google/trouble.ts";
 import type { RoomSetting } from "../webinars/meet-room.ts";
@@ -28,12 +29,13 @@ export function toRoomFailure(
     return new MeetFailure(problem.code, problem.message, { ...problem, retryable, cause });
   }
   const { status, reason } = readAnswer(cause instanceof SigningFailure ? cause.cause : cause);
-  const { code, message, hint, retryable } = failureOf({ status, reason, host, setting });
-  return new MeetFailure(code, message, { retryable, hint, cause });
+  const { code, params, message, hint, retryable } = failureOf({ status, reason, host, setting });
+  return new MeetFailure(code, message, { retryable, hint, params: params ?? {}, cause });
 }
 
 interface Told {
   code: MeetFailureCode;
+  params?: FailureParams;
   message: string;
   hint: string;
   retryable: boolean;
@@ -58,13 +60,15 @@ function failureOf({ host, setting, ...answer }: Answered): Told {
   if (status === 403) {
     return {
       code: "not_owner",
-      message: `Meet does not let us see the room as ${host}.`,
+      message: `Meet doesn't let us see the room as ${host}.`,
+      params: { host },
       hint: "Create the event again by changing the host, or set the room up in Google Calendar.",
       retryable: false,
     };
   }
   return {
     code: "refused",
+    params: { reason: String(reason || status) },
     message: `Meet refused: ${reason || status}.`,
     hint: "Set the room up in the event's video call options in Google Calendar.",
     retryable: false,
@@ -72,14 +76,14 @@ function failureOf({ host, setting, ...answer }: Answered): Told {
 }
 
 const HINTS = {
-  unavailable: "We'll try again automatically; or try again in a minute.",
-  quota_exceeded: "We'll try again automatically; or try again in some minutes.",
+  unavailable: "We'll retry automatically. Or try again in a minute.",
+  quota_exceeded: "We'll retry automatically. Or try again in a few minutes.",
 };
 
 const ROOM_GONE: Told = {
   code: "room_gone",
-  message: "Meet does not know the room of this webinar's link.",
-  hint: "We'll try again automatically. If it lasts, open the link to see whether the room still exists.",
+  message: "Meet doesn't know the room of this webinar's link.",
+  hint: "We'll retry automatically. If it lasts, open the link to see whether the room still exists.",
   retryable: true,
 };
 
@@ -106,7 +110,8 @@ function notAllowed(setting: RoomSetting, host: string): Told {
   const { what, where, needs } = ALLOWED_UNDER[setting];
   return {
     code: "not_allowed",
-    message: `Meet does not let ${host} set ${what}.`,
+    params: { host },
+    message: `Meet doesn't let ${host} set ${what}.`,
     hint:
       `${needs}In the Google Admin console, Apps > Google Workspace > Google Meet > ${where}, allow it for the host, ` +
       "then try again. Or set it by hand in the event's video call options in Google Calendar.",
@@ -117,13 +122,14 @@ function notAllowed(setting: RoomSetting, host: string): Told {
 /** Meet accepted a change, and shows the setting as it was. */
 export const notApplied = (setting: RoomSetting, host: string): MeetFailure => {
   const { message: refused, hint } = notAllowed(setting, host);
-  const message = `${refused} It accepts the change, and the setting stays as it was.`;
-  return new MeetFailure("not_applied", message, { retryable: false, hint });
+  const message = `${refused} It accepts the change, but the setting stays as it was.`;
+  return new MeetFailure("not_applied", message, { retryable: false, hint, params: { host } });
 };
 
 /** Meet shows the room, but not its settings: the host is not the owner. */
 export const settingsHidden = (host: string): MeetFailure =>
-  new MeetFailure("not_owner", `Meet does not show us the room's settings as ${host}.`, {
+  new MeetFailure("not_owner", `Meet doesn't show us the room's settings as ${host}.`, {
     retryable: false,
-    hint: "Only a room's owner sees them. See in Google Calendar that the host is the event's organiser.",
+    params: { host },
+    hint: "Only a room's owner sees them. Check in Google Calendar that the host is the event's organiser.",
   });

@@ -92,8 +92,12 @@ export const RecentFailure = z.object({
   kind: z.enum(["mail", "calendar"]),
   webinar_id: z.string(),
   at: Instant,
-  /** In words, for operators. */
+  /** Of a Calendar failure, with what the words for it name. Null for mail. */
+  code: z.string().nullable(),
+  params: z.record(z.string(), z.string()).optional(),
+  /** In English, for engineers. For mail, what the provider said. */
   message: z.string(),
+  hint: z.string().nullable(),
   batch: z.object({ id: z.string(), kind: z.string(), state: z.string() }).nullable(),
 });
 export type RecentFailure = z.infer<typeof RecentFailure>;

@@ -5,6 +5,7 @@ import { countOf, readDocuments, readWithIds } from "../platform/documents.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
 import { ofKnownKinds } from "../delivery/known-kinds.ts";
 import { batchDocuments, runDocuments, undecidedOf } from "../delivery/model.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import type {
   FailingDelivery,
@@ -134,6 +135,14 @@ export async function failingDeliveries(
   );
 }
 
+function calendarFailure(
+  webinar_id: string,
+  { at, code, params, message, hint }: NonNullable<Webinar["meet_provision_error"]>,
+): RecentFailure {
+  const said = { code, ...(params && { params }), message, hint };
+  return { kind: "calendar", webinar_id, at, ...said, batch: null };
+}
+
 /** Batches that failed or are unknown, and webinars whose event Google refused, the newest first. */
 export async function recentFailures(firestore: Firestore): Promise<RecentFailure[]> {
   const [batches, webinars] = await Promise.all([
@@ -157,15 +166,15 @@ export async function recentFailures(firestore: Firestore): Promise<RecentFailur
       kind: "mail",
       webinar_id,
       at: planned_at,
-      message: failure ?? "Whether this mail has left is not known.",
+      code: null,
+      message: failure ?? "We don't know whether this mail was sent.",
+      hint: null,
       batch: { id, kind, state },
     }),
   );
   const calendar = readWithIds(webinars.docs, failedWebinarDocuments).flatMap(
     ({ id, meet_provision_error: error }): RecentFailure[] =>
-      error === null
-        ? []
-        : [{ kind: "calendar", webinar_id: id, at: error.at, message: error.message, batch: null }],
+      error === null ? [] : [calendarFailure(id, error)],
   );
   return [...mail, ...calendar].toSorted((one, other) => other.at.getTime() - one.at.getTime());
 }

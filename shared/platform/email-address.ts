@@ -5,7 +5,7 @@ export const EmailAddress = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.email({ error: "must be an e-mail address" }).max(254))
+  .pipe(z.email({ error: "must be an email address" }).max(254))
   .meta({ format: "email", examples: ["ada@example.org"] });
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);

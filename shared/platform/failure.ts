@@ -1,3 +1,5 @@
+import type { FieldError } from "./field-fault.ts";
+
 /** The closed list of error codes, with their status and title. */
 export const FAILURES = {
   validation_failed: { status: 400, title: "The request is not valid" },
@@ -35,13 +37,7 @@ export const FAILURES = {
 
 export type FailureCode = keyof typeof FAILURES;
 
-export interface FieldError {
-  /** JSON Pointer (RFC 6901) into the body; `/query/…`, `/path/…` and `/header/…` name the other inputs. */
-  pointer: string;
-  message: string;
-}
-
-/** A refusal or failure with a code. `detail` is for the caller, `cause` for the log. */
+/** A refusal or failure with a code. Screens take their words from the code and the extensions; `detail` is for engineers, `cause` for the log. */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly detail: string;

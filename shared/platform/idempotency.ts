@@ -51,7 +51,13 @@ export async function readClaim(
   if (found === null || found.expires_at <= now) return null;
   if (found.request === fingerprint(claim)) return found.made;
   throw new Failure("idempotency_key_reused", "This key came with a different request before.", {
-    errors: [{ pointer: "/header/idempotency-key", message: "was used for another request" }],
+    errors: [
+      {
+        pointer: "/header/idempotency-key",
+        code: "key_reused",
+        message: "was used for another request",
+      },
+    ],
   });
 }
 

@@ -41,7 +41,13 @@ export function readToken<Schema extends z.ZodType>(
     return schema.parse(JSON.parse(Buffer.from(token, "base64url").toString("utf8")));
   } catch (cause) {
     throw new Failure("validation_failed", "The page token is not one of this list.", {
-      errors: [{ pointer: "/query/page_token", message: "is not a page token of this list" }],
+      errors: [
+        {
+          pointer: "/query/page_token",
+          code: "not_a_page_token",
+          message: "is not a page token of this list",
+        },
+      ],
       cause,
     });
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "./field-fault.ts";
 
 /** Names that were valid before, because it takes long to make a format. */
 const known = new Set<string>();
@@ -21,5 +22,8 @@ function isTimeZone(name: string): boolean {
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isTimeZone, { error: "must be a time zone of the IANA database, such as Europe/Paris" })
+  .refine(
+    isTimeZone,
+    fault("not_a_time_zone", "must be a time zone of the IANA database, such as Europe/Paris"),
+  )
   .meta({ description: "A time zone's name in the IANA database.", examples: ["Europe/Paris"] });

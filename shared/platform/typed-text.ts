@@ -3,6 +3,7 @@
  * make one word look like another. Joiners, variation selectors and tags of flags are allowed: scripts and emoji need them.
  */
 import { z } from "zod";
+import type { FieldFault } from "./field-fault.ts";
 
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const CONTROLS_BUT_LINES = /[^\P{Cc}\t\n\r]/u;
@@ -18,7 +19,10 @@ const refuseMatching = (controls: RegExp) => (text: string, context: z.Refinemen
     (controls.test(text) && "control characters") ||
     (BIDI.test(text) && "characters that change the direction of text") ||
     (INVISIBLE.test(text) && "invisible characters");
-  if (refused) context.addIssue({ code: "custom", message: `must not contain ${refused}` });
+  if (refused) {
+    const code: FieldFault = "hidden_characters";
+    context.addIssue({ code: "custom", message: `must not contain ${refused}`, params: { code } });
+  }
 };
 
 /** One line of 1 to `max` characters, trimmed. */

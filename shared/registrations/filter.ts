@@ -1,5 +1,6 @@
 /** Decides which registrations a list shows. Pure. The store also narrows its queries as far as its indexes allow. */
 import { z } from "zod";
+import { fault } from "../platform/field-fault.ts";
 import { byHorizon, HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { foldedName } from "./folded-name.ts";
 import { hasReminder, MailStatus, RegistrationStatus, type Registration } from "./model.ts";
@@ -15,7 +16,10 @@ export const RegistrationFilter = z.object({
   text: z
     .string()
     .max(200)
-    .refine((text) => foldedName(text) !== "", { error: "must have a letter or a digit" })
+    .refine(
+      (text) => foldedName(text) !== "",
+      fault("no_letter_or_digit", "must have a letter or a digit"),
+    )
     .meta({ description: "The beginning of a name, a surname or an e-mail address." })
     .optional(),
 });

@@ -99,9 +99,17 @@ function defaultAccess(
 
 const problemOf = (
   setting: RoomSetting,
-  { code, message, hint, retryable }: MeetFailure,
+  { code, params, message, hint, retryable }: MeetFailure,
   at: Date,
-): MeetRoom["problems"][number] => ({ setting, code, message, hint, retryable, at });
+): MeetRoom["problems"][number] => ({
+  setting,
+  code,
+  params,
+  message,
+  hint,
+  retryable,
+  at,
+});
 
 function nextTry({ problems, attempts }: MeetRoom, now: Date): Date | null {
   const isHopeful = problems.some(({ retryable }) => retryable);

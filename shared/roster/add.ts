@@ -53,7 +53,9 @@ export async function addRegistrant(
       const code = admitted.refusal === "full" ? "webinar_full" : "mail_refused";
       const { refusal: reason } = admitted;
       throw new Failure(code, REFUSALS[reason], {
-        errors: [{ pointer: "/email", message: REFUSALS[reason] }],
+        ...(code === "mail_refused" && {
+          errors: [{ pointer: "/email", code: "gets_no_mail", message: REFUSALS[reason] }],
+        }),
         extensions: { reason },
       });
     }

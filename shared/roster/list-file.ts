@@ -1,6 +1,7 @@
 /** Reads a list of people as CSV, with a header in English or French. Pure. */
 import { parse } from "csv-parse/sync";
 import { Failure } from "../platform/failure.ts";
+import type { FieldError } from "../platform/field-fault.ts";
 import { foldedName } from "../registrations/folded-name.ts";
 import { Candidate } from "./candidate.ts";
 
@@ -34,13 +35,20 @@ export function readList(text: string): ListLine[] {
   const folded = header.map(foldedName);
   const column = (name: Header) => folded.findIndex((cell) => HEADERS[name].test(cell));
   const nameColumns = namesOf(column);
-  if (column("email") === -1) throw unreadable("It needs a header with a column “email”.");
+  if (column("email") === -1)
+    throw unreadable({ code: "no_names" }, "It needs a header with a column “email”.");
   if (nameColumns.length === 0) {
-    throw unreadable("It needs a column “name”, or “first name” and “last name”.");
+    throw unreadable(
+      { code: "no_names" },
+      "It needs a column “name”, or “first name” and “last name”.",
+    );
   }
-  if (body.length === 0) throw unreadable("It names nobody.");
+  if (body.length === 0) throw unreadable({ code: "required" }, "It names nobody.");
   if (body.length > LIST_MAX) {
-    throw unreadable(`It has ${body.length} people. Import at most ${LIST_MAX} at a time.`);
+    throw unreadable(
+      { code: "too_many", params: { max: LIST_MAX } },
+      `It has ${body.length} people. Import at most ${LIST_MAX} at a time.`,
+    );
   }
   return body.map((row, index) => {
     const cell = (at: number) => row[at] ?? "";
@@ -89,12 +97,14 @@ function rowsOf(text: string): string[][] {
       trim: true,
     });
   } catch (cause) {
-    throw unreadable("It cannot be read as CSV.", cause);
+    throw unreadable({ code: "not_a_list" }, "It can’t be read as CSV.", cause);
   }
 }
 
-const unreadable = (message: string, cause?: unknown): Failure =>
+type Fault = Pick<FieldError, "code" | "params">;
+
+const unreadable = (fault: Fault, message: string, cause?: unknown): Failure =>
   new Failure("validation_failed", `The list: ${message}`, {
-    errors: [{ pointer: "/csv", message }],
+    errors: [{ pointer: "/csv", ...fault, message }],
     cause,
   });

@@ -82,7 +82,7 @@ export function refuseForeignHost(email: string, { domains, people }: HostPolicy
     ? "This person is not among the hosts of this environment."
     : `The host must be of ${domains.join(" or ")}.`;
   throw new Failure("host_domain_not_allowed", detail, {
-    errors: [{ pointer: "/host_email", message: detail }],
+    errors: [{ pointer: "/host_email", code: "host_not_allowed", message: detail }],
   });
 }
 

@@ -52,7 +52,9 @@ function refuseBackwards({ starts_at, ends_at }: Webinar, patch: WebinarPatch): 
   if (starts_at < ends_at) return;
   const pointer = patch.ends_at === undefined ? "/starts_at" : "/ends_at";
   throw new Failure("validation_failed", "A webinar ends after it starts.", {
-    errors: [{ pointer, message: "must leave starts_at before ends_at" }],
+    errors: [
+      { pointer, code: "ends_before_start", message: "must leave starts_at before ends_at" },
+    ],
   });
 }
 
@@ -63,7 +65,7 @@ function refuseBackwards({ starts_at, ends_at }: Webinar, patch: WebinarPatch): 
 function reschedule(before: Webinar, webinar: Webinar, now: Date): Webinar {
   if (webinar.starts_at <= now) {
     throw new Failure("starts_in_past", "A scheduled webinar can only be moved into the future.", {
-      errors: [{ pointer: "/starts_at", message: "must be in the future" }],
+      errors: [{ pointer: "/starts_at", code: "not_in_future", message: "must be in the future" }],
     });
   }
   const schedule_version = webinar.schedule_version + 1;

@@ -1,5 +1,6 @@
 /** Plans a webinar again: a new draft with the content of another webinar, and none of its history. */
 import { z } from "zod";
+import { fault } from "../platform/field-fault.ts";
 import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
 import type { IdempotencyClaim } from "../platform/idempotency.ts";
@@ -23,7 +24,7 @@ export const DuplicateOrder = z
   })
   .refine(({ starts_at: start, ends_at: end }) => end === undefined || start < end, {
     path: ["ends_at"],
-    error: "must be after starts_at",
+    ...fault("ends_before_start", "must be after starts_at"),
   })
   .meta({ id: "DuplicateOrder" });
 type DuplicateOrder = z.output<typeof DuplicateOrder>;

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
+import { fault, type FieldError } from "../platform/field-fault.ts";
 import { days, Instant, plus } from "../platform/instant.ts";
 import { instantsShowing, offsetMs } from "../platform/zone-offsets.ts";
 
@@ -33,7 +34,7 @@ export const SeriesOrder = z
   })
   .refine(({ count, until }) => (count === undefined) !== (until === undefined), {
     path: ["count"],
-    error: "must be given, or else until, and not both",
+    ...fault("required", "must be given, or else until, and not both"),
   })
   .meta({ id: "SeriesOrder" });
 export type SeriesOrder = z.output<typeof SeriesOrder>;
@@ -81,8 +82,12 @@ export function occurrencesOf(first: First, order: SeriesOrder): Occurrences {
     found.occurrences.push({ starts_at: at, ends_at: plus(at, lengthMs), clock_change });
   }
   const made = found.occurrences.length;
-  if (made === 0) throw wrongUntil("leaves no date: the next one is later");
-  if (made > SERIES_MAX) throw wrongUntil(`makes more than ${SERIES_MAX} drafts`);
+  if (made === 0) throw wrongUntil({ code: "no_date" }, "leaves no date: the next one is later");
+  if (made > SERIES_MAX)
+    throw wrongUntil(
+      { code: "too_many", params: { max: SERIES_MAX } },
+      `makes more than ${SERIES_MAX} drafts`,
+    );
   return found;
 }
 
@@ -113,8 +118,8 @@ function startAt(wall: Date, timeZone: string): { at: Date } & Pick<Occurrence, 
   return { at: plus(wall, -before), clock_change: "skipped_time" };
 }
 
-function wrongUntil(message: string): Failure {
+function wrongUntil(fault: Pick<FieldError, "code" | "params">, message: string): Failure {
   return new Failure("validation_failed", `The last day ${message}.`, {
-    errors: [{ pointer: "/until", message }],
+    errors: [{ pointer: "/until", ...fault, message }],
   });
 }

@@ -1,5 +1,6 @@
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import { z } from "zod";
+import { fault } from "../platform/field-fault.ts";
 import { countOf } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
@@ -21,7 +22,10 @@ export const ListWebinarsQuery = z.strictObject({
   text: z
     .string()
     .max(200)
-    .refine((text) => wantedTokens(text).length > 0, { error: "must have a letter or a digit" })
+    .refine(
+      (text) => wantedTokens(text).length > 0,
+      fault("no_letter_or_digit", "must have a letter or a digit"),
+    )
     .meta({ description: "Words, or beginnings of words, of the title, the tags or the host." })
     .optional(),
   from: Instant.meta({ description: "Starts at or after this instant." }).optional(),

@@ -8,6 +8,8 @@ export const PublishRecording = z.enum(["by_hand", "automatic"]);
 /** Why the last attempt failed, and what to do about it. */
 const Problem = z.object({
   code: z.string(),
+  /** For the words of `code`. Absent from what earlier versions wrote. */
+  params: z.record(z.string(), z.string()).optional(),
   message: z.string(),
   hint: z.string(),
   at: Instant,

@@ -19,6 +19,8 @@ export type RoomSetting = z.infer<typeof RoomSetting>;
 const RoomProblem = z.object({
   setting: RoomSetting,
   code: z.string(),
+  /** For the words of `code`. Absent from what earlier versions wrote. */
+  params: z.record(z.string(), z.string()).optional(),
   message: z.string(),
   hint: z.string(),
   retryable: z.boolean(),

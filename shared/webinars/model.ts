@@ -1,5 +1,6 @@
 /** A webinar: its members, their limits, and its form on the wire. */
 import { z } from "zod";
+import { fault } from "../platform/field-fault.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { FAILURES, type FailureCode } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
@@ -35,14 +36,15 @@ const TAGS_MAX = 30;
 export const Tags = z
   .array(Tag)
   .max(TAGS_MAX)
-  .refine((tags) => new Set(tags).size === tags.length, { error: "must not repeat a tag" });
+  .refine((tags) => new Set(tags).size === tags.length, fault("repeated", "must not repeat a tag"));
 
 /** The reminders beside those that every webinar has. */
 const FurtherReminders = z
   .array(z.enum(HORIZONS).extract(FURTHER_HORIZONS))
-  .refine((horizons) => new Set(horizons).size === horizons.length, {
-    error: "must not repeat a reminder",
-  });
+  .refine(
+    (horizons) => new Set(horizons).size === horizons.length,
+    fault("repeated", "must not repeat a reminder"),
+  );
 
 const Title = z.string().trim().min(1).max(200);
 const Description = z.string().max(10_000);
@@ -51,6 +53,8 @@ const Capacity = z.int().min(1).max(1_000_000);
 /** Why there is no working Calendar event, and what to do about it. */
 const MeetProvisionError = z.object({
   code: z.string(),
+  /** For the words of `code`. Absent from what earlier versions wrote. */
+  params: z.record(z.string(), z.string()).optional(),
   message: z.string(),
   hint: z.string(),
   retryable: z.boolean(),
@@ -285,7 +289,7 @@ export const NewWebinar = Editable.extend({
 })
   .refine((webinar) => webinar.starts_at < webinar.ends_at, {
     path: ["ends_at"],
-    error: "must be after starts_at",
+    ...fault("ends_before_start", "must be after starts_at"),
   })
   .meta({ id: "NewWebinar" });
 export type NewWebinar = z.infer<typeof NewWebinar>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fault } from "../platform/field-fault.ts";
 
 const isWithoutCredentials = ({ username, password }: URL) => username === "" && password === "";
 
@@ -14,6 +15,7 @@ export const RecordingUrl = z
     error: "must be an https address",
   })
   .max(2000)
-  .refine((url) => URL.canParse(url) && isWithoutCredentials(new URL(url)), {
-    error: "must not carry credentials",
-  });
+  .refine(
+    (url) => URL.canParse(url) && isWithoutCredentials(new URL(url)),
+    fault("credentials", "must not carry credentials"),
+  );

@@ -106,7 +106,7 @@ test.each([
   ["EXPIRED_OOB_CODE", "It’s too old."],
   ["INVALID_OOB_CODE", "It was used before, or part of it is missing."],
   ["EMAIL_NOT_FOUND", "It was used before, or part of it is missing."],
-  ["USER_DISABLED", "This account is switched off."],
+  ["USER_DISABLED", "This account is disabled."],
 ])("a link that dies while the password is typed (%s) says so", async (message, words) => {
   await page.goto(await linkFor((await someone()).email));
   await page.getByLabel("New password").fill(STRONG);

@@ -115,7 +115,7 @@ test("a reminder is previewed, paused halfway and resumed", async () => {
   await page.getByRole("button", { name: "Send 24h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
   await page.getByRole("button", { name: "Send now" }).click();
-  await page.getByText("312 eemails on their way.").waitFor();
+  await page.getByText("312 emails on their way.").waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByLabel("Reason (for colleagues)").fill("Wrong link");
   await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();

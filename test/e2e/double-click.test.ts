@@ -36,7 +36,7 @@ test("two clicks send a reminder once", async () => {
   await page.getByRole("button", { name: "Send 1h reminder" }).click();
   await page.getByRole("dialog").getByText("312 people will get it").waitFor();
   await pressTwice(inDialog("Send now"));
-  await page.getByText("312 eemails on their way.").waitFor();
+  await page.getByText("312 emails on their way.").waitFor();
   expect(sent).toEqual(["POST send-reminder"]);
 });
 

@@ -39,7 +39,7 @@ test("the sweep can be run, paused and resumed, and the audit shows each", async
   await page.getByText("On", { exact: true }).waitFor();
 
   await page.getByRole("link", { name: "Audit" }).click();
-  await page.getByLabel("Action").selectOption("sys.operations.sweep");
+  await page.getByLabel("Action type").selectOption("sys.operations.sweep");
   await expect.poll(() => page.locator("tbody tr").count()).toBeGreaterThanOrEqual(3);
   expect(new URL(page.url()).search).toBe("?action=sys.operations.sweep");
 

@@ -154,7 +154,7 @@ test("a change after a stale sign-in asks for the password and the code, and the
   await question.getByText("Wrong code, or one that was used before.").waitFor();
   await question.getByLabel("6-digit code").fill(codeAt(secret, 2));
   await question.getByRole("button", { name: "Confirm and continue" }).click();
-  await page.getByText("312 eemails on their way.").waitFor();
+  await page.getByText("312 emails on their way.").waitFor();
 });
 
 test("an account that has only text messages is told whom to ask, and what comes then", async () => {

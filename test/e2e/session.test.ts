@@ -118,7 +118,7 @@ test("a change after a stale sign-in asks for the password and then continues by
 
   await question.getByLabel("Password", { exact: true }).fill(stack.operators[0]!.password);
   await question.getByRole("button", { name: "Confirm and continue" }).click();
-  await page.getByText("312 eemails on their way.").waitFor();
+  await page.getByText("312 emails on their way.").waitFor();
   await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
 });
 

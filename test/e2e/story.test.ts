@@ -33,7 +33,7 @@ describe("the reminder button", () => {
     await openWebinar(page, STORY, "Emails");
 
     await sendReminder();
-    await page.getByText("312 eemails on their way.").waitFor();
+    await page.getByText("312 emails on their way.").waitFor();
     const progress = page.getByRole("progressbar", { name: "Progress" });
     await expect.poll(() => progress.getAttribute("aria-valuenow")).toBe("312");
     await page.getByRole("button", { name: "312 Who: sent" }).waitFor();

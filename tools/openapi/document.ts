@@ -4,6 +4,7 @@ import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
 import { FORM_MEDIA_TYPE } from "../../functions/http/form.ts";
 import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
+import { FIELD_FAULTS } from "../../shared/platform/field-fault.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import { Components, type JsonSchema } from "./components.ts";
 
@@ -41,7 +42,8 @@ export interface Described {
 
 const DESCRIPTION = [
   "Members are snake_case; instants are RFC 3339, in UTC where they are answered.",
-  "Every failure is a problem document (RFC 9457) whose `code` is of the closed list below.",
+  "Every failure is a problem document (RFC 9457) whose `code` is of the closed list below. Word it from `code`, the",
+  "codes in `errors` and their parameters; `title`, `detail` and `message` are English for engineers.",
   "A change or an export asks for a sign-in that is fresh: otherwise 401 with the code",
   "`insufficient_user_authentication` (RFC 9470), and the call can be repeated after signing in again.",
   "Where a second factor is required, a token of a sign-in by password alone gets 403 with the code `second_factor_required`.",
@@ -60,7 +62,9 @@ const Problem = z
       .array(
         z.object({
           pointer: z.string().meta({ description: "JSON Pointer; /query, /path and /header too." }),
-          message: z.string(),
+          code: z.enum(FIELD_FAULTS),
+          params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+          message: z.string().meta({ description: "In English, for engineers." }),
         }),
       )
       .optional(),

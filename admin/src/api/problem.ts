@@ -1,5 +1,5 @@
 /** A refusal or failure of the API, as an RFC 9457 problem document; functions/http/problem.ts sends it. */
-import type { FieldError } from "../../../shared/platform/failure.ts";
+import type { FieldError } from "../../../shared/platform/field-fault.ts";
 
 export class Problem extends Error {
   readonly status: number;
@@ -7,6 +7,8 @@ export class Problem extends Error {
   readonly title: string;
   readonly detail: string;
   readonly errors: FieldError[];
+  /** The members that the code adds: what the words for it name. */
+  readonly params: Readonly<Record<string, unknown>>;
   readonly requestId: string | null;
 
   constructor(members: {
@@ -15,6 +17,7 @@ export class Problem extends Error {
     title: string;
     detail: string;
     errors?: FieldError[];
+    params?: Readonly<Record<string, unknown>>;
     requestId?: string | null;
   }) {
     super(`${members.code}: ${members.detail}`);
@@ -24,6 +27,7 @@ export class Problem extends Error {
     this.title = members.title;
     this.detail = members.detail;
     this.errors = members.errors ?? [];
+    this.params = members.params ?? {};
     this.requestId = members.requestId ?? null;
   }
 }
@@ -39,6 +43,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     title: text(members.title) ?? response.statusText,
     detail: text(members.detail) ?? "",
     errors: Array.isArray(members.errors) ? (members.errors as FieldError[]) : [],
+    params: members,
     requestId: text(members.request_id) ?? response.headers.get("x-request-id"),
   });
 }
@@ -47,15 +52,3 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === "object";
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-
-/** Error messages by field, for a form whose fields have the names of the body's members. */
-export function fieldMessages(error: unknown): Record<string, string> {
-  if (!(error instanceof Problem)) return {};
-  const messages: Record<string, string> = {};
-  for (const { pointer, message } of error.errors) {
-    const field = pointer.split("/")[1];
-    if (field === undefined || field === "") continue;
-    messages[field] = field in messages ? `${messages[field]}; ${message}` : message;
-  }
-  return messages;
-}

@@ -1262,6 +1262,9 @@ export interface components {
         /** @enum {string} */
         setting: "access" | "recording" | "transcription";
         code: string;
+        params?: {
+          [key: string]: string;
+        };
         message: string;
         hint: string;
         retryable: boolean;
@@ -1576,7 +1579,12 @@ export interface components {
          * @description An instant, RFC 3339; answers are always in UTC.
          */
         at: string;
+        code: string | null;
+        params?: {
+          [key: string]: string;
+        };
         message: string;
+        hint: string | null;
         batch: {
           id: string;
           kind: string;
@@ -2095,6 +2103,44 @@ export interface components {
       errors?: {
         /** @description JSON Pointer; /query, /path and /header too. */
         pointer: string;
+        /** @enum {string} */
+        code:
+          | "required"
+          | "wrong_type"
+          | "wrong_format"
+          | "too_short"
+          | "too_long"
+          | "too_few"
+          | "too_many"
+          | "too_small"
+          | "too_large"
+          | "not_an_option"
+          | "unknown_member"
+          | "not_an_email"
+          | "not_an_address"
+          | "not_an_instant"
+          | "not_a_time_zone"
+          | "hidden_characters"
+          | "no_letter_or_digit"
+          | "repeated"
+          | "credentials"
+          | "consent_missing"
+          | "unknown_topic"
+          | "ends_before_start"
+          | "not_in_future"
+          | "host_not_allowed"
+          | "not_a_list"
+          | "no_names"
+          | "no_date"
+          | "gets_no_mail"
+          | "wrong_header"
+          | "key_reused"
+          | "not_a_page_token"
+          | "not_valid";
+        params?: {
+          [key: string]: string | number;
+        };
+        /** @description In English, for engineers. */
         message: string;
       }[];
     };
@@ -2649,6 +2695,9 @@ export interface components {
       calendar_event_id: string | null;
       meet_provision_error: {
         code: string;
+        params?: {
+          [key: string]: string;
+        };
         message: string;
         hint: string;
         retryable: boolean;
@@ -2667,6 +2716,9 @@ export interface components {
         attempts: number;
         failure: {
           code: string;
+          params?: {
+            [key: string]: string;
+          };
           message: string;
           hint: string;
           /**
@@ -2677,6 +2729,9 @@ export interface components {
         } | null;
         sharing_failure: {
           code: string;
+          params?: {
+            [key: string]: string;
+          };
           message: string;
           hint: string;
           /**
@@ -2823,6 +2878,9 @@ export interface components {
       calendar_event_id: string | null;
       meet_provision_error: {
         code: string;
+        params?: {
+          [key: string]: string;
+        };
         message: string;
         hint: string;
         retryable: boolean;
@@ -2841,6 +2899,9 @@ export interface components {
         attempts: number;
         failure: {
           code: string;
+          params?: {
+            [key: string]: string;
+          };
           message: string;
           hint: string;
           /**
@@ -2851,6 +2912,9 @@ export interface components {
         } | null;
         sharing_failure: {
           code: string;
+          params?: {
+            [key: string]: string;
+          };
           message: string;
           hint: string;
           /**

@@ -1,6 +1,9 @@
 import type { Horizon } from "../api/wire.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
+import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
+import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
+import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -184,6 +187,269 @@ const webinarPage: WebinarPageWords = {
     recording: "The recording is published.",
     corrected: "The recording’s address was corrected.",
   },
+};
+
+const problems: ProblemWords = {
+  validation_failed: {
+    title: "Something isn’t right",
+    text: "Check what you’ve entered, then try again.",
+  },
+  malformed_json: {
+    title: "The server couldn’t read the request",
+    text: "Reload the page, then try again.",
+  },
+  unauthenticated: { title: "You’re signed out", text: "Sign in, then try again." },
+  insufficient_user_authentication: {
+    title: "Confirm it’s you",
+    text: "Enter your password again to continue.",
+  },
+  second_factor_required: {
+    title: "Use your second factor",
+    text: "Sign out, then sign in with your code.",
+  },
+  forbidden: { title: "You don’t have access to this", text: "Ask an administrator for it." },
+  not_found: {
+    title: "We couldn’t find this",
+    text: "It may have been deleted, or the link is wrong.",
+  },
+  method_not_allowed: {
+    title: "The server doesn’t support this",
+    text: "Reload the page, then try again.",
+  },
+  invalid_transition: {
+    title: "The webinar’s status doesn’t allow this",
+    text: "Reload the page to see what you can do now.",
+  },
+  meet_url_missing: {
+    title: "The webinar has no Meet link yet",
+    text: "Wait for the link, or try the Calendar event again.",
+  },
+  starts_in_past: {
+    title: "The start time has passed",
+    text: "Move the start into the future, then try again.",
+  },
+  webinar_started: {
+    title: "The webinar has already started",
+    text: "This is only possible before the start.",
+  },
+  reminder_missing: {
+    title: "The webinar doesn’t have this reminder",
+    text: "Add it to the webinar first.",
+  },
+  registration_closed: {
+    title: "Registration is closed",
+    text: "The webinar has started, has ended or was cancelled.",
+  },
+  webinar_full: {
+    title: "All places are taken",
+    text: "Raise the capacity to let more people in.",
+  },
+  registration_changed: {
+    title: "This registration has changed in the meantime",
+    text: "Reload the page, then try again.",
+  },
+  mail_refused: { title: "We can’t email this person", text: "Reload the page to see why." },
+  unknown_changed: {
+    title: "The number of undecided emails has changed",
+    text: "Check it, then decide again.",
+  },
+  resend_refused: { title: "This email can’t be sent again", text: "Reload the page to see why." },
+  selection_changed: {
+    title: "The matching people have changed",
+    text: "Check the number, then try again.",
+  },
+  no_conference_record: {
+    title: "Meet has no record of the meeting",
+    text: "It may come later, and Meet deletes it after 30 days. Or paste the attendance list.",
+  },
+  host_domain_not_allowed: {
+    title: "This person can’t be a host",
+    text: "Choose a host from your organisation.",
+  },
+  version_conflict: {
+    title: "Someone else has changed this in the meantime",
+    text: "Check the latest version, then try again.",
+  },
+  body_incomplete: { title: "The connection broke", text: "Try again." },
+  body_too_large: { title: "That’s too large", text: "Send less at once, then try again." },
+  unsupported_media_type: {
+    title: "The server couldn’t read the request",
+    text: "Reload the page, then try again.",
+  },
+  idempotency_key_reused: {
+    title: "This request was already used",
+    text: "Reload the page, then try again.",
+  },
+  too_many_requests: { title: "Too many requests", text: "Wait a few minutes, then try again." },
+  internal: { title: "Something went wrong", text: "It’s our fault. Try again in a moment." },
+  upstream_failed: {
+    title: "Another service refused this",
+    text: "Try again later. If it lasts, tell an administrator.",
+  },
+  try_later: { title: "This isn’t possible right now", text: "Try again in a moment." },
+  other: { title: "Something went wrong", text: "Try again in a moment." },
+};
+
+const mailRefusals: Record<CandidateRefusal, string> = {
+  not_me:
+    "The reader of this mailbox said “This wasn’t me”. Only they can take that back, with the link in that email.",
+  unreachable:
+    "Email to this address bounced or was reported as spam. Once that’s settled, allow email to it first.",
+  mailbox_limit: "This mailbox has had as many emails as one gets in a day. Try again tomorrow.",
+  full: "All places are taken.",
+};
+
+const faults: FaultWords = {
+  required: "Required.",
+  wrong_type: "Enter a valid value.",
+  wrong_format: "Check the format.",
+  too_short: ({ min }) => `Use at least ${min} characters.`,
+  too_long: ({ max }) => `Use up to ${max} characters.`,
+  too_few: ({ min }) => `Choose at least ${min}.`,
+  too_many: ({ max }) => `Use up to ${max}.`,
+  too_small: ({ min }) => `Enter ${min} or more.`,
+  too_large: ({ max }) => `Enter ${max} or less.`,
+  not_an_option: ({ options }) => `Choose one of these: ${options}.`,
+  unknown_member: "The server doesn’t know this field. Reload the page.",
+  not_an_email: "Enter an email address, such as ada@example.org.",
+  not_an_address: "Enter a web address that starts with https://.",
+  not_an_instant: "Enter a date and a time.",
+  not_a_time_zone: "Choose a time zone from the list.",
+  hidden_characters: "Remove invisible or control characters.",
+  no_letter_or_digit: "Use at least one letter or digit.",
+  repeated: "Remove the duplicates.",
+  credentials: "Remove the user name and password from the address.",
+  consent_missing: "Consent is required.",
+  unknown_topic: "Choose a topic of one of the webinars.",
+  ends_before_start: "The end must be after the start.",
+  not_in_future: "Choose a time in the future.",
+  host_not_allowed: "This person can’t be a host. Choose someone from your organisation.",
+  not_a_list: "We can’t read this as CSV. Paste the list as Meet sends it.",
+  no_names: "No column has names or email addresses. Paste the list as Meet sends it.",
+  no_date: "This leaves no date. Choose a later day.",
+  gets_no_mail: "This address gets no email from us.",
+  wrong_header: "The request was malformed. Reload the page.",
+  key_reused: "This request was already used. Reload the page.",
+  not_a_page_token: "This page of the list no longer exists. Go back to the first one.",
+  not_valid: "This isn’t valid.",
+};
+
+const RETRIES = "We’ll retry automatically.";
+
+const SETTINGS: Record<RoomSetting, { what: string; where: string }> = {
+  access: { what: "who joins without knocking", where: "Meet safety settings > Access" },
+  recording: { what: "automatic recording", where: "Meet video settings > Recording" },
+  transcription: {
+    what: "automatic transcripts",
+    where: "Meet video settings > Meeting transcripts",
+  },
+};
+
+const allowSetting = (setting: RoomSetting) =>
+  `${setting === "access" ? "" : "The host’s edition must include this. "}In the Google Admin console, under Apps > Google Workspace > Google Meet > ${SETTINGS[setting].where}, allow it for the host and try again. Or set it by hand in the event’s video call options in Google Calendar.`;
+
+const google: GoogleWords = {
+  delegation: {
+    delegation_missing: ({ client, account, scope }) => ({
+      message: "Google doesn’t let the service account act for the host.",
+      remedy: `In the Google Admin console, under Security > API controls > Domain-wide delegation, allow the client ID ${client} (${account}) the scope ${scope}. It can take a few minutes to take effect.`,
+    }),
+    host_unknown: ({ host }) => ({
+      message: `Google doesn’t know ${host}.`,
+      remedy: `${host} must be an active Workspace user with Calendar and Meet turned on: check Directory > Users in the Google Admin console. Correct the address or restore the user.`,
+    }),
+    host_not_allowed: ({ host }) => ({
+      message: `${host} isn’t in a domain that hosts can come from.`,
+      remedy: "Choose a host from your organisation.",
+    }),
+    signing_refused: ({ account }) => ({
+      message: `Google refuses to sign for ${account}.`,
+      remedy: `In the Google Cloud console, under IAM & Admin > Service Accounts > ${account} > Permissions, grant the function’s account the role Service Account Token Creator, and check that the IAM Service Account Credentials API is enabled.`,
+    }),
+  },
+  calendar: {
+    api_disabled: () => ({
+      message: "The Google Calendar API isn’t enabled.",
+      remedy:
+        "In the Google Cloud console, under APIs & Services > Library, enable the Google Calendar API in the service account’s project, then try again.",
+    }),
+    duplicate_event: () => ({ message: "The event’s ID already exists.", remedy: "Try again." }),
+    event_gone: () => ({
+      message: "The event isn’t in the host’s calendar.",
+      remedy: "Try again to create a new event.",
+    }),
+    event_changed: () => ({
+      message: "Someone else changed the event in the meantime.",
+      remedy: `${RETRIES} Or try again.`,
+    }),
+    quota_exceeded: () => ({
+      message: "Google’s limits for this calendar are used up.",
+      remedy: `${RETRIES} If it lasts, check APIs & Services > Google Calendar API > Quotas in the Google Cloud console.`,
+    }),
+    conference_pending: () => ({
+      message: "Google is still creating the Meet room.",
+      remedy: "We’ll check again automatically.",
+    }),
+    conference_failed: () => ({
+      message: "Google couldn’t create the Meet room.",
+      remedy:
+        "In the Google Admin console, under Apps > Google Workspace > Google Meet, check that Meet is turned on for the host, then try again.",
+    }),
+    guests_kept: ({ host }) => ({
+      message: "Google keeps the event’s guests as they were.",
+      remedy: `Delete the event for good in ${host}’s calendar, under Trash. Google does so automatically after about 30 days.`,
+    }),
+    unavailable: () => ({ message: "Google Calendar isn’t answering.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Google Calendar refused: ${reason}.`,
+      remedy: "Check the host, the times and the title, then try again.",
+    }),
+  },
+  meet: {
+    api_disabled: () => ({
+      message: "The Google Meet API isn’t enabled.",
+      remedy:
+        "In the Google Cloud console, under APIs & Services > Library, enable the Google Meet API in the service account’s project, then try again.",
+    }),
+    room_gone: () => ({
+      message: "Meet doesn’t know the room of this webinar’s link.",
+      remedy: `${RETRIES} If it lasts, open the link to see whether the room still exists.`,
+    }),
+    not_owner: ({ host }) => ({
+      message: `Meet doesn’t show us the room as ${host}.`,
+      remedy:
+        "Only a room’s owner sees its settings. Check in Google Calendar that the host is the event’s organiser, or change the host to create the event again.",
+    }),
+    not_allowed: ({ host, setting }) => ({
+      message: `Meet doesn’t let ${host} set ${SETTINGS[setting].what}.`,
+      remedy: allowSetting(setting),
+    }),
+    not_applied: ({ host, setting }) => ({
+      message: `Meet doesn’t let ${host} set ${SETTINGS[setting].what}. It accepts the change, but the setting stays as it was.`,
+      remedy: allowSetting(setting),
+    }),
+    quota_exceeded: () => ({ message: "Meet’s call limit is used up.", remedy: RETRIES }),
+    unavailable: () => ({ message: "Meet isn’t answering.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Meet refused: ${reason}.`,
+      remedy:
+        "Check that the Google Meet API is enabled. For the room, use the event’s video call options in Google Calendar. For attendance, paste the list.",
+    }),
+  },
+  drive: {
+    api_disabled: () => ({
+      message: "The Google Drive API isn’t enabled.",
+      remedy:
+        "In the Google Cloud console, under APIs & Services > Library, enable the Google Drive API in the service account’s project.",
+    }),
+    quota_exceeded: () => ({ message: "Drive’s call limit is used up.", remedy: RETRIES }),
+    unavailable: () => ({ message: "Drive isn’t answering.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Drive refused: ${reason}.`,
+      remedy: `Enable the Google Drive API in the project. ${RETRIES}`,
+    }),
+  },
+  undeleted: (host) => `The event in ${host}’s calendar couldn’t be deleted.`,
 };
 
 export const en = {
@@ -483,6 +749,10 @@ export const en = {
   },
   meetRecords,
   webinarPage,
+  problems,
+  mailRefusals,
+  faults,
+  google,
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",
@@ -626,7 +896,7 @@ export const en = {
     actors: { people: "By people", machines: "By the system", all: "By people and the system" },
     from: "From",
     to: "To",
-    action: "Action",
+    action: "Action type",
     anyAction: "Any action",
     allWebinars: "All webinars",
     empty: "No entries match.",
@@ -1091,7 +1361,7 @@ export const en = {
   },
   form: {
     about: "About",
-    when: "Date and time",
+    when: "When",
     preview: "Public preview",
     previewHint: "In the language of the webinar",
     unsaved: "You have unsaved changes. Leave the page?",

@@ -1,6 +1,9 @@
 import type { Messages } from "./en.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
+import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
+import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
+import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -195,6 +198,301 @@ const webinarPage: WebinarPageWords = {
     recording: "L’enregistrement est publié.",
     corrected: "L’adresse de l’enregistrement est corrigée.",
   },
+};
+
+const problems: ProblemWords = {
+  validation_failed: {
+    title: "Quelque chose ne va pas",
+    text: "Vérifiez votre saisie, puis réessayez.",
+  },
+  malformed_json: {
+    title: "Le serveur n’a pas pu lire la demande",
+    text: "Rechargez la page, puis réessayez.",
+  },
+  unauthenticated: { title: "Vous êtes déconnecté", text: "Connectez-vous, puis réessayez." },
+  insufficient_user_authentication: {
+    title: "Confirmez votre identité",
+    text: "Saisissez de nouveau votre mot de passe pour continuer.",
+  },
+  second_factor_required: {
+    title: "Utilisez votre second facteur",
+    text: "Déconnectez-vous, puis reconnectez-vous avec votre code.",
+  },
+  forbidden: { title: "Vous n’y avez pas accès", text: "Demandez l’accès à un administrateur." },
+  not_found: {
+    title: "Introuvable",
+    text: "L’élément a peut-être été supprimé, ou le lien est erroné.",
+  },
+  method_not_allowed: {
+    title: "Le serveur ne le permet pas",
+    text: "Rechargez la page, puis réessayez.",
+  },
+  invalid_transition: {
+    title: "L’état du webinaire ne le permet pas",
+    text: "Rechargez la page pour voir ce qui est possible maintenant.",
+  },
+  meet_url_missing: {
+    title: "Le webinaire n’a pas encore de lien Meet",
+    text: "Attendez le lien, ou relancez l’événement d’agenda.",
+  },
+  starts_in_past: {
+    title: "L’heure de début est passée",
+    text: "Déplacez le début dans le futur, puis réessayez.",
+  },
+  webinar_started: {
+    title: "Le webinaire a déjà commencé",
+    text: "Ce n’est possible qu’avant le début.",
+  },
+  reminder_missing: {
+    title: "Le webinaire n’a pas ce rappel",
+    text: "Ajoutez-le d’abord au webinaire.",
+  },
+  registration_closed: {
+    title: "Les inscriptions sont closes",
+    text: "Le webinaire a commencé, est terminé ou a été annulé.",
+  },
+  webinar_full: {
+    title: "Toutes les places sont prises",
+    text: "Augmentez le nombre de places pour accueillir plus de monde.",
+  },
+  registration_changed: {
+    title: "Cette inscription a changé entre-temps",
+    text: "Rechargez la page, puis réessayez.",
+  },
+  mail_refused: {
+    title: "Nous ne pouvons pas écrire à cette personne",
+    text: "Rechargez la page pour voir pourquoi.",
+  },
+  unknown_changed: {
+    title: "Le nombre d’envois incertains a changé",
+    text: "Vérifiez-le, puis décidez de nouveau.",
+  },
+  resend_refused: {
+    title: "Cet e-mail ne peut pas être renvoyé",
+    text: "Rechargez la page pour voir pourquoi.",
+  },
+  selection_changed: {
+    title: "Les personnes correspondantes ont changé",
+    text: "Vérifiez leur nombre, puis réessayez.",
+  },
+  no_conference_record: {
+    title: "Meet n’a aucune trace de la réunion",
+    text: "Elle peut arriver plus tard, et Meet la supprime après 30 jours. Ou collez la liste de présence.",
+  },
+  host_domain_not_allowed: {
+    title: "Cette personne ne peut pas être hôte",
+    text: "Choisissez un hôte de votre organisation.",
+  },
+  version_conflict: {
+    title: "Quelqu’un d’autre a fait une modification entre-temps",
+    text: "Vérifiez la dernière version, puis réessayez.",
+  },
+  body_incomplete: { title: "La connexion a été coupée", text: "Réessayez." },
+  body_too_large: {
+    title: "C’est trop volumineux",
+    text: "Envoyez-en moins à la fois, puis réessayez.",
+  },
+  unsupported_media_type: {
+    title: "Le serveur n’a pas pu lire la demande",
+    text: "Rechargez la page, puis réessayez.",
+  },
+  idempotency_key_reused: {
+    title: "Cette demande a déjà servi",
+    text: "Rechargez la page, puis réessayez.",
+  },
+  too_many_requests: {
+    title: "Trop de demandes",
+    text: "Attendez quelques minutes, puis réessayez.",
+  },
+  internal: {
+    title: "Une erreur s’est produite",
+    text: "Elle vient de nous. Réessayez dans un instant.",
+  },
+  upstream_failed: {
+    title: "Un autre service a refusé",
+    text: "Réessayez plus tard. Si cela dure, prévenez un administrateur.",
+  },
+  try_later: { title: "Impossible pour l’instant", text: "Réessayez dans un instant." },
+  other: { title: "Une erreur s’est produite", text: "Réessayez dans un instant." },
+};
+
+const mailRefusals: Record<CandidateRefusal, string> = {
+  not_me:
+    "La personne qui lit cette boîte a dit « Ce n’était pas moi ». Elle seule peut revenir dessus, avec le lien de cet e-mail.",
+  unreachable:
+    "Un e-mail à cette adresse est revenu ou a été signalé comme indésirable. Une fois le problème réglé, autorisez d’abord les e-mails.",
+  mailbox_limit: "Cette boîte a reçu autant d’e-mails que permis en une journée. Réessayez demain.",
+  full: "Toutes les places sont prises.",
+};
+
+const faults: FaultWords = {
+  required: "Obligatoire.",
+  wrong_type: "Saisissez une valeur valide.",
+  wrong_format: "Vérifiez le format.",
+  too_short: ({ min }) => `Utilisez au moins ${min} caractères.`,
+  too_long: ({ max }) => `Utilisez ${max} caractères au plus.`,
+  too_few: ({ min }) => `Choisissez-en au moins ${min}.`,
+  too_many: ({ max }) => `Limitez-vous à ${max}.`,
+  too_small: ({ min }) => `Saisissez au moins ${min}.`,
+  too_large: ({ max }) => `Saisissez au plus ${max}.`,
+  not_an_option: ({ options }) => `Choisissez parmi : ${options}.`,
+  unknown_member: "Le serveur ne connaît pas ce champ. Rechargez la page.",
+  not_an_email: "Saisissez une adresse e-mail, par exemple ada@example.org.",
+  not_an_address: "Saisissez une adresse web qui commence par https://.",
+  not_an_instant: "Indiquez une date et une heure.",
+  not_a_time_zone: "Choisissez un fuseau horaire dans la liste.",
+  hidden_characters: "Supprimez les caractères invisibles ou de contrôle.",
+  no_letter_or_digit: "Utilisez au moins une lettre ou un chiffre.",
+  repeated: "Supprimez les doublons.",
+  credentials: "Retirez le nom d’utilisateur et le mot de passe de l’adresse.",
+  consent_missing: "Le consentement est obligatoire.",
+  unknown_topic: "Choisissez un thème de l’un des webinaires.",
+  ends_before_start: "La fin doit être après le début.",
+  not_in_future: "Choisissez une date future.",
+  host_not_allowed:
+    "Cette personne ne peut pas être hôte. Choisissez quelqu’un de votre organisation.",
+  not_a_list: "Ce n’est pas un CSV lisible. Collez la liste telle que Meet l’envoie.",
+  no_names:
+    "Aucune colonne ne contient de noms ou d’adresses e-mail. Collez la liste telle que Meet l’envoie.",
+  no_date: "Il ne reste aucune date. Choisissez un jour plus tardif.",
+  gets_no_mail: "Nous n’écrivons pas à cette adresse.",
+  wrong_header: "La demande est mal formée. Rechargez la page.",
+  key_reused: "Cette demande a déjà servi. Rechargez la page.",
+  not_a_page_token: "Cette page de la liste n’existe plus. Revenez à la première.",
+  not_valid: "Cette valeur n’est pas valide.",
+};
+
+const RETRIES = "Nous réessaierons automatiquement.";
+
+const SETTINGS: Record<RoomSetting, { what: string; where: string }> = {
+  access: {
+    what: "qui entre sans frapper",
+    where: "Paramètres de sécurité de Meet > Accès",
+  },
+  recording: {
+    what: "l’enregistrement automatique",
+    where: "Paramètres vidéo de Meet > Enregistrement",
+  },
+  transcription: {
+    what: "la transcription automatique",
+    where: "Paramètres vidéo de Meet > Transcriptions des réunions",
+  },
+};
+
+const allowSetting = (setting: RoomSetting) =>
+  `${setting === "access" ? "" : "L’édition de l’hôte doit le permettre. "}Dans la console d’administration Google, sous Applications > Google Workspace > Google Meet > ${SETTINGS[setting].where}, autorisez-le pour l’hôte et réessayez. Ou réglez-le à la main dans les options d’appel vidéo de l’événement, dans Google Agenda.`;
+
+const google: GoogleWords = {
+  delegation: {
+    delegation_missing: ({ client, account, scope }) => ({
+      message: "Google ne permet pas au compte de service d’agir pour l’hôte.",
+      remedy: `Dans la console d’administration Google, sous Sécurité > Commandes des API > Délégation au niveau du domaine, autorisez l’ID client ${client} (${account}) pour le champ d’application ${scope}. La prise d’effet peut demander quelques minutes.`,
+    }),
+    host_unknown: ({ host }) => ({
+      message: `Google ne connaît pas ${host}.`,
+      remedy: `${host} doit être un utilisateur Workspace actif, avec Agenda et Meet activés : vérifiez Annuaire > Utilisateurs dans la console d’administration Google. Corrigez l’adresse ou restaurez l’utilisateur.`,
+    }),
+    host_not_allowed: ({ host }) => ({
+      message: `${host} n’appartient à aucun domaine autorisé pour les hôtes.`,
+      remedy: "Choisissez un hôte de votre organisation.",
+    }),
+    signing_refused: ({ account }) => ({
+      message: `Google refuse de signer pour ${account}.`,
+      remedy: `Dans la console Google Cloud, sous IAM et administration > Comptes de service > ${account} > Autorisations, donnez au compte de la fonction le rôle Créateur de jetons du compte de service, et vérifiez que l’API IAM Service Account Credentials est activée.`,
+    }),
+  },
+  calendar: {
+    api_disabled: () => ({
+      message: "L’API Google Calendar n’est pas activée.",
+      remedy:
+        "Dans la console Google Cloud, sous API et services > Bibliothèque, activez l’API Google Calendar dans le projet du compte de service, puis réessayez.",
+    }),
+    duplicate_event: () => ({
+      message: "L’identifiant de l’événement existe déjà.",
+      remedy: "Réessayez.",
+    }),
+    event_gone: () => ({
+      message: "L’événement n’est pas dans l’agenda de l’hôte.",
+      remedy: "Réessayez pour créer un nouvel événement.",
+    }),
+    event_changed: () => ({
+      message: "Quelqu’un d’autre a modifié l’événement entre-temps.",
+      remedy: `${RETRIES} Ou réessayez maintenant.`,
+    }),
+    quota_exceeded: () => ({
+      message: "Les limites de Google pour cet agenda sont atteintes.",
+      remedy: `${RETRIES} Si cela dure, consultez API et services > API Google Calendar > Quotas dans la console Google Cloud.`,
+    }),
+    conference_pending: () => ({
+      message: "Google crée encore la salle Meet.",
+      remedy: "Nous revérifierons automatiquement.",
+    }),
+    conference_failed: () => ({
+      message: "Google n’a pas pu créer la salle Meet.",
+      remedy:
+        "Dans la console d’administration Google, sous Applications > Google Workspace > Google Meet, vérifiez que Meet est activé pour l’hôte, puis réessayez.",
+    }),
+    guests_kept: ({ host }) => ({
+      message: "Google garde les invités de l’événement tels quels.",
+      remedy: `Supprimez définitivement l’événement dans l’agenda de ${host}, sous Corbeille. Google le fait automatiquement après environ 30 jours.`,
+    }),
+    unavailable: () => ({ message: "Google Agenda ne répond pas.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Google Agenda a refusé : ${reason}.`,
+      remedy: "Vérifiez l’hôte, les horaires et le titre, puis réessayez.",
+    }),
+  },
+  meet: {
+    api_disabled: () => ({
+      message: "L’API Google Meet n’est pas activée.",
+      remedy:
+        "Dans la console Google Cloud, sous API et services > Bibliothèque, activez l’API Google Meet dans le projet du compte de service, puis réessayez.",
+    }),
+    room_gone: () => ({
+      message: "Meet ne connaît pas la salle du lien de ce webinaire.",
+      remedy: `${RETRIES} Si cela dure, ouvrez le lien pour voir si la salle existe encore.`,
+    }),
+    not_owner: ({ host }) => ({
+      message: `Meet ne nous montre pas la salle en tant que ${host}.`,
+      remedy:
+        "Seul le propriétaire d’une salle en voit les paramètres. Vérifiez dans Google Agenda que l’hôte organise l’événement, ou changez l’hôte pour recréer l’événement.",
+    }),
+    not_allowed: ({ host, setting }) => ({
+      message: `Meet ne permet pas à ${host} de régler ${SETTINGS[setting].what}.`,
+      remedy: allowSetting(setting),
+    }),
+    not_applied: ({ host, setting }) => ({
+      message: `Meet ne permet pas à ${host} de régler ${SETTINGS[setting].what}. Il accepte la modification, mais le réglage ne change pas.`,
+      remedy: allowSetting(setting),
+    }),
+    quota_exceeded: () => ({
+      message: "La limite d’appels de Meet est atteinte.",
+      remedy: RETRIES,
+    }),
+    unavailable: () => ({ message: "Meet ne répond pas.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Meet a refusé : ${reason}.`,
+      remedy:
+        "Vérifiez que l’API Google Meet est activée. Pour la salle, utilisez les options d’appel vidéo de l’événement dans Google Agenda. Pour les présences, collez la liste.",
+    }),
+  },
+  drive: {
+    api_disabled: () => ({
+      message: "L’API Google Drive n’est pas activée.",
+      remedy:
+        "Dans la console Google Cloud, sous API et services > Bibliothèque, activez l’API Google Drive dans le projet du compte de service.",
+    }),
+    quota_exceeded: () => ({
+      message: "La limite d’appels de Drive est atteinte.",
+      remedy: RETRIES,
+    }),
+    unavailable: () => ({ message: "Drive ne répond pas.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Drive a refusé : ${reason}.`,
+      remedy: `Activez l’API Google Drive dans le projet. ${RETRIES}`,
+    }),
+  },
+  undeleted: (host) => `L’événement dans l’agenda de ${host} n’a pas pu être supprimé.`,
 };
 
 export const fr: Messages = {
@@ -499,6 +797,10 @@ export const fr: Messages = {
   },
   meetRecords,
   webinarPage,
+  problems,
+  mailRefusals,
+  faults,
+  google,
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",
@@ -652,13 +954,13 @@ export const fr: Messages = {
     },
     from: "Du",
     to: "Au",
-    action: "Action",
+    action: "Type d’action",
     anyAction: "Toutes les actions",
     allWebinars: "Tous les webinaires",
     empty: "Aucune entrée ne correspond.",
     more: (count) => `${number(count)} de plus`,
     whoseMarks: (count) => `Pour ${counted(count, "inscription", "inscriptions")}`,
-    marks: { unmarked: "non noté", attended: "présent", absent: "absent" },
+    marks: { unmarked: "non noté", attended: "noté présent", absent: "noté absent" },
     refused: "Refusé",
     toWebinar: "Voir le webinaire",
     columns: { at: "Quand", actor: "Qui", action: "Quoi", changes: "Changements" },
@@ -1126,7 +1428,7 @@ export const fr: Messages = {
   },
   form: {
     about: "À propos",
-    when: "Date et heure",
+    when: "Quand",
     preview: "Aperçu public",
     previewHint: "Dans la langue du webinaire",
     unsaved: "Vous avez des modifications non enregistrées. Quitter la page ?",

@@ -1,6 +1,9 @@
 import type { Messages } from "./en.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
+import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
+import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
+import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -187,6 +190,281 @@ const webinarPage: WebinarPageWords = {
     recording: "Inspelningen är publicerad.",
     corrected: "Inspelningens adress är rättad.",
   },
+};
+
+const problems: ProblemWords = {
+  validation_failed: {
+    title: "Något stämmer inte",
+    text: "Kontrollera det du har angett och försök igen.",
+  },
+  malformed_json: {
+    title: "Servern kunde inte läsa begäran",
+    text: "Läs in sidan igen och försök på nytt.",
+  },
+  unauthenticated: { title: "Du är utloggad", text: "Logga in och försök igen." },
+  insufficient_user_authentication: {
+    title: "Bekräfta att det är du",
+    text: "Ange ditt lösenord igen för att fortsätta.",
+  },
+  second_factor_required: {
+    title: "Använd din andra faktor",
+    text: "Logga ut och logga sedan in med din kod.",
+  },
+  forbidden: { title: "Du har inte åtkomst till det här", text: "Be en administratör om åtkomst." },
+  not_found: {
+    title: "Det gick inte att hitta",
+    text: "Det kan ha raderats, eller så är länken fel.",
+  },
+  method_not_allowed: {
+    title: "Servern stöder inte det här",
+    text: "Läs in sidan igen och försök på nytt.",
+  },
+  invalid_transition: {
+    title: "Webbinariets status tillåter inte det här",
+    text: "Läs in sidan igen för att se vad du kan göra nu.",
+  },
+  meet_url_missing: {
+    title: "Webbinariet har ingen Meet-länk än",
+    text: "Vänta på länken, eller försök med kalenderhändelsen igen.",
+  },
+  starts_in_past: {
+    title: "Starttiden har passerat",
+    text: "Flytta starten framåt och försök igen.",
+  },
+  webinar_started: { title: "Webbinariet har redan börjat", text: "Det här går bara före start." },
+  reminder_missing: {
+    title: "Webbinariet har inte den här påminnelsen",
+    text: "Lägg först till den i webbinariet.",
+  },
+  registration_closed: {
+    title: "Anmälan är stängd",
+    text: "Webbinariet har börjat, är avslutat eller har ställts in.",
+  },
+  webinar_full: {
+    title: "Alla platser är tagna",
+    text: "Öka antalet platser för att släppa in fler.",
+  },
+  registration_changed: {
+    title: "Anmälan har ändrats under tiden",
+    text: "Läs in sidan igen och försök på nytt.",
+  },
+  mail_refused: {
+    title: "Vi kan inte mejla den här personen",
+    text: "Läs in sidan igen för att se varför.",
+  },
+  unknown_changed: {
+    title: "Antalet ovissa mejl har ändrats",
+    text: "Kontrollera det och bestäm igen.",
+  },
+  resend_refused: {
+    title: "Mejlet kan inte skickas igen",
+    text: "Läs in sidan igen för att se varför.",
+  },
+  selection_changed: {
+    title: "Personerna som matchar har ändrats",
+    text: "Kontrollera antalet och försök igen.",
+  },
+  no_conference_record: {
+    title: "Meet har inga uppgifter om mötet",
+    text: "De kan komma senare, och Meet raderar dem efter 30 dagar. Eller klistra in deltagarlistan.",
+  },
+  host_domain_not_allowed: {
+    title: "Den här personen kan inte vara värd",
+    text: "Välj en värd i din organisation.",
+  },
+  version_conflict: {
+    title: "Någon annan har ändrat det här under tiden",
+    text: "Kontrollera den senaste versionen och försök igen.",
+  },
+  body_incomplete: { title: "Anslutningen bröts", text: "Försök igen." },
+  body_too_large: { title: "Det är för stort", text: "Skicka mindre åt gången och försök igen." },
+  unsupported_media_type: {
+    title: "Servern kunde inte läsa begäran",
+    text: "Läs in sidan igen och försök på nytt.",
+  },
+  idempotency_key_reused: {
+    title: "Begäran har redan använts",
+    text: "Läs in sidan igen och försök på nytt.",
+  },
+  too_many_requests: {
+    title: "För många förfrågningar",
+    text: "Vänta några minuter och försök igen.",
+  },
+  internal: { title: "Något gick fel", text: "Felet är vårt. Försök igen om en stund." },
+  upstream_failed: {
+    title: "En annan tjänst sa nej",
+    text: "Försök igen senare. Säg till en administratör om det håller i sig.",
+  },
+  try_later: { title: "Det går inte just nu", text: "Försök igen om en stund." },
+  other: { title: "Något gick fel", text: "Försök igen om en stund." },
+};
+
+const mailRefusals: Record<CandidateRefusal, string> = {
+  not_me:
+    "Brevlådans läsare har sagt ”Det var inte jag”. Bara hen kan ta tillbaka det, med länken i det mejlet.",
+  unreachable:
+    "Mejl till adressen har studsat eller anmälts som skräppost. Tillåt mejl till den först, när det är utrett.",
+  mailbox_limit: "Brevlådan har fått så många mejl som tillåts per dag. Försök igen i morgon.",
+  full: "Alla platser är tagna.",
+};
+
+const faults: FaultWords = {
+  required: "Obligatoriskt.",
+  wrong_type: "Ange ett giltigt värde.",
+  wrong_format: "Kontrollera formatet.",
+  too_short: ({ min }) => `Använd minst ${min} tecken.`,
+  too_long: ({ max }) => `Använd högst ${max} tecken.`,
+  too_few: ({ min }) => `Välj minst ${min}.`,
+  too_many: ({ max }) => `Använd högst ${max}.`,
+  too_small: ({ min }) => `Ange minst ${min}.`,
+  too_large: ({ max }) => `Ange högst ${max}.`,
+  not_an_option: ({ options }) => `Välj något av följande: ${options}.`,
+  unknown_member: "Servern känner inte till fältet. Läs in sidan igen.",
+  not_an_email: "Ange en e-postadress, till exempel ada@example.org.",
+  not_an_address: "Ange en webbadress som börjar med https://.",
+  not_an_instant: "Ange datum och tid.",
+  not_a_time_zone: "Välj en tidszon i listan.",
+  hidden_characters: "Ta bort osynliga tecken och styrtecken.",
+  no_letter_or_digit: "Använd minst en bokstav eller siffra.",
+  repeated: "Ta bort dubbletterna.",
+  credentials: "Ta bort användarnamn och lösenord från adressen.",
+  consent_missing: "Samtycke krävs.",
+  unknown_topic: "Välj ett ämne från något av webbinarierna.",
+  ends_before_start: "Slutet måste vara efter starten.",
+  not_in_future: "Välj en tid i framtiden.",
+  host_not_allowed: "Den här personen kan inte vara värd. Välj någon i din organisation.",
+  not_a_list: "Det går inte att läsa som CSV. Klistra in listan som Meet skickar den.",
+  no_names: "Ingen kolumn har namn eller e-postadresser. Klistra in listan som Meet skickar den.",
+  no_date: "Det blir inget datum kvar. Välj en senare dag.",
+  gets_no_mail: "Vi mejlar inte den här adressen.",
+  wrong_header: "Begäran var felaktig. Läs in sidan igen.",
+  key_reused: "Begäran har redan använts. Läs in sidan igen.",
+  not_a_page_token: "Den sidan av listan finns inte längre. Gå tillbaka till den första.",
+  not_valid: "Värdet är inte giltigt.",
+};
+
+const RETRIES = "Vi försöker igen automatiskt.";
+
+const SETTINGS: Record<RoomSetting, { what: string; where: string }> = {
+  access: {
+    what: "vem som kommer in utan att knacka",
+    where: "Säkerhetsinställningar för Meet > Åtkomst",
+  },
+  recording: {
+    what: "automatisk inspelning",
+    where: "Videoinställningar för Meet > Inspelning",
+  },
+  transcription: {
+    what: "automatisk transkription",
+    where: "Videoinställningar för Meet > Mötestranskriptioner",
+  },
+};
+
+const allowSetting = (setting: RoomSetting) =>
+  `${setting === "access" ? "" : "Värdens utgåva måste ha funktionen. "}Gå till Appar > Google Workspace > Google Meet > ${SETTINGS[setting].where} i Googles administratörskonsol, tillåt det för värden och försök igen. Eller ställ in det för hand i händelsens videosamtalsalternativ i Google Kalender.`;
+
+const google: GoogleWords = {
+  delegation: {
+    delegation_missing: ({ client, account, scope }) => ({
+      message: "Google låter inte tjänstkontot agera för värden.",
+      remedy: `Gå till Säkerhet > API-kontroller > Domänomfattande delegering i Googles administratörskonsol och ge klient-id:t ${client} (${account}) omfattningen ${scope}. Det kan ta några minuter innan det gäller.`,
+    }),
+    host_unknown: ({ host }) => ({
+      message: `Google känner inte till ${host}.`,
+      remedy: `${host} måste vara en aktiv Workspace-användare med Kalender och Meet påslagna: se Katalog > Användare i Googles administratörskonsol. Rätta adressen eller återställ användaren.`,
+    }),
+    host_not_allowed: ({ host }) => ({
+      message: `${host} tillhör ingen domän som värdar får komma från.`,
+      remedy: "Välj en värd i din organisation.",
+    }),
+    signing_refused: ({ account }) => ({
+      message: `Google vägrar att signera för ${account}.`,
+      remedy: `Gå till IAM & Admin > Service Accounts > ${account} > Permissions i Google Cloud-konsolen, ge funktionens konto rollen Service Account Token Creator och kontrollera att IAM Service Account Credentials API är aktiverat.`,
+    }),
+  },
+  calendar: {
+    api_disabled: () => ({
+      message: "Google Calendar API är inte aktiverat.",
+      remedy:
+        "Gå till APIs & Services > Library i Google Cloud-konsolen, aktivera Google Calendar API i tjänstkontots projekt och försök igen.",
+    }),
+    duplicate_event: () => ({ message: "Händelsens id finns redan.", remedy: "Försök igen." }),
+    event_gone: () => ({
+      message: "Händelsen finns inte i värdens kalender.",
+      remedy: "Försök igen för att skapa en ny händelse.",
+    }),
+    event_changed: () => ({
+      message: "Någon annan har ändrat händelsen under tiden.",
+      remedy: `${RETRIES} Eller försök igen nu.`,
+    }),
+    quota_exceeded: () => ({
+      message: "Googles gränser för kalendern är nådda.",
+      remedy: `${RETRIES} Om det håller i sig, se APIs & Services > Google Calendar API > Quotas i Google Cloud-konsolen.`,
+    }),
+    conference_pending: () => ({
+      message: "Google skapar fortfarande Meet-rummet.",
+      remedy: "Vi kontrollerar igen automatiskt.",
+    }),
+    conference_failed: () => ({
+      message: "Google kunde inte skapa Meet-rummet.",
+      remedy:
+        "Gå till Appar > Google Workspace > Google Meet i Googles administratörskonsol, kontrollera att Meet är påslaget för värden och försök igen.",
+    }),
+    guests_kept: ({ host }) => ({
+      message: "Google behåller händelsens gäster som de var.",
+      remedy: `Radera händelsen permanent i kalendern för ${host}, under Papperskorgen. Google gör det automatiskt efter ungefär 30 dagar.`,
+    }),
+    unavailable: () => ({ message: "Google Kalender svarar inte.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Google Kalender sa nej: ${reason}.`,
+      remedy: "Kontrollera värden, tiderna och titeln och försök igen.",
+    }),
+  },
+  meet: {
+    api_disabled: () => ({
+      message: "Google Meet API är inte aktiverat.",
+      remedy:
+        "Gå till APIs & Services > Library i Google Cloud-konsolen, aktivera Google Meet API i tjänstkontots projekt och försök igen.",
+    }),
+    room_gone: () => ({
+      message: "Meet känner inte till rummet i webbinariets länk.",
+      remedy: `${RETRIES} Om det håller i sig, öppna länken för att se om rummet finns kvar.`,
+    }),
+    not_owner: ({ host }) => ({
+      message: `Meet visar oss inte rummet som ${host}.`,
+      remedy:
+        "Bara rummets ägare ser inställningarna. Kontrollera i Google Kalender att värden är händelsens arrangör, eller byt värd för att skapa händelsen på nytt.",
+    }),
+    not_allowed: ({ host, setting }) => ({
+      message: `Meet låter inte ${host} ställa in ${SETTINGS[setting].what}.`,
+      remedy: allowSetting(setting),
+    }),
+    not_applied: ({ host, setting }) => ({
+      message: `Meet låter inte ${host} ställa in ${SETTINGS[setting].what}. Ändringen tas emot, men inställningen förblir som den var.`,
+      remedy: allowSetting(setting),
+    }),
+    quota_exceeded: () => ({ message: "Meets anropsgräns är nådd.", remedy: RETRIES }),
+    unavailable: () => ({ message: "Meet svarar inte.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Meet sa nej: ${reason}.`,
+      remedy:
+        "Kontrollera att Google Meet API är aktiverat. För rummet, använd händelsens videosamtalsalternativ i Google Kalender. För närvaron, klistra in listan.",
+    }),
+  },
+  drive: {
+    api_disabled: () => ({
+      message: "Google Drive API är inte aktiverat.",
+      remedy:
+        "Gå till APIs & Services > Library i Google Cloud-konsolen och aktivera Google Drive API i tjänstkontots projekt.",
+    }),
+    quota_exceeded: () => ({ message: "Drives anropsgräns är nådd.", remedy: RETRIES }),
+    unavailable: () => ({ message: "Drive svarar inte.", remedy: RETRIES }),
+    refused: ({ reason }) => ({
+      message: `Drive sa nej: ${reason}.`,
+      remedy: `Aktivera Google Drive API i projektet. ${RETRIES}`,
+    }),
+  },
+  undeleted: (host) => `Händelsen i kalendern för ${host} kunde inte raderas.`,
 };
 
 export const sv: Messages = {
@@ -486,6 +764,10 @@ export const sv: Messages = {
   },
   meetRecords,
   webinarPage,
+  problems,
+  mailRefusals,
+  faults,
+  google,
   recording: {
     button: "Publicera inspelningen",
     title: "Publicera inspelningen?",
@@ -629,7 +911,7 @@ export const sv: Messages = {
     },
     from: "Från",
     to: "Till",
-    action: "Åtgärd",
+    action: "Typ av åtgärd",
     anyAction: "Alla åtgärder",
     allWebinars: "Alla webbinarier",
     empty: "Inga rader matchar.",
@@ -1095,7 +1377,7 @@ export const sv: Messages = {
   },
   form: {
     about: "Om webbinariet",
-    when: "Datum och tid",
+    when: "När",
     preview: "Publik förhandsgranskning",
     previewHint: "På webbinariets språk",
     unsaved: "Du har ändringar som inte är sparade. Vill du lämna sidan?",

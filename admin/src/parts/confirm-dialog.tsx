@@ -105,9 +105,10 @@ function lookOf(isIdle: boolean, isIrreversible: boolean) {
 
 /** Shows a failure as a toast if the dialog was closed while its request was in flight. */
 function useToastOnLateFailure(isOpen: boolean, error: unknown, submit: string): void {
-  const { common } = useMessages();
+  const messages = useMessages();
+  const { common } = messages;
   const notify = useEffectEvent(() => {
-    if (!isOpen) toast(common.failedLater(submit, problemTitle(error, common)));
+    if (!isOpen) toast(common.failedLater(submit, problemTitle(error, messages)));
   });
   useEffect(() => {
     if (error !== null) notify();

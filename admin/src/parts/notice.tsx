@@ -4,6 +4,7 @@ import { Offline } from "../api/client.ts";
 import { Problem } from "../api/problem.ts";
 import { useMessages } from "../messages/context.tsx";
 import type { Messages } from "../messages/en.ts";
+import { problemText } from "../messages/problem-texts.ts";
 import { SignInDismissed } from "../session/waiting-question.ts";
 import classes from "./notice.module.css";
 
@@ -26,23 +27,25 @@ export function Notice({
   );
 }
 
-export function problemTitle(error: unknown, common: Messages["common"]): string {
+export function problemTitle(error: unknown, messages: Messages): string {
+  const { common } = messages;
   if (error instanceof SignInDismissed) return common.dismissed;
   if (error instanceof Offline) return common.notSent;
-  return error instanceof Problem ? error.title : common.unreachable;
+  return error instanceof Problem ? problemText(error, messages).title : common.unreachable;
 }
 
-/** The server's explanation of an error. A server fault also shows the request id, for finding it in the log. */
+/** What went wrong and what to do. A server fault also shows the request id, for finding it in the log. */
 export function ProblemNotice({ error, retry }: { error: unknown; retry?: () => void }) {
-  const { common } = useMessages();
+  const messages = useMessages();
+  const { common } = messages;
   if (error instanceof SignInDismissed) {
-    return <Notice tone="info">{problemTitle(error, common)}</Notice>;
+    return <Notice tone="info">{problemTitle(error, messages)}</Notice>;
   }
-  if (error instanceof Offline) return <Notice tone="warn">{problemTitle(error, common)}</Notice>;
+  if (error instanceof Offline) return <Notice tone="warn">{problemTitle(error, messages)}</Notice>;
   const problem = error instanceof Problem ? error : null;
   return (
-    <Notice tone="bad" title={problemTitle(error, common)}>
-      {problem !== null && problem.detail !== "" && <p>{problem.detail}</p>}
+    <Notice tone="bad" title={problemTitle(error, messages)}>
+      {problem !== null && <p>{problemText(problem, messages).text}</p>}
       {problem !== null && problem.status >= 500 && problem.requestId !== null && (
         <p className={classes.fine}>{common.requestId(problem.requestId)}</p>
       )}

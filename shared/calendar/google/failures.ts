@@ -12,9 +12,9 @@ export function toCalendarFailure(
   const again = "try again";
   const problem = delegationProblem(cause, { host, delegation, scope: CALENDAR_SCOPE, again });
   if (problem !== null) {
-    const { code, message, hint } = problem;
+    const { code, message, hint, params } = problem;
     const retryable = code !== "host_not_allowed";
-    return new CalendarFailure(code, message, { retryable, hint, cause });
+    return new CalendarFailure(code, message, { retryable, hint, params, cause });
   }
   const answer = readAnswer(cause instanceof SigningFailure ? cause.cause : cause);
   const known = KNOWN_ANSWERS.find(({ matches }) => matches(answer));
@@ -25,6 +25,7 @@ export function toCalendarFailure(
   const why = answer.reason || answer.status;
   return new CalendarFailure("refused", `Google Calendar refused: ${why}.`, {
     retryable: false,
+    params: { reason: String(why) },
     hint: "Check the host, the times and the title, then try again.",
     cause,
   });
@@ -42,19 +43,19 @@ const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   {
     matches: ({ status }) => status === 409,
     code: "duplicate_event",
-    message: "The event's id exists already.",
+    message: "The event's id already exists.",
     hint: "Try again.",
   },
   {
     matches: ({ status }) => status === 404 || status === 410,
     code: "event_gone",
-    message: "The event is not in the host's calendar.",
-    hint: "Try again to make a new event.",
+    message: "The event isn't in the host's calendar.",
+    hint: "Try again to create a new event.",
   },
   {
     matches: ({ status }) => status === 412,
     code: "event_changed",
-    message: "Somebody else has changed the event meanwhile.",
+    message: "Someone else changed the event in the meantime.",
     hint: "Try again.",
   },
   {
@@ -62,13 +63,13 @@ const KNOWN_ANSWERS: readonly KnownAnswer[] = [
     code: "quota_exceeded",
     message: "Google's limits for this calendar are used up.",
     hint:
-      "It is tried again by itself; or wait some minutes, then try again. If it lasts, see " +
+      "We'll retry automatically. If it lasts, see " +
       "APIs & Services > Google Calendar API > Quotas in the Google Cloud console.",
   },
   {
     matches: (answer) => troubleIn(answer) === "api_disabled",
     code: "api_disabled",
-    message: "The Google Calendar API is not enabled.",
+    message: "The Google Calendar API isn't enabled.",
     hint:
       "In the Google Cloud console, APIs & Services > Library, enable the Google Calendar API " +
       "(calendar-json.googleapis.com) in the project of the service account, then try again.",
@@ -76,7 +77,7 @@ const KNOWN_ANSWERS: readonly KnownAnswer[] = [
   {
     matches: (answer) => troubleIn(answer) === "unavailable",
     code: "unavailable",
-    message: "Google Calendar does not answer.",
-    hint: "It is tried again by itself; or try again in a minute.",
+    message: "Google Calendar isn't answering.",
+    hint: "We'll retry automatically. Or try again in a minute.",
   },
 ];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeApi, Offline, Withdrawn } from "../../../admin/src/api/client.ts";
 import { request } from "../../../admin/src/api/request.ts";
-import { fieldMessages, Problem } from "../../../admin/src/api/problem.ts";
 import type { IdentityProvider } from "../../../admin/src/session/session.ts";
 import { SignInDismissed } from "../../../admin/src/session/waiting-question.ts";
 import { startSession } from "../../support/console-session.ts";
@@ -274,24 +273,4 @@ it("a proxy's error page becomes a problem with its status", async () => {
     code: "http_502",
     requestId: "request-1",
   });
-});
-
-it("a refusal's messages are assigned to their fields", () => {
-  const problem = new Problem({
-    status: 400,
-    code: "validation_failed",
-    title: "",
-    detail: "",
-    errors: [
-      { pointer: "/title", message: "is too short" },
-      { pointer: "/tags/3", message: "must be a slug" },
-      { pointer: "/tags/5", message: "must not repeat" },
-      { pointer: "", message: "is no object" },
-    ],
-  });
-  expect(fieldMessages(problem)).toEqual({
-    title: "is too short",
-    tags: "must be a slug; must not repeat",
-  });
-  expect(fieldMessages(new TypeError("unreachable"))).toEqual({});
 });

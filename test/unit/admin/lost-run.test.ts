@@ -29,7 +29,7 @@ test("the words agree with the numbers", () => {
   expect(en.lostRun.partTitle(1, 312)).toBe("1 of these 312 emails didn’t arrive");
   expect(en.lostRun.kept(1)).toMatch(/^One other person won’t get it again/);
   expect(en.lostRun.erased(1)).toBe("1 person has been erased since and won’t get it.");
-  expect(en.figures.erased(2)).toMatch(/^2 people were erased since\./);
-  expect(fr.lostRun.partTitle(1, 312)).toBe("1 de ces 312 messages n’est pas arrivé");
+  expect(en.figures.erased(2)).toMatch(/^2 people have been erased since\./);
+  expect(fr.lostRun.partTitle(1, 312)).toBe("1 de ces 312 e-mails n’est pas arrivé");
   expect(fr.lostRun.erased(2)).toBe("2 personnes ont été effacées depuis et ne reçoivent rien.");
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { byHorizon, reminderKindOf, type RunDetail } from "../../../admin/src/api/wire.ts";
 import { en } from "../../../admin/src/messages/en.ts";
 import { fr } from "../../../admin/src/messages/fr.ts";
+import { sv } from "../../../admin/src/messages/sv.ts";
 import { matchPath } from "../../../admin/src/router/paths.ts";
 import { clockSpan, cityOf, fromNow, formatElapsed } from "../../../admin/src/time/when.ts";
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
@@ -17,11 +18,11 @@ import { NO_FIGURES, run } from "./run-detail.ts";
 
 describe("the result of a click on the reminder button", () => {
   it.each([
-    [{ queued: 312, already_sent: 0, in_progress: 0 }, "312 eemails on their way."],
+    [{ queued: 312, already_sent: 0, in_progress: 0 }, "312 emails on their way."],
     [{ queued: 1, already_sent: 0, in_progress: 0 }, "1 email on its way."],
     [
       { queued: 5, already_sent: 312, in_progress: 0 },
-      "5 eemails on their way. 312 already had it.",
+      "5 emails on their way. 312 already had it.",
     ],
     [
       { queued: 0, already_sent: 312, in_progress: 0 },
@@ -56,12 +57,12 @@ describe("why an action is not possible", () => {
     code: "invalid_transition",
     reason: "A DRAFT webinar does not allow cancel.",
   } as const;
-  it("is shown in the reader's language, or in the API's words if the console has no text for it", () => {
+  it("is shown in the reader's language, never in the API's words", () => {
     expect(refusalText(refused, "DRAFT", en)).toBe("Not available while it’s draft.");
     expect(refusalText(refused, "DRAFT", fr)).toBe(
       "Indisponible dans l’état «\u00a0brouillon\u00a0».",
     );
-    expect(refusalText({ ...refused, code: "try_later" }, "DRAFT", fr)).toBe(refused.reason);
+    expect(refusalText({ code: "try_later" }, "DRAFT", fr)).toBe("Impossible pour l’instant.");
   });
 });
 
@@ -212,7 +213,10 @@ describe("times in words", () => {
   });
 });
 
-it("French has its own text for everything in English", () => {
+it.each([
+  ["French", fr],
+  ["Swedish", sv],
+])("%s has its own text for everything in English", (_language, catalogue) => {
   const texts = (catalogue: object, path = ""): [string, unknown][] =>
     Object.entries(catalogue).flatMap(([key, value]) =>
       value !== null && typeof value === "object"
@@ -220,9 +224,12 @@ it("French has its own text for everything in English", () => {
         : [[`${path}/${key}`, value] as [string, unknown]],
     );
   const english = new Map(texts(en));
-  expect(texts(fr).map(([path]) => path)).toEqual([...english.keys()]);
-  const sameInBoth = new Set(["Petanque Life", "–", "Date", "Description", "Actions", "minutes"]);
-  const untranslated = texts(fr).filter(
+  expect(texts(catalogue).map(([path]) => path)).toEqual([...english.keys()]);
+  const sameInBoth = new Set([
+    ...["Petanque Life", "–", "Date", "Description", "Actions", "minutes"],
+    ...["Period", "Status", "Person", "Text", "Start", "English", "Svenska"],
+  ]);
+  const untranslated = texts(catalogue).filter(
     ([path, text]) => text === english.get(path) && !sameInBoth.has(String(text)),
   );
   expect(untranslated).toEqual([]);

@@ -187,6 +187,7 @@ describe("a failure", () => {
     expect(calendar_sync).toMatchObject({ synced_version: 1, retry_at, attempts: 1 });
     expect(meet_provision_error).toEqual({
       code,
+      params: {},
       message: "It failed.",
       hint: "Mend it.",
       retryable,

@@ -33,7 +33,13 @@ test.each([
   const refusal = expect.objectContaining({
     code: "validation_failed",
     detail: "The page token is not one of this list.",
-    errors: [{ pointer: "/query/page_token", message: "is not a page token of this list" }],
+    errors: [
+      {
+        pointer: "/query/page_token",
+        code: "not_a_page_token",
+        message: "is not a page token of this list",
+      },
+    ],
     cause: expect.anything(),
   });
   expect(() => readPageToken(token)).toThrow(refusal);

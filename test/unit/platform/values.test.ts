@@ -13,7 +13,7 @@ test("an address has one normal form", () => {
   for (const wrong of ["", "ada", "ada@", "@example.org", "a b@example.org", "a@b@c.org"]) {
     expect(EmailAddress.safeParse(wrong).success, wrong).toBe(false);
   }
-  expect(EmailAddress.safeParse("ada").error?.issues[0]?.message).toBe("must be an e-mail address");
+  expect(EmailAddress.safeParse("ada").error?.issues[0]?.message).toBe("must be an email address");
   const longest = `ada@${"x".repeat(60)}.${"y".repeat(60)}.${"z".repeat(60)}.${"w".repeat(60)}.orga`;
   expect(longest).toHaveLength(252);
   expect(EmailAddress.safeParse(`${longest}ni`).success).toBe(true);

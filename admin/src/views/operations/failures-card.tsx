@@ -1,5 +1,7 @@
 import type { Operations } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
+import type { Messages } from "../../messages/en.ts";
+import { googleText } from "../../messages/problem-texts.ts";
 import { Card } from "../../parts/card.tsx";
 import { EmptyState } from "../../parts/list-states.tsx";
 import { Timestamp } from "../../parts/moment.tsx";
@@ -7,8 +9,18 @@ import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
 import classes from "./page.module.css";
 
+type Failure = Operations["failures"][number];
+
+/** Of mail, what the provider said. */
+function failureText({ kind, batch, code, params, message, hint }: Failure, messages: Messages) {
+  if (kind === "mail") return batch?.state === "unknown" ? messages.reminders.unknownHint : message;
+  const failure = { code: code ?? "", params, message, hint: hint ?? "" };
+  return googleText("calendar", failure, messages).message;
+}
+
 export function FailuresCard({ failures }: { failures: Operations["failures"] }) {
-  const { operations: words } = useMessages();
+  const messages = useMessages();
+  const { operations: words } = messages;
   return (
     <Card title={words.failures}>
       {failures.length === 0 && (
@@ -19,7 +31,7 @@ export function FailuresCard({ failures }: { failures: Operations["failures"] })
       <ul className={classes.failures}>
         {failures.map((failure) => (
           <li key={`${failure.at} ${failure.webinar_id} ${failure.batch?.id ?? ""}`}>
-            <span>{failure.message}</span>
+            <span>{failureText(failure, messages)}</span>
             <span className={classes.hint}>
               {words.failureKinds[failure.kind]} · <Timestamp at={failure.at} /> ·{" "}
               <Link href={webinarPath(failure.webinar_id)}>{words.toWebinar}</Link>

@@ -5,8 +5,8 @@ import "@mantine/core/styles/PillsInput.css";
 import "@mantine/core/styles/Switch.css";
 import { Button } from "@mantine/core";
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
-import { fieldMessages } from "../../api/problem.ts";
 import { useMessages } from "../../messages/context.tsx";
+import { fieldTexts } from "../../messages/problem-texts.ts";
 import { Card } from "../../parts/card.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
@@ -42,14 +42,15 @@ type OnSubmit = (onRefused: () => void) => void;
 /** The form itself finds empty and impossible fields; the API judges the rest. */
 export function WebinarForm(props: WebinarFormProps) {
   const { initial, values, onChange, cancelPath, error, notice } = props;
-  const { form: words, common } = useMessages();
+  const messages = useMessages();
+  const { form: words, common } = messages;
   useUnsavedGuard(!props.isDone && !isSameForm(values, initial), words.unsaved);
   const { form, submit, issues } = useSubmit(values, props.onSubmit);
   const fields = {
     values,
     change: (changes: Partial<FormValues>) => onChange({ ...values, ...changes }),
     issues,
-    refusals: fieldMessages(error),
+    refusals: fieldTexts(error, messages),
   };
   return (
     // With the browser's own validation, the form would never submit and show the messages at its fields.

@@ -1,5 +1,6 @@
 import type { WebinarDetail } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
+import { googleText } from "../../messages/problem-texts.ts";
 import { Timestamp } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
@@ -8,14 +9,16 @@ import classes from "./page.module.css";
 
 /** Google's error, what to do about it, and a button that tries again. */
 export function ProvisionNotice({ webinar }: { webinar: WebinarDetail }) {
-  const { webinar: words, common } = useMessages();
+  const messages = useMessages();
+  const { webinar: words, common } = messages;
   const retry = useRetry(webinar);
   const failure = webinar.meet_provision_error;
   if (failure === null) return null;
+  const { message, remedy } = googleText("calendar", failure, messages);
   return (
     <Notice tone="bad" title={words.provisionTitle}>
-      <p>{failure.message}</p>
-      <p>{failure.hint}</p>
+      <p>{message}</p>
+      <p>{remedy}</p>
       <p className={classes.fine}>
         <Timestamp at={failure.at} words={words.provisionAt} />
       </p>

@@ -1,5 +1,6 @@
 import type { WebinarDetail } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
+import { googleText } from "../../messages/problem-texts.ts";
 import { Timestamp } from "../../parts/moment.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
@@ -19,13 +20,7 @@ export function RoomNotice({ webinar }: { webinar: WebinarDetail }) {
   return (
     <Notice tone="warn" title={isUnknown ? words.unknownTitle : words.incompleteTitle}>
       {meet_room.problems.map((problem) => (
-        <div key={problem.setting}>
-          <p>{problem.message}</p>
-          <p>{problem.hint}</p>
-          <p className={classes.fine}>
-            <Timestamp at={problem.at} words={words.triedAt} />
-          </p>
-        </div>
+        <RoomProblem key={problem.setting} problem={problem} />
       ))}
       <OnlineButton
         size="xs"
@@ -37,6 +32,24 @@ export function RoomNotice({ webinar }: { webinar: WebinarDetail }) {
       </OnlineButton>
       {patch.error !== null && <ProblemNotice error={patch.error} />}
     </Notice>
+  );
+}
+
+type Problem = NonNullable<WebinarDetail["meet_room"]>["problems"][number];
+
+function RoomProblem({ problem }: { problem: Problem }) {
+  const messages = useMessages();
+  const { setting, params } = problem;
+  const failure = { ...problem, params: params && { ...params, setting } };
+  const { message, remedy } = googleText("meet", failure, messages);
+  return (
+    <div>
+      <p>{message}</p>
+      <p>{remedy}</p>
+      <p className={classes.fine}>
+        <Timestamp at={problem.at} words={messages.room.triedAt} />
+      </p>
+    </div>
   );
 }
 

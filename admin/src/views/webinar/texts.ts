@@ -2,18 +2,20 @@
 import type { AllowedAction, ReminderReply, WebinarStatus } from "../../api/wire.ts";
 import type { Messages } from "../../messages/en.ts";
 
-/** Why an action is not possible now; the API's own reason for a code that the console does not know. */
+/** Why an action is not possible now. */
 export function refusalText(
-  { code, reason }: Pick<AllowedAction, "code" | "reason">,
+  { code }: Pick<AllowedAction, "code">,
   status: WebinarStatus,
-  { refusals, status: names }: Pick<Messages, "refusals" | "status">,
+  { refusals, problems, status: names }: Pick<Messages, "refusals" | "problems" | "status">,
 ): string {
   if (code === "invalid_transition") {
     return refusals.invalid_transition(names[status].toLowerCase());
   }
   const isKnown =
     code === "meet_url_missing" || code === "starts_in_past" || code === "webinar_started";
-  return isKnown ? refusals[code] : (reason ?? "");
+  if (isKnown) return refusals[code];
+  const { title } = (code === null ? undefined : problems[code]) ?? problems.other;
+  return `${title}.`;
 }
 
 /** What a click on a reminder's button has done. */

@@ -1,5 +1,6 @@
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
+import { googleText } from "../../../messages/problem-texts.ts";
 import { Card } from "../../../parts/card.tsx";
 import { ScheduledRange, Timestamp } from "../../../parts/moment.tsx";
 import { Notice } from "../../../parts/notice.tsx";
@@ -33,23 +34,31 @@ function Found({ webinar, records }: { webinar: WebinarDetail; records: MeetReco
         {words.states[records.state]}{" "}
         {records.next_at !== null && <Timestamp at={records.next_at} words={words.nextAt} />}
       </p>
-      <Failure title={words.failing} failure={records.failure} />
+      <Failure service="meet" title={words.failing} failure={records.failure} />
       {records.attendance !== null && <MeetAttendance attendance={records.attendance} />}
       {hasConference && <MeetRecordings webinar={webinar} records={records} />}
-      <Failure title={words.sharingFailing} failure={records.sharing_failure} />
+      <Failure service="drive" title={words.sharingFailing} failure={records.sharing_failure} />
       {hasConference && <MeetTranscripts transcripts={records.transcripts} />}
       <OtherConferences webinar={webinar} others={records.others} />
     </div>
   );
 }
 
-function Failure({ title, failure }: { title: string; failure: MeetRecords["failure"] }) {
-  const { meetRecords: words } = useMessages();
+interface FailureProps {
+  service: "meet" | "drive";
+  title: string;
+  failure: MeetRecords["failure"];
+}
+
+function Failure({ service, title, failure }: FailureProps) {
+  const messages = useMessages();
+  const { meetRecords: words } = messages;
   if (failure === null) return null;
+  const { message, remedy } = googleText(service, failure, messages);
   return (
     <Notice tone="warn" title={title}>
-      <p>{failure.message}</p>
-      <p>{failure.hint}</p>
+      <p>{message}</p>
+      <p>{remedy}</p>
       <p className={classes.hint}>
         <Timestamp at={failure.at} words={words.failureAt} />
       </p>

@@ -2,10 +2,10 @@ import { TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "../../../api/change.ts";
 import { fields } from "../../../api/fields.ts";
-import { fieldMessages } from "../../../api/problem.ts";
 import { request } from "../../../api/request.ts";
 import type { MailAllowance, Registration } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
+import { fieldTexts } from "../../../messages/problem-texts.ts";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { toast } from "../../../parts/toasts.tsx";
@@ -13,7 +13,8 @@ import { useInvalidateRegistrations } from "./queries.ts";
 
 /** Lifts the suppression of an address, for a person who says that their mailbox works again. */
 export function AllowMail({ registration }: { registration: Registration }) {
-  const { allowMail: words } = useMessages().registrations;
+  const messages = useMessages();
+  const { allowMail: words } = messages.registrations;
   const { email, name } = registration;
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -43,7 +44,7 @@ export function AllowMail({ registration }: { registration: Registration }) {
           required
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          error={fieldMessages(allow.error).reason}
+          error={fieldTexts(allow.error, messages).reason}
           maxLength={fields.MailAllowance.reason.maxLength}
         />
       </ConfirmDialog>

@@ -120,11 +120,12 @@ const orderOf = (
 
 /** Marks one person and offers to undo that in a toast. */
 function useMarkOne(webinarId: string, mark: ReturnType<typeof useMarkAttendance>) {
-  const { registrations: words, common } = useMessages();
+  const messages = useMessages();
+  const { registrations: words, common } = messages;
   // The toast with the undo button is gone before the outcome is known, so the outcome is a toast of its own.
   const undo = useUndoMarks(webinarId, {
     onSuccess: ({ left }) => left > 0 && toast(words.undoneBut(left)),
-    onError: (error) => toast(common.failedLater(common.undo, problemTitle(error, common))),
+    onError: (error) => toast(common.failedLater(common.undo, problemTitle(error, messages))),
   });
   return ({ id, name }: Registration, attended: boolean) =>
     mark.mutate(

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { fieldMessages } from "../../../api/problem.ts";
 import { useMessages } from "../../../messages/context.tsx";
+import { fieldTexts } from "../../../messages/problem-texts.ts";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useSessionState } from "../../../session/context.ts";
@@ -59,7 +59,8 @@ interface LogFormProps {
 }
 
 function LogForm({ log, onChange, mark, onCancel }: LogFormProps) {
-  const { registrations: words, common } = useMessages();
+  const messages = useMessages();
+  const { registrations: words, common } = messages;
   return (
     <Stack>
       <Text size="sm">{words.pasteHint}</Text>
@@ -73,7 +74,7 @@ function LogForm({ log, onChange, mark, onCancel }: LogFormProps) {
         label={words.log}
         value={log}
         onChange={(event) => onChange(event.currentTarget.value)}
-        error={fieldMessages(mark.error).meet_log}
+        error={fieldTexts(mark.error, messages).meet_log}
         rows={8}
         data-autofocus
       />

@@ -1,8 +1,8 @@
 import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
-import { fieldMessages } from "../../../../api/problem.ts";
 import { useMessages } from "../../../../messages/context.tsx";
+import { fieldTexts } from "../../../../messages/problem-texts.ts";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { Loading } from "../../../../parts/list-states.tsx";
 import { isVersionConflict } from "../../changes.ts";
@@ -11,7 +11,8 @@ import type { ActionProps } from "../action-dialog.ts";
 import { useCancel } from "./use-cancel.ts";
 
 export function CancelDialog(props: ActionProps) {
-  const { cancel: words } = useMessages();
+  const messages = useMessages();
+  const { cancel: words } = messages;
   const [reason, setReason] = useState("");
   const { dialog, preview, cancel, confirm, close } = useCancel(props, reason);
   const error = cancel.error ?? preview.error;
@@ -36,7 +37,7 @@ export function CancelDialog(props: ActionProps) {
         description={words.reasonHint}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
-        error={fieldMessages(cancel.error).reason}
+        error={fieldTexts(cancel.error, messages).reason}
         maxLength={fields.CancelOrder.reason.maxLength}
         rows={3}
         data-autofocus

@@ -1,8 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fields } from "../../../../api/fields.ts";
-import { fieldMessages } from "../../../../api/problem.ts";
 import { useMessages } from "../../../../messages/context.tsx";
+import { fieldTexts } from "../../../../messages/problem-texts.ts";
 import { ConfirmDialog } from "../../../../parts/confirm-dialog.tsx";
 import { toast } from "../../../../parts/toasts.tsx";
 import { isVersionConflict } from "../../changes.ts";
@@ -51,7 +51,8 @@ interface UrlFieldProps {
 }
 
 function UrlField({ url, onChange, error }: UrlFieldProps) {
-  const { recording: words } = useMessages();
+  const messages = useMessages();
+  const { recording: words } = messages;
   return (
     <TextInput
       label={words.url}
@@ -59,7 +60,7 @@ function UrlField({ url, onChange, error }: UrlFieldProps) {
       type="url"
       value={url}
       onChange={(event) => onChange(event.currentTarget.value)}
-      error={fieldMessages(error).recording_url}
+      error={fieldTexts(error, messages).recording_url}
       maxLength={fields.Recording.recording_url.maxLength}
       required={fields.Recording.recording_url.required}
       data-autofocus
