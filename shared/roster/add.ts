@@ -9,7 +9,13 @@ import { RegistrationId } from "../registrations/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { admit, readRoster, refuseClosed, writeAdmitted, type RosterDeps } from "./admit.ts";
 import { enqueueConfirming, type FollowingDeps } from "./after.ts";
-import { Candidate, notedConsent, REFUSALS, Statement } from "./candidate.ts";
+import {
+  Candidate,
+  notedConsent,
+  REFUSALS,
+  Statement,
+  type CandidateRefusal,
+} from "./candidate.ts";
 
 export const NewRegistrant = Candidate.extend({ statement: Statement }).meta({
   id: "NewRegistrant",
@@ -49,16 +55,7 @@ export async function addRegistrant(
     const noted = { by: actor.uid, statement, import_id: null };
     const consent = notedConsent(noted, { at: now, request_id: actor.request_id, language });
     const admitted = admit(deps, roster, { candidate, consent, source: SOURCE_OF_OPERATORS });
-    if (admitted.outcome === "refused") {
-      const code = admitted.refusal === "full" ? "webinar_full" : "mail_refused";
-      const { refusal: reason } = admitted;
-      throw new Failure(code, REFUSALS[reason], {
-        ...(code === "mail_refused" && {
-          errors: [{ pointer: "/email", code: "gets_no_mail", message: REFUSALS[reason] }],
-        }),
-        extensions: { reason },
-      });
-    }
+    if (admitted.outcome === "refused") throw refused(admitted.refusal);
     if (admitted.outcome === "registered") return admitted;
     writeAdmitted(tx, deps, { before, roster, admitted: [admitted.registration] });
     writeSysAudit(tx, firestore, {
@@ -73,4 +70,13 @@ export async function addRegistrant(
   const { outcome, registration } = admission;
   if (outcome !== "registered") await enqueueConfirming(deps, webinarId, [admission.joins]);
   return { outcome, registration_id: registration.id };
+}
+
+function refused(reason: CandidateRefusal): Failure {
+  const message = REFUSALS[reason];
+  if (reason === "full") return new Failure("webinar_full", message, { extensions: { reason } });
+  return new Failure("mail_refused", message, {
+    errors: [{ pointer: "/email", code: "gets_no_mail", message }],
+    extensions: { reason },
+  });
 }

@@ -53,7 +53,6 @@ const Capacity = z.int().min(1).max(1_000_000);
 /** Why there is no working Calendar event, and what to do about it. */
 const MeetProvisionError = z.object({
   code: z.string(),
-  /** For the words of `code`. Absent from what earlier versions wrote. */
   params: z.record(z.string(), z.string()).optional(),
   message: z.string(),
   hint: z.string(),

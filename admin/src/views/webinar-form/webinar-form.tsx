@@ -46,12 +46,8 @@ export function WebinarForm(props: WebinarFormProps) {
   const { form: words, common } = messages;
   useUnsavedGuard(!props.isDone && !isSameForm(values, initial), words.unsaved);
   const { form, submit, issues } = useSubmit(values, props.onSubmit);
-  const fields = {
-    values,
-    change: (changes: Partial<FormValues>) => onChange({ ...values, ...changes }),
-    issues,
-    refusals: fieldTexts(error, messages),
-  };
+  const change = (changes: Partial<FormValues>) => onChange({ ...values, ...changes });
+  const fields = { values, change, issues, refusals: fieldTexts(error, messages) };
   return (
     // With the browser's own validation, the form would never submit and show the messages at its fields.
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
