@@ -43,6 +43,21 @@ run "deploys_every_function_of_the_catalog_and_lets_one_account_call_each" {
     error_message = "Functions do not find each other."
   }
   assert {
+    condition = alltrue([
+      for each in jsondecode(file("../functions/catalog.json")) :
+      length(regexall(replace(google_logging_project_exclusion.addresses.filter, "/^.*=~\"|\"$/", ""), "https://api.example.org${each.path}")) > 0
+      if strcontains(each.path, "{token}")
+    ])
+    error_message = "Google's log of requests has the tokens of links."
+  }
+  assert {
+    condition = alltrue([
+      for address in ["/send-mail-batch", "/reminder-sweep", "/sys/webinars/1/publish"] :
+      length(regexall(replace(google_logging_project_exclusion.addresses.filter, "/^.*=~\"|\"$/", ""), "https://api.example.org${address}")) == 0
+    ])
+    error_message = "Google's log lacks requests of tasks, which a metric counts."
+  }
+  assert {
     condition     = strcontains(output.doctor.ALLOWED_ORIGINS, "https://${var.site_id}.web.app")
     error_message = "The admin page may not call the API."
   }

@@ -123,6 +123,7 @@ locals {
     "iam.serviceAccounts.get",
     "iam.serviceAccounts.getIamPolicy",
     "iam.serviceAccounts.list",
+    "logging.exclusions.get",
     "logging.logMetrics.get",
     "logging.logMetrics.list",
     "monitoring.alertPolicies.get",

@@ -12,6 +12,17 @@ const METRIC_KNOWN_AFTER_MS = 9.5 * 60_000;
 
 export const MONITORING_KINDS: readonly Kind[] = [
   {
+    // https://docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.exclusions
+    host: LOGGING,
+    path: "projects/*/exclusions",
+    id: ({ body }) => textOf(body["name"]),
+    kept: (sent, { world }, before) => ({
+      ...sent,
+      createTime: before?.["createTime"] ?? world.now(),
+      updateTime: world.now(),
+    }),
+  },
+  {
     // https://docs.cloud.google.com/logging/docs/reference/v2/rest/v2/projects.metrics
     host: LOGGING,
     path: "projects/*/metrics",

@@ -33,7 +33,7 @@ const BILLED: Record<string, string> = {
 
 /** Kinds without a price, or with one for use alone. */
 const FREE =
-  /_iam_|_service_account|_project_service$|_firebase|_identity_platform|_api_gateway_api|_billing_budget$|_firestore_(?:field|index)$|_cloud_tasks_queue$|_monitoring_(?:custom_service|dashboard|notification_channel|slo)$|_compute_(?:managed_ssl_certificate|region_network_endpoint_group|ssl_policy|target_https_proxy|url_map)$/;
+  /_iam_|_service_account|_project_service$|_firebase|_identity_platform|_api_gateway_api|_billing_budget$|_logging_project_exclusion$|_firestore_(?:field|index)$|_cloud_tasks_queue$|_monitoring_(?:custom_service|dashboard|notification_channel|slo)$|_compute_(?:managed_ssl_certificate|region_network_endpoint_group|ssl_policy|target_https_proxy|url_map)$/;
 
 it("has a row for each kind of resource that has a price", async () => {
   const kinds = new Set(

@@ -46,6 +46,7 @@ const READS: Record<string, string[]> = {
   google_firestore_index: ["datastore.schemas.get"],
   google_identity_platform_config: ["firebaseauth.configs.get"],
   google_logging_metric: ["logging.logMetrics.get"],
+  google_logging_project_exclusion: ["logging.exclusions.get"],
   google_monitoring_alert_policy: ["monitoring.alertPolicies.get"],
   google_monitoring_custom_service: ["monitoring.services.get"],
   google_monitoring_dashboard: ["monitoring.dashboards.get"],

@@ -185,6 +185,13 @@ it("Identity Platform logs every sign-in that is tried", () => {
   expect(config?.attributes["monitoring"]).toEqual([{ request_logging: [{ enabled: true }] }]);
 });
 
+it("Google's own log of requests has no address with a link's token or a search", () => {
+  const [exclusion] = ofType("google_logging_project_exclusion");
+  const filter = String(exclusion?.attributes["filter"]);
+  expect(filter).toContain('httpRequest.requestUrl=~"[?]|${join("|", local.token_paths)}"');
+  expect(filter).toContain("requests$");
+});
+
 it("operators may use an authenticator app as a second factor, and no SMS", () => {
   const [config] = ofType("google_identity_platform_config");
   expect(config?.attributes["mfa"]).toEqual([
