@@ -43,7 +43,8 @@ const ARTEFACTS_MAX = 10;
  */
 export async function askMeet(deps: AskDeps, actor: Actor, webinar: Webinar): Promise<MeetRecords> {
   const before = webinar.meet_records ?? NOTHING_ASKED;
-  const found: MeetRecords = { ...before, attempts: before.attempts + 1 };
+  const attempts = before.attempts + 1;
+  const found: MeetRecords = { ...before, attempts, asked_at: deps.clock.now() };
   const code = meetingCodeOf(webinar.meet_url);
   if (code === null) return { ...found, state: "no_room", failure: null };
   if (hasMeetForgotten(webinar, deps.clock.now())) return found;

@@ -66,6 +66,7 @@ function isNews(before: MeetRecords, after: MeetRecords): boolean {
   const without = ({ failure, sharing_failure, ...records }: MeetRecords) => ({
     ...records,
     attempts: null,
+    asked_at: null,
     next_at: null,
     failure: failure?.code,
     sharing_failure: sharing_failure?.code,

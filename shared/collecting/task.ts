@@ -4,7 +4,7 @@ import type { TaskQueues } from "../platform/tasks.ts";
 
 export const CollectTask = z.strictObject({ webinar_id: z.string().min(1) });
 
-/** Asks Meet what it has of a webinar that is over. `at` names the task: the same time makes one task. */
+/** Asks Meet what it has of a webinar that is over. The same time, `at`, makes one task. */
 export async function enqueueCollect(
   tasks: TaskQueues<"meet">,
   webinarId: string,
@@ -14,5 +14,6 @@ export async function enqueueCollect(
     queue: "meet",
     name: derivedId("collect-meet-records", webinarId, at.toISOString()),
     body: { webinar_id: webinarId } satisfies z.infer<typeof CollectTask>,
+    at,
   });
 }

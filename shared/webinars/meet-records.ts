@@ -75,6 +75,8 @@ export const MeetRecords = z.object({
   next_at: Instant.nullable(),
   /** How often we have asked. */
   attempts: Count,
+  /** When we asked last; absent before that, and on records of earlier versions. */
+  asked_at: Instant.optional(),
   /** Null if the last attempt succeeded. */
   failure: Problem.nullable(),
   /** Why we do not know who can open the recording; null if we do. */
@@ -137,6 +139,16 @@ function againAt({ ends_at }: Pick<Asked, "ends_at">, attempts: number, now: Dat
   const end = plus(ends_at, MEET_KEEPS_MS);
   const next = plus(now, delay);
   return next < end ? next : end;
+}
+
+/** An operator's wish is met at once, but not more often. */
+const LEAST_DELAY_MS = minutes(1);
+
+/** When to ask at an operator's wish. An attempt that is due earlier stays so. */
+export function askAgainAt({ asked_at, next_at }: MeetRecords, now: Date): Date {
+  const allowed = asked_at === undefined ? now : plus(asked_at, LEAST_DELAY_MS);
+  const soonest = allowed > now ? allowed : now;
+  return next_at !== null && next_at < soonest ? next_at : soonest;
 }
 
 /** True while Meet may still add something, or while the recording waits for its audience to be let in. */

@@ -283,7 +283,7 @@ const wasRefused = (statuses: Set<number>) => [...statuses].some((status) => sta
 
 /** They need a past meeting, existing marks, unknown or lost mail, or a link of a mail; their own tests provide these. */
 const NEEDS_MORE =
-  /^(import-attendance|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar)$/;
+  /^(import-attendance|ask-meet-again|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar)$/;
 
 /** They have nothing to refuse. */
 const TAKES_NOTHING = /^(list-public-webinars|show-interest-form|get-operations)$/;

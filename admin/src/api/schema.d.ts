@@ -247,6 +247,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/ask-meet-again": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask Meet once more what it has of a webinar that is over */
+    post: operations["ask-meet-again"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/recording": {
     parameters: {
       query?: never;
@@ -2714,6 +2731,11 @@ export interface components {
         state: "waiting" | "collecting" | "complete" | "nothing" | "expired" | "no_room";
         next_at: string | null;
         attempts: number;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        asked_at?: string;
         failure: {
           code: string;
           params?: {
@@ -2897,6 +2919,11 @@ export interface components {
         state: "waiting" | "collecting" | "complete" | "nothing" | "expired" | "no_room";
         next_at: string | null;
         attempts: number;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        asked_at?: string;
         failure: {
           code: string;
           params?: {
@@ -3851,6 +3878,37 @@ export interface operations {
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "ask-meet-again": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
         };
       };
       /** @description Refused, or failed. */

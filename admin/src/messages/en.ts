@@ -57,6 +57,7 @@ const meetRecords: MeetRecordsWords = {
   notYet:
     "We’ll collect the attendance, the recording and the transcript automatically once the webinar is over.",
   nextAt: (when) => `Next check ${when}.`,
+  lookAgain: "Check again",
   failureAt: (when) => `Last attempt ${when}. We’ll retry automatically.`,
   failing: "We can’t read Meet’s records",
   sharingFailing: "We can’t see who can open the recording",

@@ -59,6 +59,7 @@ const meetRecords: MeetRecordsWords = {
   notYet:
     "Nous recueillons automatiquement les présences, l’enregistrement et la transcription après la fin du webinaire.",
   nextAt: (when) => `Prochaine vérification ${when}.`,
+  lookAgain: "Vérifier à nouveau",
   failureAt: (when) => `Dernière tentative ${when}. Nous réessaierons automatiquement.`,
   failing: "Les traces de Meet ne peuvent pas être lues",
   sharingFailing: "Nous ne voyons pas qui peut ouvrir l’enregistrement",

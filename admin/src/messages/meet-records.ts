@@ -11,6 +11,7 @@ export interface MeetRecordsWords {
   states: Record<State, string>;
   notYet: string;
   nextAt: (when: string) => string;
+  lookAgain: string;
   failureAt: (when: string) => string;
   failing: string;
   sharingFailing: string;

@@ -57,6 +57,7 @@ const meetRecords: MeetRecordsWords = {
   },
   notYet: "Vi hämtar närvaro, inspelning och transkription automatiskt när webbinariet är slut.",
   nextAt: (when) => `Nästa kontroll ${when}.`,
+  lookAgain: "Kontrollera igen",
   failureAt: (when) => `Senaste försök ${when}. Vi försöker igen automatiskt.`,
   failing: "Meets uppgifter kan inte läsas",
   sharingFailing: "Vi kan inte se vem som kan öppna inspelningen",

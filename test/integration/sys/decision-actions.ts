@@ -168,6 +168,7 @@ export const ACTIONS: Record<string, Action> = {
   "mark absence": mark((_app, id) => ({ emails: [person(id)], attended: false })),
   "mark strangers": mark(() => ({ emails: ["stranger@example.org"], attended: true })),
   "import attendance": { endpoint: "import-attendance", audit: "webinar.mark_attendance" },
+  "ask meet again": { endpoint: "ask-meet-again", audit: "webinar.collect" },
   "undo attendance": {
     endpoint: "undo-attendance",
     audit: "webinar.undo_attendance",

@@ -96,6 +96,7 @@ export const WEBINARS = `
   mark absence       | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
   mark strangers     | none    | none    | moves | moves | moves | again | again   | again | again | again     | moves
   import attendance  | none    | none    | moves | moves | moves | record | record | record | record | record   | moves
+  ask meet again     | none    | none    | moves | moves | moves | moves | moves   | done  | done  | done      | moves
   undo attendance    | none    | none    | moves | moves | moves | none  | none    | none  | none  | none      | moves
   pause delivery     | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   resume delivery    | none    | none    | none  | none  | none  | none  | none    | none  | none  | none      | none
@@ -139,6 +140,8 @@ export const EFFECTS = `
   mark attendance  | over                   | end: ended_at status; mark_attendance: attended_count
   mark absence     | ahead running ended published | mark_attendance:
   mark absence     | over                   | end: ended_at status; mark_attendance:
+  ask meet again   | ended published        | collect:
+  ask meet again   | over                   | end: ended_at status; collect:
   pause delivery   | any                    | pause_delivery: paused
   duplicate        | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
   repeat           | draft bare late ahead running ended published cancelled | repeat: series_id; create: DRAFT_MEMBERS series_id; create: DRAFT_MEMBERS series_id

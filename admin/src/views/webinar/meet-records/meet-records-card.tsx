@@ -1,9 +1,12 @@
+import { request } from "../../../api/request.ts";
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { googleText } from "../../../messages/problem-texts.ts";
 import { Card } from "../../../parts/card.tsx";
 import { ScheduledRange, Timestamp } from "../../../parts/moment.tsx";
-import { Notice } from "../../../parts/notice.tsx";
+import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
+import { OnlineButton } from "../../../parts/online-button.tsx";
+import { useWebinarChange } from "../changes.ts";
 import { MeetAttendance } from "./meet-attendance.tsx";
 import { MeetRecordings, MeetTranscripts } from "./meet-files.tsx";
 import type { MeetRecords } from "./meet-records.ts";
@@ -34,12 +37,38 @@ function Found({ webinar, records }: { webinar: WebinarDetail; records: MeetReco
         {words.states[records.state]}{" "}
         {records.next_at !== null && <Timestamp at={records.next_at} words={words.nextAt} />}
       </p>
+      <LookAgain webinar={webinar} records={records} />
       <Failure service="meet" title={words.failing} failure={records.failure} />
       {records.attendance !== null && <MeetAttendance attendance={records.attendance} />}
       {hasConference && <MeetRecordings webinar={webinar} records={records} />}
       <Failure service="drive" title={words.sharingFailing} failure={records.sharing_failure} />
       {hasConference && <MeetTranscripts transcripts={records.transcripts} />}
       <OtherConferences webinar={webinar} others={records.others} />
+    </div>
+  );
+}
+
+/** The states in which Meet has nothing more. */
+const FINAL: readonly MeetRecords["state"][] = ["nothing", "expired", "no_room"];
+
+function LookAgain({ webinar, records }: { webinar: WebinarDetail; records: MeetRecords }) {
+  const { meetRecords: words } = useMessages();
+  const path = { id: webinar.id };
+  const ask = useWebinarChange(webinar.id, () =>
+    request("POST", "/sys/webinars/{id}/ask-meet-again", { path }),
+  );
+  if (FINAL.includes(records.state)) return null;
+  return (
+    <div>
+      <OnlineButton
+        size="xs"
+        variant="default"
+        loading={ask.isPending}
+        onClick={() => ask.mutate(undefined)}
+      >
+        {words.lookAgain}
+      </OnlineButton>
+      {ask.error !== null && <ProblemNotice error={ask.error} />}
     </div>
   );
 }
