@@ -6,6 +6,7 @@ import {
   attendeesOf,
   chooseConferences,
   medianOf,
+  codeIn,
   meetingCodeOf,
   minutesOf,
 } from "../../../shared/meet/presence.ts";
@@ -134,7 +135,17 @@ describe("the room", () => {
     ['https://meet.google.com/abc"OR-x', null],
     ["not a link", null],
     [null, null],
+    ["no address", null],
+    ["https://meet.google.com/x/abc-mnop-xyz", null],
+    ["https://meet.google.com/abc-mnop-xyz/more", null],
   ])("of %s is %s", (url, code) => {
     expect(meetingCodeOf(url)).toBe(code);
   });
+});
+
+it.each([
+  ["https://meet.google.com/abc-mnop-xyz", "abc-mnop-xyz"],
+  ["https://meet.google.com/abc-mnop-xyz/?authuser=1", "abc-mnop-xyz"],
+])("Meet is asked for the room of %s by %s", (url, code) => {
+  expect(codeIn(url)).toBe(code);
 });

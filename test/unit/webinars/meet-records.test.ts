@@ -3,12 +3,14 @@ import { describe, expect, it } from "vitest";
 import { days, hours, minutes, plus } from "../../../shared/platform/instant.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
 import {
+  askAgainAt,
   hasMeetForgotten,
   meetAskAt,
   NOTHING_ASKED,
   publishable,
+  MeetRecords,
+  PublishRecording,
   settleRecords,
-  type MeetRecords,
 } from "../../../shared/webinars/meet-records.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { webinar } from "./fixture.ts";
@@ -99,6 +101,11 @@ describe("after an attempt", () => {
       { state: "collecting" },
     ],
     [
+      "one of two conferences goes on",
+      after(hours(48), { ...FOUND, conferences: [{ ...conference, ended_at: null }, conference] }),
+      { state: "collecting" },
+    ],
+    [
       "the attendance is not imported",
       after(hours(48), { ...FOUND, attendance: null }),
       { state: "collecting" },
@@ -136,6 +143,11 @@ describe("after an attempt", () => {
       "the link is not one of Meet's",
       after(0, { state: "no_room" }),
       { state: "no_room", next_at: null },
+    ],
+    [
+      "30 days, and nobody ever let the audience in: nothing is missing",
+      after(days(30), { ...FOUND, recordings: [{ ...recording, audience: "people" }] }),
+      { state: "complete", next_at: null },
     ],
     ["30 days without a record", after(days(30)), { state: "nothing", next_at: null }],
     ["30 days of failures", after(days(30), { failure }), { state: "expired", next_at: null }],
@@ -187,5 +199,75 @@ describe("without a person", () => {
     ["one of which Drive says nothing is not", [{ ...recording, audience: "unknown" }], null],
   ])("%s", (_name, recordings, url) => {
     expect(publishable({ recordings })).toBe(url);
+  });
+});
+
+describe("at an operator's wish Meet is asked", () => {
+  const now = plus(ends_at, days(3));
+  it.each([
+    ["at once, if it never was", {}, now],
+    ["at once, if it was a minute ago", { asked_at: plus(now, -minutes(1)) }, now],
+    ["a minute after the last time", { asked_at: plus(now, -1000) }, plus(now, minutes(1) - 1000)],
+    ["at once, although it would be asked later", { next_at: plus(now, 1) }, now],
+    ["when it is due, if that was earlier", { next_at: plus(now, -1) }, plus(now, -1)],
+    [
+      "when it is due, if that is before the minute is over",
+      { asked_at: now, next_at: plus(now, 5) },
+      plus(now, 5),
+    ],
+  ] as const)("%s", (_when, changes, at) => {
+    expect(askAgainAt({ ...NOTHING_ASKED, ...changes }, now)).toEqual(at);
+  });
+});
+
+describe("what is stored of Meet's records is read whole", () => {
+  const inJson = (value: object): unknown => JSON.parse(JSON.stringify(value));
+  const records = (changes: Partial<MeetRecords> = {}): MeetRecords => ({
+    ...NOTHING_ASKED,
+    attempts: 3,
+    asked_at: ends_at,
+    next_at: ends_at,
+    failure,
+    sharing_failure: failure,
+    conferences: [conference],
+    others: [{ ...conference, ended_at: null }],
+    attendance,
+    published_at: ends_at,
+    ...changes,
+  });
+  const artefact = { ...file, state: "started", url: null } as const;
+
+  it.each(["waiting", "collecting", "complete", "nothing", "expired", "no_room"] as const)(
+    "%s",
+    (state) => {
+      expect(MeetRecords.parse(inJson(records({ state })))).toEqual(records({ state }));
+    },
+  );
+  it.each(["anyone", "domain", "people", "gone", "unknown", null] as const)(
+    "with a recording for %s",
+    (audience) => {
+      const stored = records({ recordings: [{ ...file, audience }] });
+      expect(MeetRecords.parse(inJson(stored))).toEqual(stored);
+    },
+  );
+  it.each(["started", "ended", "file_generated"] as const)("with a transcript %s", (state) => {
+    const stored = records({ transcripts: [{ ...artefact, state }] });
+    expect(MeetRecords.parse(inJson(stored))).toEqual(stored);
+  });
+  it("before the first attempt", () => {
+    expect(NOTHING_ASKED).toEqual({
+      state: "waiting",
+      next_at: null,
+      attempts: 0,
+      failure: null,
+      sharing_failure: null,
+      conferences: [],
+      others: [],
+      attendance: null,
+      recordings: [],
+      transcripts: [],
+      published_at: null,
+    });
+    expect(PublishRecording.options).toEqual(["by_hand", "automatic"]);
   });
 });
