@@ -38,18 +38,14 @@ const WORDS = {
 
 describe("in our words", () => {
   it.each([
-    [503, "", { code: "unavailable", message: "Meet does not answer.", hint: "Soon." }],
-    [
-      429,
-      "",
-      { code: "quota_exceeded", message: "Meet's limit of calls is used up.", hint: "Later." },
-    ],
+    [503, "", { code: "unavailable", message: "Meet isn't answering.", hint: "Soon." }],
+    [429, "", { code: "quota_exceeded", message: "Meet's call limit is used up.", hint: "Later." }],
     [
       403,
       "SERVICE_DISABLED",
       {
         code: "api_disabled",
-        message: "The Google Meet API is not enabled.",
+        message: "The Google Meet API isn't enabled.",
         hint:
           "In the Google Cloud console, APIs & Services > Library, enable the Google Meet API " +
           "(meet.googleapis.com) in the project of the service account, then look again.",
@@ -76,7 +72,7 @@ describe("an API that is off is named with its remedy, and", () => {
       toRoomFailure(off, { ...by, setting: "access" }),
       /meet\.googleapis\.com.*then try again\.$/,
     ],
-    ["Drive: we look again", toDriveFailure(off, by), /drive\.googleapis\.com.*look again/],
+    ["Drive: we look again", toDriveFailure(off, by), /drive\.googleapis\.com.*check again/],
   ])("%s", (_what, failure, hint) => {
     expect(failure).toMatchObject({ code: "api_disabled", hint: expect.stringMatching(hint) });
     expect(failure.cause).toBe(off);
