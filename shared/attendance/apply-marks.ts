@@ -19,6 +19,7 @@ import {
   type MarkedMembers,
   type MarkRecord,
 } from "./mark-record.ts";
+import { refuseBeforeStart } from "../webinars/allowed-actions.ts";
 import { markable } from "./markable.ts";
 import type { Registration, RegistrationId } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
@@ -65,7 +66,7 @@ const MARKED_AT_ONCE = 1000;
  * registrations however many operators mark at the same time. Each transaction has its audit row, and the record that
  * undoes it: if a call is cut off between two of them, the first is done in full and a repetition does the rest. Marks
  * that change nothing write nothing. Throws `version_conflict`, which only the first transaction checks, and
- * `invalid_transition`.
+ * `invalid_transition` and, except for visits to join links, `webinar_not_started`.
  */
 export async function applyMarks(
   deps: MarksDeps,
@@ -112,6 +113,7 @@ async function applyPart(
     const at = clock.now();
     const stored = await readWebinar(tx, firestore, webinarId);
     const webinar = markable(stored, marks.expected, at);
+    if (marks.joinedAt === undefined) refuseBeforeStart(webinar, at);
     const people = await readPeople(tx, firestore, webinarId, marks.registrationIds);
     const decided = decidePart(webinar, people, marks);
     if (decided.changed.length === 0 && decided.stays.size === 0) return decided.applied;

@@ -8,7 +8,7 @@ import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Ids } from "../platform/ids.ts";
 import { isMatch, RegistrationFilter } from "../registrations/filter.ts";
 import { MATCHING_MAX, matchingIds } from "../registrations/list.ts";
-import { getMarkable } from "./markable.ts";
+import { getStarted } from "./markable.ts";
 import { applyMarks, type AppliedMarks, type MarksOrder } from "./apply-marks.ts";
 import { Doubtful, matchParticipants, type Matched } from "./match-participants.ts";
 import { readMeetLog, type Participant } from "./meet-log.ts";
@@ -83,7 +83,7 @@ export interface AttendanceDeps {
 }
 
 /**
- * Throws `version_conflict`, `invalid_transition`, `selection_changed` if the number of people who match the filter
+ * Throws `version_conflict`, `invalid_transition`, `webinar_not_started`, `selection_changed` if the number of people who match the filter
  * differs, and `validation_failed` for a log that cannot be read.
  */
 export async function markAttendance(
@@ -160,7 +160,7 @@ async function markMatching(
     expected: ExpectedVersions;
   },
 ): Promise<AttendanceReply> {
-  await getMarkable(deps, webinarId, expected);
+  await getStarted(deps, webinarId, expected);
   const registrationIds = await matchingIds(deps, webinarId, filter);
   const count = registrationIds.length;
   if (count !== expected_count) {
@@ -191,7 +191,7 @@ export async function importParticipants(
     expected,
   }: { participants: Participant[]; from: "meet_log" | "meet"; expected: ExpectedVersions },
 ): Promise<AttendanceReply> {
-  await getMarkable(deps, webinarId, expected);
+  await getStarted(deps, webinarId, expected);
   const matched = await matchParticipants(deps, webinarId, participants);
   const order: MarksOrder = {
     registrationIds: matched.registrationIds,

@@ -1,5 +1,6 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Clock } from "../platform/clock.ts";
+import { refuseBeforeStart } from "../webinars/allowed-actions.ts";
 import {
   refuseOtherVersion,
   type ExpectedVersions,
@@ -16,6 +17,17 @@ export function markable(stored: Webinar, expected: ExpectedVersions, now: Date)
   refuseUnlessAllowed(webinar.status, "mark_attendance");
   return webinar;
 }
+
+/** The same for new marks: also throws `webinar_not_started`. Earlier marks can be undone if the webinar has moved since. */
+export const getStarted = async (
+  deps: { firestore: Firestore; clock: Clock },
+  webinarId: string,
+  expected: ExpectedVersions,
+): Promise<Webinar> => {
+  const webinar = await getMarkable(deps, webinarId, expected);
+  refuseBeforeStart(webinar, deps.clock.now());
+  return webinar;
+};
 
 /** The same check before the transaction, so that a refused order costs no work. Also throws `not_found`. */
 export const getMarkable = async (

@@ -6,7 +6,7 @@ import {
   importParticipants,
   type AttendanceDeps,
 } from "../attendance/mark-attendance.ts";
-import { getMarkable } from "../attendance/markable.ts";
+import { getStarted } from "../attendance/markable.ts";
 import { Failure } from "../platform/failure.ts";
 import { hours, plus } from "../platform/instant.ts";
 import type { ExpectedVersions } from "../webinars/transitions.ts";
@@ -24,7 +24,7 @@ export type ImportReply = z.infer<typeof ImportReply>;
 /**
  * Matches participants with registrations by name, because Meet gives no addresses, and marks each registration that alone
  * has a participant's name. A repeated call adds people who have joined since. Throws `not_found`, `version_conflict`,
- * `invalid_transition`, `meet_url_missing`, `no_conference_record`, and `try_later` or `upstream_failed` if Meet fails.
+ * `invalid_transition`, `webinar_not_started`, `meet_url_missing`, `no_conference_record`, and `try_later` or `upstream_failed` if Meet fails.
  */
 export async function importAttendance(
   deps: AttendanceDeps & { meet: Meet },
@@ -32,7 +32,7 @@ export async function importAttendance(
   webinarId: string,
   expected: ExpectedVersions,
 ): Promise<ImportReply> {
-  const webinar = await getMarkable(deps, webinarId, expected);
+  const webinar = await getStarted(deps, webinarId, expected);
   const conferences = await participantsByConference(deps.meet, webinar);
   if (conferences.length === 0) throw noRecord(webinar, deps.clock.now());
   const people = conferences.flat().filter((each) => overlaps(presenceOf(each), webinar));

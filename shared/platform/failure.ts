@@ -13,6 +13,7 @@ export const FAILURES = {
   invalid_transition: { status: 409, title: "The webinar's status does not allow this" },
   meet_url_missing: { status: 409, title: "The webinar has no Meet link yet" },
   starts_in_past: { status: 409, title: "The webinar's start has passed" },
+  webinar_not_started: { status: 409, title: "The webinar has not started" },
   webinar_started: { status: 409, title: "The webinar has started" },
   reminder_missing: { status: 409, title: "The webinar does not have this reminder" },
   registration_closed: { status: 409, title: "Registration is closed" },

@@ -26,6 +26,7 @@ function allowedActions(webinar: Webinar, now: Date): WebinarReply["allowed_acti
       if (action === "publish") decidePublish(webinar, now);
       if (action === "send_reminder") refuseOnceStarted(webinar, now);
       if (action === "announce") refuseToAnnounceLate(webinar, now);
+      if (action === "mark_attendance") refuseBeforeStart(webinar, now);
     });
     return {
       action,
@@ -39,6 +40,13 @@ function allowedActions(webinar: Webinar, now: Date): WebinarReply["allowed_acti
 export function refuseOnceStarted(webinar: Webinar, now: Date): void {
   if (now >= webinar.starts_at) {
     throw new Failure("webinar_started", "Reminders are not sent once the webinar has started.");
+  }
+}
+
+/** Nobody has attended what has not begun. Only visits to join links count a little earlier. */
+export function refuseBeforeStart({ starts_at }: Pick<Webinar, "starts_at">, now: Date): void {
+  if (now < starts_at) {
+    throw new Failure("webinar_not_started", "Attendance is marked once the webinar has started.");
   }
 }
 

@@ -83,7 +83,7 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
     await expectAccessible("detail");
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Delete the draft" }).hover();
-    await page.getByText("Not available while it’s scheduled.").first().waitFor();
+    await page.getByRole("menu").locator("p").waitFor();
     await expectAccessible("detail-actions");
     await page.keyboard.press("Escape");
     await openTab(page, "Registrations");

@@ -41,7 +41,7 @@ const dayAfter = (date: string) =>
   new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 async function moveByADay(): Promise<void> {
-  const date = page.getByLabel("Date", { exact: true });
+  const date = page.getByRole("textbox", { name: "Date" });
   await date.fill(dayAfter(await date.inputValue()));
 }
 

@@ -46,7 +46,7 @@ test("a pasted list is split at its commas, and an unfinished tag is kept", asyn
 
 test("text that cannot be a tag is reported, not dropped silently", async () => {
   await tags.pressSequentially("日本,");
-  await page.getByText("“日本” cannot be a tag").waitFor();
+  await page.getByText("“日本” can’t be a tag").waitFor();
   await tags.pressSequentially("clubs,");
   expect(await tagsInField()).toEqual(["clubs"]);
   expect(await page.getByText("“日本”").count()).toBe(0);
@@ -67,7 +67,7 @@ test("the suggestions cover neither the number of people reached nor the error",
   await tags.pressSequentially("日本,");
   await tags.press("ArrowDown");
   await page.getByRole("option", { name: "terrain-care" }).waitFor();
-  await expect.poll(() => isUncovered(page.getByText("“日本” cannot be a tag"))).toBe(true);
+  await expect.poll(() => isUncovered(page.getByText("“日本” can’t be a tag"))).toBe(true);
 });
 
 test("the form shows how many people the tags reach while they are typed, or that it does not know", async () => {

@@ -43,7 +43,7 @@ test("each tab has an address, which a reload, Back and Forward keep", async () 
   await page.getByRole("region", { name: "Registrations", exact: true }).waitFor();
 
   await page.goto(`${overview}/nothing`);
-  await page.getByText("There is no such page.").waitFor();
+  await page.getByText("Page not found.").waitFor();
 });
 
 test("a refused action says why to the pointer, to the keyboard, to a finger and to a screen reader", async () => {
@@ -82,7 +82,7 @@ test("a refused action says why to the pointer, to the keyboard, to a finger and
 test.each([
   [DRAFT, "Publish", "Before you publish"],
   [BROKEN, "Edit", "Before you publish"],
-  [STORY, "Announce it", "Next emails"],
+  [STORY, "Announce", "Next emails"],
   [ENDED, "Publish the recording", "Attendance"],
 ])("of “%s” the page offers “%s” first, and shows “%s”", async (title, primary, region) => {
   for (const width of [1280, 390]) {

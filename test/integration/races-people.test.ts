@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type Answer, type App } from "../support/app.ts";
 import { rounds, type Party } from "../support/race.ts";
-import { hoursAhead, registerMany, registrations, scheduled } from "../support/webinars.ts";
+import { begin, hoursAhead, registerMany, registrations, scheduled } from "../support/webinars.ts";
 import { expectWhole } from "../support/whole.ts";
 
 let app: App;
@@ -88,7 +88,9 @@ test("a move against registrations: people registered before it are told, and la
 
 test("marks of presence against marks of absence: the count follows each person's last mark", async () => {
   const ids = await rounds(async (meet, round) => {
-    const { id } = await scheduled(app);
+    const webinar = await scheduled(app);
+    const { id, starts_at, ends_at } = webinar;
+    await begin(app, webinar);
     const people = await registerMany(app, { id }, 6);
     const some = (from: number) => people.slice(from, from + 4).map(({ email }) => email);
     const answers = await meet([
@@ -97,6 +99,9 @@ test("marks of presence against marks of absence: the count follows each person'
       post(id, "mark-attendance", { emails: some(0).toReversed(), attended: round % 2 === 0 }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    // The rest of what is stored says when it was to begin.
+    const times = { starts_at: new Date(starts_at), ends_at: new Date(ends_at) };
+    await app.firestore.doc(`webinars/${id}`).update(times);
     return id;
   });
   for (const id of ids) {

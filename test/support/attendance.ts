@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Registration } from "../../shared/registrations/model.ts";
 import { registrationIdOf } from "./address-ids.ts";
 import type { App, CallOptions } from "./app.ts";
-import { registerMany, registrations, scheduled } from "./webinars.ts";
+import { begin, registerMany, registrations, scheduled } from "./webinars.ts";
 
 export const markAttendance = (app: App, id: string, body: unknown, options: CallOptions = {}) =>
   app.call("POST", `/sys/webinars/${id}/mark-attendance`, { body, ...options });
@@ -14,7 +14,7 @@ export async function registerNamed(
   names: string[],
   changes: Partial<Registration> = {},
 ) {
-  const webinar = await scheduled(app);
+  const webinar = await begin(app, await scheduled(app));
   const emails = names.map((_name, index) => `guest-${index}@example.org`);
   const people = await registerMany(app, webinar, names.length, (index) => ({
     id: registrationIdOf(emails[index]!),

@@ -229,6 +229,10 @@ const problems: ProblemWords = {
     title: "The start time has passed",
     text: "Move the start into the future, then try again.",
   },
+  webinar_not_started: {
+    title: "The webinar hasn’t started yet",
+    text: "You can mark attendance once it has started.",
+  },
   webinar_started: {
     title: "The webinar has already started",
     text: "This is only possible before the start.",
@@ -802,6 +806,7 @@ export const en = {
     invalid_transition: (status: string) => `Not available while it’s ${status}.`,
     meet_url_missing: "It has no Meet link yet, so nobody could join.",
     starts_in_past: "Its start time has passed.",
+    webinar_not_started: "You can mark attendance once it has started.",
     webinar_started: "It has already started.",
   },
   preflight: {

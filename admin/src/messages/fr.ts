@@ -240,6 +240,10 @@ const problems: ProblemWords = {
     title: "L’heure de début est passée",
     text: "Déplacez le début dans le futur, puis réessayez.",
   },
+  webinar_not_started: {
+    title: "Le webinaire n’a pas encore commencé",
+    text: "Les présences se notent une fois le webinaire commencé.",
+  },
   webinar_started: {
     title: "Le webinaire a déjà commencé",
     text: "Ce n’est possible qu’avant le début.",
@@ -850,6 +854,7 @@ export const fr: Messages = {
     invalid_transition: (status) => `Indisponible dans l’état « ${status} ».`,
     meet_url_missing: "Il n’a pas encore de lien Meet : personne ne pourrait participer.",
     starts_in_past: "L’heure de début est passée.",
+    webinar_not_started: "Les présences se notent une fois le webinaire commencé.",
     webinar_started: "Il a déjà commencé.",
   },
   preflight: {

@@ -232,6 +232,10 @@ const problems: ProblemWords = {
     title: "Starttiden har passerat",
     text: "Flytta starten framåt och försök igen.",
   },
+  webinar_not_started: {
+    title: "Webbinariet har inte börjat än",
+    text: "Du kan markera närvaro när det har börjat.",
+  },
   webinar_started: { title: "Webbinariet har redan börjat", text: "Det här går bara före start." },
   reminder_missing: {
     title: "Webbinariet har inte den här påminnelsen",
@@ -816,6 +820,7 @@ export const sv: Messages = {
     invalid_transition: (status) => `Inte tillgängligt i läget ”${status}”.`,
     meet_url_missing: "Det har ingen Meet-länk än, så ingen skulle kunna vara med.",
     starts_in_past: "Starttiden har passerat.",
+    webinar_not_started: "Närvaro kan markeras när det har börjat.",
     webinar_started: "Det har redan börjat.",
   },
   preflight: {

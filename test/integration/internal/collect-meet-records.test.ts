@@ -12,7 +12,7 @@ import {
   type Held,
 } from "../../support/meet.ts";
 import { serviceCalls, type ServiceCall } from "../../support/service-calls.ts";
-import { registrations } from "../../support/webinars.ts";
+import { begin, registrations } from "../../support/webinars.ts";
 
 let app: App;
 let call: ServiceCall;
@@ -96,8 +96,12 @@ describe("attendance", () => {
       app.call("POST", `/sys/webinars/${webinar.id}/mark-attendance`, {
         body: { registration_ids: [people.find((each) => each.name === name)!.id], attended },
       });
+    const { starts_at, ends_at } = webinar;
+    await begin(app, webinar);
     await mark("Ada", false);
     await mark("Bo", true);
+    const times = { starts_at: new Date(starts_at), ends_at: new Date(ends_at) };
+    await app.firestore.doc(`webinars/${webinar.id}`).update(times);
     await hold(
       app,
       webinar,

@@ -1,14 +1,21 @@
 /** Ids and keys of one webinar or caller, tried on another: nothing is shown or changed. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { draft, order, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import {
+  begin,
+  draft,
+  order,
+  registerMany,
+  registrations,
+  scheduled,
+} from "../../support/webinars.ts";
 
 let app: App;
 let ours: { id: string; slug: string; meet_url: string };
 let theirs: { id: string; slug: string; meet_url: string };
 beforeAll(async () => {
   app = await startApp();
-  ours = await scheduled(app);
+  ours = await begin(app, await scheduled(app));
   theirs = await scheduled(app);
   await registerMany(app, ours, 3);
   await registerMany(app, theirs, 3);

@@ -33,6 +33,7 @@ export const OUTCOMES = {
   link: { answer: "409 meet_url_missing", row: true },
   past: { answer: "409 starts_in_past", row: true },
   begun: { answer: "409 webinar_started", row: true },
+  early: { answer: "409 webinar_not_started", row: true },
   record: { answer: "409 no_conference_record", row: true },
   stale: { answer: "412 version_conflict", row: true },
   host: { answer: "400 host_domain_not_allowed", row: true },
@@ -92,10 +93,10 @@ export const WEBINARS = `
   announce unseen    | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
   remind 24h         | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
   remind 1h          | none    | none    | moves | moves | moves | done  | begun   | moves | moves | moves     | moves
-  mark attendance    | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
-  mark absence       | none    | none    | moves | moves | moves | done  | done    | done  | done  | done      | moves
-  mark strangers     | none    | none    | moves | moves | moves | again | again   | again | again | again     | moves
-  import attendance  | none    | none    | moves | moves | moves | record | record | record | record | record   | moves
+  mark attendance    | none    | none    | moves | moves | moves | early | done    | done  | done  | done      | moves
+  mark absence       | none    | none    | moves | moves | moves | early | done    | done  | done  | done      | moves
+  mark strangers     | none    | none    | moves | moves | moves | early | again   | again | again | again     | moves
+  import attendance  | none    | none    | moves | moves | moves | early | record | record | record | record   | moves
   ask meet again     | none    | none    | moves | moves | moves | moves | moves   | done  | done  | done      | moves
   undo attendance    | none    | none    | moves | moves | moves | none  | none    | none  | none  | none      | moves
   pause delivery     | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
@@ -136,9 +137,9 @@ export const EFFECTS = `
   announce         | ahead                  | announce:; mail:
   remind 24h       | ahead                  | send_reminder:
   remind 1h        | ahead                  | send_reminder:
-  mark attendance  | ahead running ended published | mark_attendance: attended_count
+  mark attendance  | running ended published | mark_attendance: attended_count
   mark attendance  | over                   | end: ended_at status; mark_attendance: attended_count
-  mark absence     | ahead running ended published | mark_attendance:
+  mark absence     | running ended published | mark_attendance:
   mark absence     | over                   | end: ended_at status; mark_attendance:
   ask meet again   | ended published        | collect:
   ask meet again   | over                   | end: ended_at status; collect:

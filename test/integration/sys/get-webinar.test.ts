@@ -18,13 +18,13 @@ test("200: the webinar, its allowed actions and a receipt of each mail", async (
   const fresh = await get(id);
   expect(fresh).toMatchObject({ status: 200, body: { ...webinar, mail_runs: [] } });
   expect(fresh.headers.get("etag")).toBe(`"${version}"`);
+  expect(fresh.body.public_url).toMatch(new RegExp(`^https?://.+/webinars/${webinar.slug}$`));
   const allowed = fresh.body.allowed_actions.filter((each: { allowed: boolean }) => each.allowed);
   expect(allowed.map(({ action }: { action: string }) => action)).toEqual([
     "update",
     "send_reminder",
     "announce",
     "cancel",
-    "mark_attendance",
   ]);
 
   await registerMany(app, { id }, 2);

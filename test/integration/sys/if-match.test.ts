@@ -40,12 +40,12 @@ const CHANGES: Record<string, Change> = {
   reminder: { endpoint: "send-reminder", on: "ahead", body: { horizon: "24h" } },
   attendance: {
     endpoint: "mark-attendance",
-    on: "ahead",
+    on: "running",
     body: { emails: ["nobody@example.org"], attended: true },
   },
   "attendance by a file": {
     endpoint: "mark-attendance",
-    on: "ahead",
+    on: "running",
     body: { meet_log: "Name\nA stranger" },
   },
   pause: { endpoint: "pause-delivery", on: "ahead" },

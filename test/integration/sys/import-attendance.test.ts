@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
-import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { begin, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
 let app: App;
@@ -20,17 +20,17 @@ const run = (id: string, options: CallOptions = {}) =>
   app.call("POST", `/sys/webinars/${id}/import-attendance`, options);
 
 async function webinarOf(names: string[]) {
-  const webinar = await scheduled(app, { host_email: host });
+  const webinar = await begin(app, await scheduled(app, { host_email: host }));
   const people = await registerMany(app, webinar, names.length, (index) => {
     const email = `guest-${index}@example.org`;
     return { id: registrationIdOf(email), email, name: names[index]! };
   });
-  return { ...(webinar as { id: string; starts_at: string; meet_url: string }), people };
+  return { ...(webinar as { id: string; starts_at: Date; meet_url: string }), people };
 }
 type Held = Awaited<ReturnType<typeof webinarOf>>;
 
 const minutesIn = ({ starts_at }: Held, minutes: number) =>
-  new Date(Date.parse(starts_at) + minutes * 60_000).toISOString();
+  new Date(new Date(starts_at).getTime() + minutes * 60_000).toISOString();
 
 async function post(path: string, body: unknown): Promise<void> {
   const headers = { "content-type": "application/json" };
@@ -169,7 +169,7 @@ test("409 while Meet has no record, and after Meet has deleted it", async () => 
   const days = (count: number) => new Date(app.clock.now().getTime() - count * 24 * 3_600_000);
   const document = app.firestore.doc(`webinars/${webinar.id}`);
   await document.update({ starts_at: days(31.1), ends_at: days(31) });
-  await conference({ ...webinar, starts_at: days(31.1).toISOString() }, [{ name: "Ada" }]);
+  await conference({ ...webinar, starts_at: days(31.1) }, [{ name: "Ada" }]);
   const late = await run(webinar.id);
   expect(late).toMatchObject({ status: 409, body: { code: "no_conference_record" } });
   expect(late.body.detail).toContain("30 days");

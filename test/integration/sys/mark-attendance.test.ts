@@ -3,7 +3,7 @@ import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
 import { markAttendance, marksOf, registerNamed, rowsOfMarks } from "../../support/attendance.ts";
-import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { begin, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 import { confirmPlaces } from "../../support/places.ts";
 
@@ -64,7 +64,7 @@ test.each([
 });
 
 test("200 for a thousand people in one call, with one audit row that names each by id", async () => {
-  const webinar = await scheduled(app);
+  const webinar = await begin(app, await scheduled(app));
   const people = await registerMany(app, webinar, 1000);
   const answer = await mark(webinar.id, {
     emails: people.map(({ email }) => email),
@@ -235,26 +235,55 @@ test("200: thirty contradictory concurrent calls leave a correct count", async (
   );
 });
 
-test("200: concurrent marks and registrations do not lose each other's changes", async () => {
-  const webinar = await scheduled(app);
+test("200: concurrent marks do not lose each other's changes", async () => {
+  const webinar = await begin(app, await scheduled(app));
   const people = await registerMany(app, webinar, 10);
-  const register = (index: number) =>
-    app.call("POST", `/webinars/${webinar.slug}/registrations`, {
-      as: null,
-      body: { email: `new-${index}-${webinar.id}@example.org`, name: "New", consent: true },
-    });
-  await Promise.all([
-    ...people.map((each) => mark(webinar.id, { registration_ids: [each.id], attended: true })),
-    ...Array.from({ length: 5 }, (_, index) => register(index)),
-  ]);
+  await Promise.all(
+    people.map((each) => mark(webinar.id, { registration_ids: [each.id], attended: true })),
+  );
   expect(await attendance(webinar.id)).toHaveLength(10);
   const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
-  expect(body).toMatchObject({ attended_count: 10, registered_count: 15 });
+  expect(body).toMatchObject({ attended_count: 10, registered_count: 10 });
+});
+
+test("409 before the start, however people are named; nobody is marked, and earlier marks can be undone", async () => {
+  const webinar = await scheduled(app);
+  const [person] = await registerMany(app, webinar, 1);
+  const early = { status: 409, body: { code: "webinar_not_started" } };
+  for (const body of [
+    { registration_ids: [person!.id] },
+    { emails: [person!.email] },
+    { meet_log: `Name\n${person!.name}` },
+    { filter: {}, expected_count: 1 },
+  ]) {
+    expect(await mark(webinar.id, body)).toMatchObject(early);
+  }
+  expect(await attendance(webinar.id)).toEqual([]);
+  const { body } = await app.call("GET", `/sys/webinars/${webinar.id}`);
+  expect(body.allowed_actions).toContainEqual(
+    expect.objectContaining({
+      action: "mark_attendance",
+      allowed: false,
+      code: "webinar_not_started",
+    }),
+  );
+
+  await begin(app, webinar);
+  const { body: marked } = await mark(webinar.id, { registration_ids: [person!.id] });
+  const { starts_at, ends_at } = webinar;
+  const moved = { starts_at: new Date(starts_at), ends_at: new Date(ends_at) };
+  await app.firestore.doc(`webinars/${webinar.id}`).update(moved);
+  const undone = await app.call("POST", `/sys/webinars/${webinar.id}/undo-attendance`, {
+    body: { mark_id: marked.mark_id },
+  });
+  expect(undone).toMatchObject({ status: 200, body: { restored: 1 } });
 });
 
 test("200: a person who attended, cancels and registers again still counts once", async () => {
   const { id } = await named(["Ada"], { status: "cancelled", attended: true });
-  await app.firestore.doc(`webinars/${id}`).update({ attended_count: 1 });
+  const starts_at = new Date(app.clock.now().getTime() + 3_600_000);
+  const ends_at = new Date(starts_at.getTime() + 3_600_000);
+  await app.firestore.doc(`webinars/${id}`).update({ attended_count: 1, starts_at, ends_at });
   const { body } = await app.call("GET", `/sys/webinars/${id}`);
   const again = await app.call("POST", `/webinars/${body.slug}/registrations`, {
     as: null,

@@ -53,6 +53,21 @@ test("200: it says what the click will do", async () => {
   });
 });
 
+test("200 with the moment at which it would go out by itself, if that is to come", async () => {
+  const now = app.clock.now().getTime();
+  const at = (minutes: number) => new Date(now + minutes * 60_000);
+  const webinar = await scheduled(app, {
+    starts_at: at(600).toISOString(),
+    ends_at: at(660).toISOString(),
+  });
+  await registerMany(app, webinar, 1);
+  // That of a day before is under way.
+  expect((await preview(webinar.id, "24h")).body.automatic_at).toBeNull();
+  expect((await preview(webinar.id, "1h")).body.automatic_at).toBe(at(540).toISOString());
+  await app.call("POST", `/sys/webinars/${webinar.id}/cancel`, { body: {} });
+  expect((await preview(webinar.id, "1h")).body.automatic_at).toBeNull();
+});
+
 test("400 for an unknown horizon", async () => {
   const { id } = await draft(app);
   expect((await preview(id, "2h")).status).toBe(400);

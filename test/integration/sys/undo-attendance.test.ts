@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
-import { registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { begin, registerMany, registrations, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ const NONE = "0".repeat(24);
 
 /** Ada has no mark, Bo one set by hand, Cy one from an import; Di is marked absent by hand. */
 async function four() {
-  const webinar = await scheduled(app);
+  const webinar = await begin(app, await scheduled(app));
   const id: string = webinar.id;
   const people = await registerMany(app, webinar, 4, (index) => ({
     name: ["Ada", "Bo", "Cy", "Di"][index]!,
@@ -117,7 +117,7 @@ test("200 without people who are gone meanwhile", async () => {
 });
 
 test("200 for more people than one transaction can mark, with an audit row for each transaction", async () => {
-  const webinar = await scheduled(app);
+  const webinar = await begin(app, await scheduled(app));
   await registerMany(app, webinar, 1050);
   const body = { filter: {}, expected_count: 1050, attended: true };
   const { body: marked } = await mark(webinar.id, body);

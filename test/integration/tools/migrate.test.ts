@@ -8,6 +8,7 @@ import { registrationIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { wholeBatch } from "../../support/ledger-documents.ts";
 import { FILLED, oldRegistrations, recordOf, runMigrate } from "../../support/old-registrations.ts";
+import { begin } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -74,6 +75,7 @@ it("counts and writes nothing in a dry run, and names documents that cannot be r
 
 it("runs beside functions that mark attendance, and neither loses the other's change", async () => {
   const { webinar, roster, ids } = await oldRegistrations(app, 20);
+  await begin(app, webinar);
   const marking = app.call("POST", `/sys/webinars/${webinar.id}/mark-attendance`, {
     body: { attended: true, registration_ids: ids },
   });

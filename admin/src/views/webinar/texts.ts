@@ -12,7 +12,10 @@ export function refusalText(
     return refusals.invalid_transition(names[status].toLowerCase());
   }
   const isKnown =
-    code === "meet_url_missing" || code === "starts_in_past" || code === "webinar_started";
+    code === "meet_url_missing" ||
+    code === "starts_in_past" ||
+    code === "webinar_started" ||
+    code === "webinar_not_started";
   if (isKnown) return refusals[code];
   const { title } = (code === null ? undefined : problems[code]) ?? problems.other;
   return `${title}.`;
