@@ -47,7 +47,7 @@ async function choose(password: string): Promise<void> {
 }
 
 async function signIn(email: string, password: string): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }
@@ -65,7 +65,7 @@ test("a link sets a password that is neither leaked nor made of our words, and w
   await choose("1q2w3e4r5t6y");
   await page.getByText("in a list of leaked passwords").waitFor();
   await choose(`${email.split("@")[0]} webinar`);
-  await page.getByText("easy to guess here").waitFor();
+  await page.getByText("too easy to guess").waitFor();
   // Neither has left the browser.
   expect(sent).toEqual([]);
   await page.getByLabel("New password").fill(STRONG);
@@ -77,7 +77,7 @@ test("a link sets a password that is neither leaked nor made of our words, and w
   await page.getByRole("link", { name: "Go to the console" }).click();
   expect(new URL(page.url()).origin).toBe(stack.gateway);
   await signIn(email, PASSWORD);
-  await page.getByText("do not belong together").waitFor();
+  await page.getByText("Wrong email or password.").waitFor();
   await signIn(email, STRONG);
   await page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
 
@@ -135,7 +135,7 @@ test("an outage of the sign-in service is no dead link", async () => {
   const link = await linkFor(email);
   await page.route("**/accounts:resetPassword?*", (route) => route.abort(), { times: 1 });
   await page.goto(link);
-  await page.getByText("The sign-in service cannot be reached.").waitFor();
+  await page.getByText("We can’t reach the sign-in service.").waitFor();
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText(`For ${email}.`).waitFor();
 });
