@@ -1,5 +1,5 @@
 /** Marking attendance for many people: a click marks as many as its button says, and can be undone. */
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { operatorJourneys } from "../support/operator-journey.ts";
 import { openWebinar } from "../support/webinar-page.ts";
@@ -96,6 +96,13 @@ test("another page clears the selection, and everyone who matches is counted bef
   await button("Undo").click();
   await registrations().getByText("Undone for 32 people.").waitFor();
   await expect.poll(attended).toBe(before);
+});
+
+test("the box that selects all stands above the others", async () => {
+  await open(ENDED);
+  const left = async (box: Locator) => (await box.boundingBox())!.x;
+  const all = registrations().getByLabel("Select all on this page");
+  expect(await left(rows().first().getByRole("checkbox"))).toBe(await left(all));
 });
 
 test("an undo from a toast reports its failure", async () => {

@@ -128,7 +128,7 @@ const webinarPage: WebinarPageWords = {
   copyLink: "Copy link",
   copied: "Link copied.",
   notCopied: (link) => `Your browser didn’t allow copying. The link is ${link}`,
-  openPage: "Open the public page",
+  openPage: "Public page",
   moreActions: "More actions",
   openRoom: "Open the meeting",
   watch: "Watch the recording",

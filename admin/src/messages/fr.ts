@@ -130,7 +130,7 @@ const webinarPage: WebinarPageWords = {
   copyLink: "Copier le lien",
   copied: "Lien copié.",
   notCopied: (link) => `Votre navigateur a refusé la copie. Le lien est ${link}`,
-  openPage: "Ouvrir la page publique",
+  openPage: "Page publique",
   moreActions: "Autres actions",
   openRoom: "Ouvrir la réunion",
   watch: "Voir l’enregistrement",

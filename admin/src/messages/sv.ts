@@ -126,7 +126,7 @@ const webinarPage: WebinarPageWords = {
   copyLink: "Kopiera länken",
   copied: "Länken är kopierad.",
   notCopied: (link) => `Webbläsaren tillät inte kopiering. Länken är ${link}`,
-  openPage: "Öppna den offentliga sidan",
+  openPage: "Offentlig sida",
   moreActions: "Fler åtgärder",
   openRoom: "Öppna mötet",
   watch: "Se inspelningen",

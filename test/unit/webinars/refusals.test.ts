@@ -2,12 +2,17 @@
 import { expect, test } from "vitest";
 import {
   describeWebinar,
+  refuseBeforeStart,
   refuseOnceStarted,
   refuseToAnnounceLate,
   refuseWithoutReminder,
 } from "../../../shared/webinars/allowed-actions.ts";
-import { awaitsFollowUp, haveLinksExpired } from "../../../shared/webinars/lifecycle.ts";
-import { webinar } from "./fixture.ts";
+import {
+  automaticAt,
+  awaitsFollowUp,
+  haveLinksExpired,
+} from "../../../shared/webinars/lifecycle.ts";
+import { swept, webinar } from "./fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
 const owed = { status: "PUBLISHED" as const, follow_up_owed_at: at("24T19:00:00") };
@@ -24,6 +29,32 @@ test("links expire thirty days after the end", () => {
   const ends_at = at("01T12:00:00");
   expect(haveLinksExpired({ ends_at }, new Date("2026-12-01T11:59:59Z"))).toBe(false);
   expect(haveLinksExpired({ ends_at }, new Date("2026-12-01T12:00:00Z"))).toBe(true);
+});
+
+test("attendance is marked from the start on", () => {
+  const start = at("24T17:00:00");
+  const before = new Date(start.getTime() - 1);
+  const said = "Attendance is marked once the webinar has started.";
+  expect(() => refuseBeforeStart(webinar(), start)).not.toThrow();
+  expect(() => refuseBeforeStart(webinar(), before)).toThrow(
+    expect.objectContaining({ code: "webinar_not_started", detail: said }),
+  );
+  expect(describeWebinar(webinar(), before).allowed_actions).toContainEqual({
+    action: "mark_attendance",
+    allowed: false,
+    code: "webinar_not_started",
+    reason: said,
+  });
+});
+
+test("a reminder goes out by itself when its time opens, unless that has come or it is settled", () => {
+  const opens = at("24T16:00:00");
+  const before = new Date(opens.getTime() - 1);
+  expect(automaticAt(webinar(), "1h", before)).toEqual(opens);
+  expect(automaticAt(webinar(), "1h", opens)).toBeNull();
+  expect(automaticAt(webinar({ status: "CANCELLED" }), "1h", before)).toBeNull();
+  expect(automaticAt(webinar({ swept: swept({ "1h": 1 }) }), "1h", before)).toBeNull();
+  expect(automaticAt(webinar(), "15m", before)).toBeNull();
 });
 
 test("from the start on, nothing is sent or announced", () => {
