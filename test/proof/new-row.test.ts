@@ -29,28 +29,32 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
   await writeFile(join(copy, file), after);
 }
 
-/** After the entry of the last reminder in each language, English first. */
-const afterLast = (english: string, french: string) => (text: string) => {
-  const texts = [english, french];
-  return text.replaceAll(/^( *)"15m": \{$[\s\S]*?^\1\},\n/gm, (entry, indent: string) => {
-    return `${entry}${indent}"5m": {\n${texts.shift()}${indent}},\n`;
-  });
-};
+/** After the entry of the last reminder. */
+const afterLast = (added: string) => (text: string) =>
+  text.replace(
+    /^( *)"15m": \{$[\s\S]*?^\1\},\n/m,
+    (entry, indent: string) => `${entry}${indent}"5m": {\n${added}${indent}},\n`,
+  );
+
+const mailWords = (text: string) =>
+  afterLast(`subject_lead: "${text}", label: "${text}", body: "${text}",`);
+const consoleWords = (text: string) =>
+  afterLast(`name: "${text}", short: "${text}", ahead: "${text}", bySelf: "${text}",`);
 
 const WORDS: Record<string, (text: string) => string> = {
-  "shared/reminders/content.ts": afterLast(
-    `subject_lead: "Starting now:", label: "Starting now",
-     body: "The webinar you registered for is about to start.", button_label: "Join",`,
-    `subject_lead: "Tout de suite :", label: "Tout de suite",
-     body: "Le webinaire est sur le point de commencer.", button_label: "Rejoindre",`,
-  ),
-  "admin/src/messages/reminders.ts": afterLast(
-    `name: "5-minute reminder", short: "5m", ahead: "5 minutes",
-     bySelf: "Sends automatically 5 minutes before the start",`,
-    `name: "Rappel 5 minutes", short: "5 min", ahead: "5 minutes",
-     bySelf: "Envoi automatique 5 minutes avant le début",`,
-  ),
+  "shared/mail/words/en.ts": mailWords("Starting now"),
+  "shared/mail/words/fr.ts": mailWords("Tout de suite"),
+  "shared/mail/words/sv.ts": mailWords("Börjar nu"),
+  "admin/src/messages/en.ts": consoleWords("5-minute reminder"),
+  "admin/src/messages/fr.ts": consoleWords("Rappel 5 minutes"),
+  "admin/src/messages/sv.ts": consoleWords("Femminuterspåminnelse"),
 };
+
+/** Where the compiler asks for words. The mail's words lie below the horizons, so their user is named. */
+const ASKING = [
+  "shared/reminders/content.ts",
+  ...Object.keys(WORDS).filter((file) => file.startsWith("admin/")),
+];
 
 const ROW = `"5m": {
   opensMinutes: 5, closesMinutes: 0, wordsTrueMinutes: 6, isStandard: false, hasColumns: false,
@@ -78,8 +82,8 @@ test("a row without words does not compile, and the compiler names each file tha
   );
   const { code, out } = await typecheck();
   expect(code).not.toBe(0);
-  for (const file of Object.keys(WORDS)) {
-    expect(out.split("\n").filter((line) => line.startsWith(file))).toHaveLength(2);
+  for (const file of ASKING) {
+    expect(out.split("\n").filter((line) => line.startsWith(file))).toHaveLength(1);
   }
 });
 

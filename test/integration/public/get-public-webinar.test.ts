@@ -38,8 +38,8 @@ const STATES: [string, () => Partial<Webinar>, string][] = [
   ["open", () => ({}), "Register"],
   ["full", () => ({ capacity: 3, registered_count: 3 }), "All places are taken"],
   ["closed", () => ({ starts_at: hours(-0.5), ends_at: hours(0.5) }), "Registration is closed"],
-  ["ended", () => ({ starts_at: hours(-2), ends_at: hours(-1) }), "has taken place"],
-  ["ended", () => ({ status: "ENDED", ends_at: hours(-1) }), "has taken place"],
+  ["ended", () => ({ starts_at: hours(-2), ends_at: hours(-1) }), "has ended"],
+  ["ended", () => ({ status: "ENDED", ends_at: hours(-1) }), "has ended"],
   [
     "recorded",
     () => ({ status: "PUBLISHED", recording_url: "https://videos.petanque.life/a?b=1&c=2" }),
