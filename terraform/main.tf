@@ -72,6 +72,7 @@ locals {
     POSTAL_ADDRESS          = var.legal.postal_address
     FOLLOW_UP_TO            = var.follow_up_to
     JOIN_AHEAD_MIN          = tostring(var.join_ahead_min)
+    LANGUAGES               = join(",", var.languages)
     REGISTRATIONS_KEPT_DAYS = tostring(var.retention_days.registrations)
     INTERESTS_KEPT_DAYS     = tostring(var.retention_days.interests)
     WITHDRAWALS_KEPT_DAYS   = tostring(var.retention_days.withdrawals)

@@ -235,6 +235,16 @@ variable "join_ahead_min" {
   }
 }
 
+variable "languages" {
+  description = "The languages of pages, mails and webinars: en, fr, sv. Add one in a deploy of its own, after the deploy of the first version that knows it."
+  type        = list(string)
+  default     = ["en", "fr"]
+  validation {
+    condition     = length(var.languages) > 0 && alltrue([for each in var.languages : contains(["en", "fr", "sv"], each)])
+    error_message = "At least one of en, fr and sv."
+  }
+}
+
 variable "accepts_sendgrid_events" {
   description = "Whether SendGrid's events are accepted although mail goes out by SMTP. After a change of the provider, bounces of earlier mail come for days."
   type        = bool

@@ -7,7 +7,7 @@ import { refusalPage } from "../pages/refusal-page.ts";
 import type { LegalNotices } from "../../shared/mail/letter/legal.ts";
 import { FAILURES, type Failure } from "../../shared/platform/failure.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
-import { DEFAULT_LOCALE, Locale } from "../../shared/platform/locale.ts";
+import { DEFAULT_LOCALE, type Locale } from "../../shared/platform/locale.ts";
 import { contentDisposition } from "./download.ts";
 import type { AnyEndpoint, PageContext } from "./endpoint.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
@@ -16,11 +16,17 @@ import { sendAndHangUp } from "./hang-up.ts";
 import { Source } from "./source.ts";
 import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 
+/** What pages take from the environment. */
+interface Site {
+  legal: LegalNotices;
+  languages: readonly Locale[];
+}
+
 /** Sends the reply, and returns its status. */
 export function sendReply(
   request: Request,
   response: Response,
-  { spec, reply, legal }: { spec: AnyEndpoint["spec"]; reply: unknown; legal: LegalNotices },
+  { spec, reply, legal, languages }: { spec: AnyEndpoint["spec"]; reply: unknown } & Site,
 ): number {
   const status = spec.status ?? 200;
   response.set(spec.replyHeaders?.(reply) ?? {}).status(status);
@@ -31,7 +37,9 @@ export function sendReply(
   noteVariants(request, response, spec);
   const target = wantsPage(request, spec) ? (spec.redirect?.(reply) ?? null) : null;
   if (target !== null) return redirectTo(response, target);
-  const page = wantsPage(request, spec) ? spec.page?.(reply, contextOf(request, spec)) : undefined;
+  const page = wantsPage(request, spec)
+    ? spec.page?.(reply, contextOf(request, spec, languages))
+    : undefined;
   const file = spec.file?.of(reply);
   const text =
     file?.text ??
@@ -75,15 +83,14 @@ export function sendRefusal(
     spec: AnyEndpoint["spec"];
     failure: Failure;
     requestId: string;
-    legal: LegalNotices;
-  },
+  } & Site,
 ): void {
-  const { spec, failure, requestId, legal } = refused;
+  const { spec, failure, requestId, legal, languages } = refused;
   noteVariants(request, response, spec);
   response.set(failure.headers).status(FAILURES[failure.code].status);
   let text: string;
   if (wantsPage(request, spec)) {
-    const context = contextOf(request, spec);
+    const context = contextOf(request, spec, languages);
     const page = spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale);
     setPageHeaders(response, page);
     text = withLegalLinks(page.html, legal);
@@ -119,14 +126,24 @@ function setPageHeaders(response: Response, { isIndexed, policy }: Page): void {
   });
 }
 
-function contextOf(request: Request, spec: AnyEndpoint["spec"]): PageContext {
+function contextOf(
+  request: Request,
+  spec: AnyEndpoint["spec"],
+  languages: readonly Locale[],
+): PageContext {
+  const offered = z.enum(languages);
   const url = new URL(incomingOf(request).url, "http://function");
   const sent = formOf(request, spec);
-  const named = Locale.safeParse(url.searchParams.get("lang") ?? sent["locale"]);
-  const preferred = Locale.safeParse(request.acceptsLanguages(...Locale.options));
-  const locale = named.data ?? preferred.data ?? DEFAULT_LOCALE;
+  const named = offered.safeParse(url.searchParams.get("lang") ?? sent["locale"]);
+  const preferred = offered.safeParse(request.acceptsLanguages(...languages));
+  const locale = named.data ?? preferred.data ?? offered.safeParse(DEFAULT_LOCALE).data;
   const source = Source.safeParse(url.searchParams.get("source"));
-  return { locale, pathname: url.pathname, source: source.data, sent };
+  return {
+    locale: locale ?? languages[0] ?? DEFAULT_LOCALE,
+    pathname: url.pathname,
+    source: source.data,
+    sent,
+  };
 }
 
 function formOf(request: Request, { form }: AnyEndpoint["spec"]): Record<string, unknown> {

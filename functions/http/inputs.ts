@@ -8,13 +8,37 @@ import { WebinarId } from "../../shared/webinars/model.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
 import { incomingOf } from "./incoming.ts";
 
-export function readInputs(request: Request, spec: AnyEndpoint["spec"]) {
+/** `languages`: those that the environment offers. */
+export function readInputs(
+  request: Request,
+  spec: AnyEndpoint["spec"],
+  languages: readonly string[],
+) {
   const url = urlOf(request);
-  return {
+  const inputs = {
     params: spec.params && readParams(url.pathname, spec.path, spec.params),
     query: spec.query && parseInput(spec.query, readQuery(url), "/query"),
     body: spec.body && parseInput(spec.body, readBody(request, spec), ""),
   };
+  refuseOtherLanguages(inputs.body, languages);
+  return inputs;
+}
+
+/** An earlier version that still runs may be unable to read a document in a new language. */
+function refuseOtherLanguages(body: unknown, languages: readonly string[]): void {
+  const { locale } = (body ?? {}) as { locale?: unknown };
+  if (typeof locale !== "string" || languages.includes(locale)) return;
+  const options = languages.join(", ");
+  throw new Failure("validation_failed", "This language is not offered here.", {
+    errors: [
+      {
+        pointer: "/locale",
+        code: "not_an_option",
+        params: { options },
+        message: `must be one of ${options}`,
+      },
+    ],
+  });
 }
 
 /** The id of the webinar in the path, whether or not it exists; null if the path has none. */

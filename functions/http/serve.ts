@@ -71,9 +71,9 @@ async function answer(request: Request, response: Response, served: Served): Pro
     // A caller's mistake is no failure of the server: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
     if (status >= 500) span.fail(failure.code);
     finish({ status, fields: { code: failure.code, cause: failure.cause } });
-    const { legal } = deps.config;
-    const refused = { spec: endpoint.spec, failure, requestId: origin.request_id, legal };
-    sendRefusal(request, response, refused);
+    const { legal, languages } = deps.config;
+    const refused = { spec: endpoint.spec, failure, requestId: origin.request_id };
+    sendRefusal(request, response, { ...refused, legal, languages });
   }
 }
 
@@ -120,16 +120,16 @@ async function handleRequest(
   if (answerPreflight(request, response, deps.config.allowedOrigins)) return "preflight";
   if (!isServed(request.method, spec)) throw wrongMethod(spec);
   const { actor, claims } = await authenticate(request, { name, spec, origin }, deps);
-  const inputs = readInputs(request, spec);
+  const inputs = readInputs(request, spec, deps.config.languages);
   const header = (wanted: string) => request.get(wanted);
   const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
     handle({ actor, claims, origin, header, deps, ...inputs }),
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;
-  const { legal } = deps.config;
+  const { legal, languages } = deps.config;
   if (mediaType === undefined)
-    return { status: sendReply(request, response, { spec, reply, legal }) };
+    return { status: sendReply(request, response, { spec, reply, legal, languages }) };
   const sent = await sendDownload(request, response, { download: reply, mediaType });
   return { status: 200, fields: sent, isFault: sent.end === "cut" && sent.by === "us" };
 }

@@ -5,6 +5,8 @@ import { AHEAD_MAX_MS } from "../../shared/delivery/handed-over.ts";
 import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
 import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
+import { LOCALES } from "../../shared/platform/languages.ts";
+import { Locale } from "../../shared/platform/locale.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
 import { ACCESS_SETTINGS, accessOf } from "./access.ts";
@@ -84,6 +86,8 @@ const Environment = z.object({
   LINK_SCOPE: z.string().min(1).optional(),
   /** Most registered people who become guests of a Calendar event. The others get an iCalendar file by mail. */
   CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
+  /** The languages that pages, mails and webinars are offered in. Documents in others are still read. */
+  LANGUAGES: List.pipe(z.array(Locale).min(1)).default(LOCALES),
   /** How many minutes before the start the links to join lead into the meeting. */
   JOIN_AHEAD_MIN: z.coerce.number().int().min(0).max(240).default(15),
   /** How long an unknown batch waits for proof before it may count as never sent. */
@@ -180,6 +184,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     strangers: strangersOf(env),
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     joinAheadMinutes: env.JOIN_AHEAD_MIN,
+    languages: env.LANGUAGES,
     isOptInDouble: env.INTEREST_OPT_IN === "double",
     delivery: deliveryOf(env),
     silentAfterMs: hours(env.SILENT_AFTER_H),

@@ -5,6 +5,7 @@
  */
 import { Timestamp } from "@google-cloud/firestore";
 import { z } from "zod";
+import { DEFAULT_LOCALE, Locale } from "./locale.ts";
 
 /** A timestamp. `meta` is for its JSON Schema. */
 const StoredInstant = z
@@ -20,6 +21,18 @@ const StoredInstant = z
 
 /** Any value, such as the facts of an audit row. */
 const StoredAnything = z.transform(fromFirestore);
+
+/** A later version may write in a language that this one does not know. */
+const STORED_LOCALE = z
+  .transform((value, context) => {
+    const known = Locale.safeParse(value);
+    if (known.success) return known.data;
+    if (typeof value === "string") return DEFAULT_LOCALE;
+    const message = `Invalid input: expected a language, received ${typeof value}`;
+    context.issues.push({ code: "custom", message, input: value });
+    return z.NEVER;
+  })
+  .meta({ type: "string", enum: Locale.options });
 
 const FORMS: Readonly<Record<string, (def: never) => z.ZodType>> = {
   object: ({ shape }: z.core.$ZodObjectDef) => {
@@ -45,6 +58,7 @@ const FORMS: Readonly<Record<string, (def: never) => z.ZodType>> = {
 
 /** Throws for a kind of schema without a row in `FORMS`: no document has needed it so far. */
 export function storedForm(schema: z.core.$ZodType): z.ZodType {
+  if (schema === Locale) return STORED_LOCALE;
   const { def } = schema._zod;
   const form = FORMS[def.type];
   if (form === undefined) throw new Error(`a stored document has no form of ${def.type} yet`);

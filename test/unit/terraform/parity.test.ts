@@ -75,6 +75,7 @@ describe("functions", () => {
       SILENT_AFTER_H: "6",
       FOLLOW_UP_TO: "registered",
       JOIN_AHEAD_MIN: "15",
+      LANGUAGES: "en,fr",
       TRUSTED_PROXIES: "0",
       ADDRESS_GENERATIONS: "1",
       TASKS_ACCOUNTS,
