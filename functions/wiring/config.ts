@@ -5,11 +5,10 @@ import { AHEAD_MAX_MS } from "../../shared/delivery/handed-over.ts";
 import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
 import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
-import { LOCALES } from "../../shared/platform/languages.ts";
-import { Locale } from "../../shared/platform/locale.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { SAMPLERS } from "../tracing/recorder.ts";
 import { ACCESS_SETTINGS, accessOf } from "./access.ts";
+import { Languages } from "./languages.ts";
 import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
 import { STRANGER_SETTINGS, strangersOf } from "./stranger-limits.ts";
 
@@ -86,8 +85,7 @@ const Environment = z.object({
   LINK_SCOPE: z.string().min(1).optional(),
   /** Most registered people who become guests of a Calendar event. The others get an iCalendar file by mail. */
   CALENDAR_GUEST_LIMIT: z.coerce.number().int().min(0).max(200).default(100),
-  /** The languages that pages, mails and webinars are offered in. Documents in others are still read. */
-  LANGUAGES: List.pipe(z.array(Locale).min(1)).default(LOCALES),
+  LANGUAGES: Languages,
   /** How many minutes before the start the links to join lead into the meeting. */
   JOIN_AHEAD_MIN: z.coerce.number().int().min(0).max(240).default(15),
   /** How long an unknown batch waits for proof before it may count as never sent. */
