@@ -40,11 +40,12 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
 }
 
 function Navigation() {
-  const { app, webinars, operations, audit } = useMessages();
+  const { app, webinars, people, operations, audit } = useMessages();
   const path = usePath();
   const isOfWebinars = path === PATHS.webinars || path.startsWith("/console/webinars");
   const views: [href: string, name: string, isCurrent: boolean][] = [
     [PATHS.webinars, webinars.title, isOfWebinars],
+    [PATHS.people, people.title, path === PATHS.people],
     [PATHS.operations, operations.title, path === PATHS.operations],
     [PATHS.audit, audit.title, path === PATHS.audit],
   ];

@@ -4,6 +4,8 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
+import { peopleEn } from "./people.ts";
+import { planningEn } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -758,6 +760,8 @@ export const en = {
   mailRefusals,
   faults,
   google,
+  planning: planningEn,
+  people: peopleEn,
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",

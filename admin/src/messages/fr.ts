@@ -4,6 +4,8 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
+import { peopleFr } from "./people.ts";
+import { planningFr } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -806,6 +808,8 @@ export const fr: Messages = {
   mailRefusals,
   faults,
   google,
+  planning: planningFr,
+  people: peopleFr,
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",

@@ -4,6 +4,8 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
+import { peopleSv } from "./people.ts";
+import { planningSv } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -773,6 +775,8 @@ export const sv: Messages = {
   mailRefusals,
   faults,
   google,
+  planning: planningSv,
+  people: peopleSv,
   recording: {
     button: "Publicera inspelningen",
     title: "Publicera inspelningen?",

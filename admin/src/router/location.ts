@@ -21,6 +21,13 @@ export function useQuery(): URLSearchParams {
   return new URLSearchParams(useSyncExternalStore(subscribe, () => location.search));
 }
 
+/**
+ * The part of the address after `#`. Browsers send it to no server, so what must not be in a log may be there, such as
+ * the address of a person.
+ */
+export const useFragment = (): string =>
+  decodeURIComponent(useSyncExternalStore(subscribe, () => location.hash).slice(1));
+
 /** `replace` adds no history entry; it suits a state of the same page, such as a filter that somebody is typing. */
 export function navigate(to: string, { replace = false } = {}): void {
   const isOtherPage = new URL(to, location.href).pathname !== location.pathname;

@@ -4,6 +4,7 @@ export const PATHS = {
   newWebinar: "/console/webinars/new",
   editWebinar: "/console/webinars/{id}/edit",
   webinar: "/console/webinars/{id}",
+  people: "/console/people",
   audit: "/console/audit",
   operations: "/console/operations",
   /** Links of Identity Platform lead here: `ACCOUNT_LINK_PATH` of tools/operator/account-links.ts. */
@@ -30,6 +31,9 @@ export const tabOf = (id: string, path: string): WebinarTab =>
 
 export const editPath = (id: string): string =>
   PATHS.editWebinar.replace("{id}", encodeURIComponent(id));
+
+/** One person's page. The address of the person is in the fragment, which no server sees. */
+export const personPath = (email: string): string => `${PATHS.people}#${encodeURIComponent(email)}`;
 
 /** The audit trail of one webinar. */
 export const auditPath = (webinarId: string): string =>

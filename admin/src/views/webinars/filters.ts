@@ -12,6 +12,8 @@ export interface Filters {
   text: string;
   tag: string;
   host: string;
+  /** The id of a series; empty for all webinars. */
+  series: string;
 }
 
 export const NO_FILTERS: Filters = {
@@ -21,6 +23,7 @@ export const NO_FILTERS: Filters = {
   text: "",
   tag: "",
   host: "",
+  series: "",
 };
 
 /** A filter that is missing or invalid in the address has its default. */
@@ -32,15 +35,16 @@ export function readFilters(query: URLSearchParams): Filters {
     text: query.get("text") ?? "",
     tag: query.get("tag") ?? "",
     host: query.get("host") ?? "",
+    series: query.get("series") ?? "",
   };
 }
 
-export function filtersPath({ status, order, period, text, tag, host }: Filters): string {
+export function filtersPath({ status, order, period, text, tag, host, series }: Filters): string {
   const query = new URLSearchParams();
   if (status !== null) query.set("status", status);
   if (order !== "desc") query.set("order", order);
   if (period !== null) query.set("period", period);
-  for (const [name, value] of Object.entries({ text, tag, host })) {
+  for (const [name, value] of Object.entries({ text, tag, host, series })) {
     if (value !== "") query.set(name, value);
   }
   return query.size === 0 ? "/" : `/?${query}`;
@@ -51,7 +55,7 @@ export const isFiltered = (filters: Filters): boolean =>
 
 /** The API's query. `now` separates past webinars from upcoming ones. */
 export function filtersQuery(
-  { status, order, period, text, tag, host }: Filters,
+  { status, order, period, text, tag, host, series }: Filters,
   now: Date,
 ): QueryOf<"/sys/webinars"> {
   const filled = (value: string) => (value.trim() === "" ? undefined : value.trim());
@@ -61,6 +65,7 @@ export function filtersQuery(
     text: filled(text),
     tag: filled(tag),
     host: filled(host),
+    series: filled(series),
     from: period === "upcoming" ? now.toISOString() : undefined,
     to: period === "past" ? now.toISOString() : undefined,
   };

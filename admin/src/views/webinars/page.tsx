@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMessages } from "../../messages/context.tsx";
 import { EmptyState, Loading, LoadMore } from "../../parts/list-states.tsx";
-import { ProblemNotice } from "../../parts/notice.tsx";
+import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { Link } from "../../router/link.tsx";
 import { navigate, useQuery } from "../../router/location.ts";
@@ -15,7 +15,7 @@ import classes from "./page.module.css";
 const show = (filters: Filters) => navigate(filtersPath(filters), { replace: true });
 
 export default function WebinarsPage() {
-  const { webinars: words } = useMessages();
+  const { webinars: words, planning } = useMessages();
   const filters = readFilters(useQuery());
   const list = useWebinars(filters);
   return (
@@ -28,6 +28,14 @@ export default function WebinarsPage() {
           </Button>
         }
       />
+      {filters.series !== "" && (
+        <Notice tone="info">
+          <p>
+            {planning.seriesOnly}{" "}
+            <Link href={filtersPath({ ...filters, series: "" })}>{planning.allWebinars}</Link>
+          </p>
+        </Notice>
+      )}
       <FilterBar filters={filters} counts={list.data?.pages[0]?.counts ?? null} onChange={show} />
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />

@@ -5,6 +5,7 @@ import { RelativeTime, LocalRange, ScheduledRange } from "../../parts/moment.tsx
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
+import { PlanAgainButton } from "../planning/plan-again-button.tsx";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./webinar-table.module.css";
 
@@ -51,6 +52,7 @@ function WebinarRow({ webinar }: { webinar: Webinar }) {
         {webinar.meet_provision_error !== null && (
           <span className={classes.warning}>{words.noMeetLink}</span>
         )}
+        <PlanAgainButton webinar={webinar} />
       </td>
       <td className={classes.number}>
         <span className={classes.label}>{words.columns.registered} </span>

@@ -8,6 +8,11 @@ import { Link } from "../../../router/link.tsx";
 import type { Primary } from "../actions/primary.ts";
 import { ACTION_PATHS, MENU_GROUPS } from "../actions/registry.tsx";
 import type { Actions } from "../actions/use-actions.ts";
+import {
+  PlanningDialog,
+  PlanningEntries,
+  type PlanningStep,
+} from "../../planning/planning-entries.tsx";
 import { refusalText } from "../texts.ts";
 import { actionName } from "./action-name.ts";
 import classes from "./action-menu.module.css";
@@ -23,43 +28,53 @@ interface ActionMenuProps {
 export function ActionMenu({ webinar, primary, actions }: ActionMenuProps) {
   const { webinarPage: words } = useMessages();
   const [reason, setReason] = useState<string | null>(null);
-  const groups = MENU_GROUPS.map((group) =>
-    group.flatMap((action) =>
-      action === primary ? [] : webinar.allowed_actions.filter((each) => each.action === action),
-    ),
-  ).filter((group) => group.length > 0);
+  const [step, setStep] = useState<PlanningStep | null>(null);
+  const groups = groupsOf(webinar, primary);
   return (
-    <Menu position="bottom-end" width={256} onClose={() => setReason(null)}>
-      <Menu.Target>
-        <Button variant="default" className={classes.open} aria-label={words.moreActions}>
-          <Icon name="more" size={18} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {groups.map((group, index) => (
-          <Fragment key={group[0]?.action}>
-            {index > 0 && <Menu.Divider />}
-            {group.map((each) => (
-              <Entry
-                key={each.action}
-                webinar={webinar}
-                entry={each}
-                open={() => actions.open(each.action)}
-                onPoint={setReason}
-              />
-            ))}
-          </Fragment>
-        ))}
-        {reason !== null && (
-          // Screen readers get it as the entry's description.
-          <p className={classes.reason} aria-hidden>
-            {reason}
-          </p>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={256} onClose={() => setReason(null)}>
+        <Menu.Target>
+          <Button variant="default" className={classes.open} aria-label={words.moreActions}>
+            <Icon name="more" size={18} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {groups.map((group, index) => (
+            <Fragment key={group[0]?.action}>
+              {index > 0 && <Menu.Divider />}
+              {group.map((each) => (
+                <Entry
+                  key={each.action}
+                  webinar={webinar}
+                  entry={each}
+                  open={() => actions.open(each.action)}
+                  onPoint={setReason}
+                />
+              ))}
+            </Fragment>
+          ))}
+          <PlanningEntries webinar={webinar} open={setStep} />
+          {reason !== null && <Reason text={reason} />}
+        </Menu.Dropdown>
+      </Menu>
+      <PlanningDialog webinar={webinar} step={step} onClose={() => setStep(null)} />
+    </>
   );
 }
+
+/** Screen readers get it as the entry's description. */
+const Reason = ({ text }: { text: string }) => (
+  <p className={classes.reason} aria-hidden>
+    {text}
+  </p>
+);
+
+const groupsOf = ({ allowed_actions }: WebinarDetail, primary: Primary | null) =>
+  MENU_GROUPS.map((group) =>
+    group.flatMap((action) =>
+      action === primary ? [] : allowed_actions.filter((each) => each.action === action),
+    ),
+  ).filter((group) => group.length > 0);
 
 interface EntryProps {
   webinar: WebinarDetail;

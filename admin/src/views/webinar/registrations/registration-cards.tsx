@@ -1,6 +1,8 @@
 import { hasReminderName, sentAtName, type Registration } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Timestamp } from "../../../parts/moment.tsx";
+import { Link } from "../../../router/link.tsx";
+import { personPath } from "../../../router/paths.ts";
 import { ConsentDetail } from "./consent-detail.tsx";
 import { Attendance, ReminderMark, Select, Status, Stay } from "./registration-parts.tsx";
 import { SelectAll, type TableProps } from "./registration-table.tsx";
@@ -36,7 +38,9 @@ function Card({ registration, reminders, marking }: CardProps) {
     <li>
       {marking !== null && <Select registration={registration} marking={marking} />}
       <div className={classes.person}>
-        <p className={classes.name}>{name}</p>
+        <p className={classes.name}>
+          <Link href={personPath(email)}>{name}</Link>
+        </p>
         <p className={classes.fine}>
           {email}
           {organisation !== null && ` · ${organisation}`}

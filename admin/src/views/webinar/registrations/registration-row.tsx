@@ -1,5 +1,7 @@
 import { hasReminderName, sentAtName, type Horizon, type Registration } from "../../../api/wire.ts";
 import { Timestamp } from "../../../parts/moment.tsx";
+import { Link } from "../../../router/link.tsx";
+import { personPath } from "../../../router/paths.ts";
 import { ConsentDetail } from "./consent-detail.tsx";
 import type { Marking } from "./marking.ts";
 import { Attendance, ReminderMark, Select, Status, Stay } from "./registration-parts.tsx";
@@ -23,7 +25,9 @@ export function RegistrationRow({ registration, reminders, marking }: RowProps) 
         </td>
       )}
       <th scope="row">
-        <span className={classes.name}>{registration.name}</span>
+        <Link href={personPath(email)} className={classes.name}>
+          {registration.name}
+        </Link>
         <span className={classes.faint}>
           {email}
           {organisation !== null && ` · ${organisation}`}

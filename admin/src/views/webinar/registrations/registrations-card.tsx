@@ -4,8 +4,8 @@ import { Card } from "../../../parts/card.tsx";
 import { EmptyState, Loading } from "../../../parts/list-states.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { navigate, useQuery } from "../../../router/location.ts";
+import { RosterTools } from "./roster-tools.tsx";
 import { AttendanceTools } from "./attendance-tools.tsx";
-import { CsvButton } from "./csv-button.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { filtersPath, isFiltered, readFilters, type RegistrationFilters } from "./filters.ts";
 import { useAttendanceMarking, type BulkMarking } from "./marking.ts";
@@ -27,7 +27,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
   return (
     <Card
       title={words.title}
-      aside={hasRegistrations && <CsvButton webinar={webinar} download={download} />}
+      aside={<RosterTools webinar={webinar} csv={hasRegistrations ? download : null} />}
     >
       {download.error !== null && <ProblemNotice error={download.error} />}
       {hasRegistrations && (

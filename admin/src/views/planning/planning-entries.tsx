@@ -1,0 +1,52 @@
+import { Menu } from "@mantine/core";
+import type { Webinar } from "../../api/wire.ts";
+import { useOnline } from "../../connection/online.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { Link } from "../../router/link.tsx";
+import { filtersPath, NO_FILTERS } from "../webinars/filters.ts";
+import { PlanAgainDialog } from "./plan-again-dialog.tsx";
+import { RepeatDialog } from "./repeat-dialog.tsx";
+
+export type PlanningStep = "again" | "repeat";
+
+interface PlanningEntriesProps {
+  webinar: Webinar;
+  open: (step: PlanningStep) => void;
+}
+
+/** The entries of a webinar's menu that plan further webinars: they are possible in every state. */
+export function PlanningEntries({ webinar, open }: PlanningEntriesProps) {
+  const { planning: words } = useMessages();
+  const isOnline = useOnline();
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Item disabled={!isOnline} onClick={() => open("again")}>
+        {words.again}
+      </Menu.Item>
+      <Menu.Item disabled={!isOnline} onClick={() => open("repeat")}>
+        {words.repeat}
+      </Menu.Item>
+      {webinar.series_id !== null && (
+        <Menu.Item
+          component={Link}
+          href={filtersPath({ ...NO_FILTERS, order: "asc", series: webinar.series_id })}
+        >
+          {words.showSeries}
+        </Menu.Item>
+      )}
+    </>
+  );
+}
+
+interface PlanningDialogProps {
+  webinar: Webinar;
+  step: PlanningStep | null;
+  onClose: () => void;
+}
+
+export function PlanningDialog({ webinar, step, onClose }: PlanningDialogProps) {
+  if (step === "again") return <PlanAgainDialog webinar={webinar} onClose={onClose} />;
+  if (step === "repeat") return <RepeatDialog webinar={webinar} onClose={onClose} />;
+  return null;
+}

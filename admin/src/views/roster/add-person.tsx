@@ -1,0 +1,77 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useChange } from "../../api/change.ts";
+import { request } from "../../api/request.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { fieldTexts } from "../../messages/problem-texts.ts";
+import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { OnlineButton } from "../../parts/online-button.tsx";
+import { toast } from "../../parts/toasts.tsx";
+import { useInvalidatePeople } from "../people/queries.ts";
+
+const MEMBERS = ["email", "name", "organisation", "statement"] as const;
+const EMPTY = { email: "", name: "", organisation: "", statement: "" };
+
+/** Registers one person who agreed somewhere else. */
+export function AddPerson({ webinarId }: { webinarId: string }) {
+  const messages = useMessages();
+  const { people: words } = messages;
+  const [isOpen, setOpen] = useState(false);
+  const [values, setValues] = useState(EMPTY);
+  const close = () => setOpen(false);
+  const open = () => {
+    setValues(EMPTY);
+    setOpen(true);
+  };
+  const add = useAdd(webinarId, close);
+  const refusals = fieldTexts(add.error, messages);
+  return (
+    <>
+      <OnlineButton size="compact-sm" variant="default" onClick={open}>
+        {words.add}
+      </OnlineButton>
+      <ConfirmDialog
+        isOpen={isOpen}
+        title={words.addTitle}
+        consequence={words.addConsequence}
+        submit={words.add}
+        isBusy={add.isPending}
+        error={add.error}
+        onConfirm={() => add.mutate(values)}
+        onClose={close}
+      >
+        {MEMBERS.map((member) => (
+          <TextInput
+            key={member}
+            label={words[member]}
+            description={member === "statement" && words.statementHint}
+            type={member === "email" ? "email" : "text"}
+            value={values[member]}
+            onChange={(event) => setValues({ ...values, [member]: event.currentTarget.value })}
+            error={refusals[member]}
+            required={member !== "organisation"}
+          />
+        ))}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function useAdd(id: string, onAdded: () => void) {
+  const { people: words } = useMessages();
+  const invalidate = useInvalidatePeople();
+  return useChange(
+    ({ organisation, ...person }: typeof EMPTY) =>
+      request("POST", "/sys/webinars/{id}/registrations", {
+        path: { id },
+        body: { ...person, organisation: organisation.trim() === "" ? null : organisation },
+      }),
+    {
+      onSuccess: ({ outcome }) => {
+        toast(words.added[outcome]);
+        onAdded();
+      },
+      onSettled: invalidate,
+    },
+  );
+}
