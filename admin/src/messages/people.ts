@@ -390,7 +390,7 @@ export const peopleSv: PeopleWords = {
   addTitle: "Lägg till en person",
   addConsequence: "Personen får bekräftelsen med e-post, som efter formuläret.",
   email: "E-postadress",
-  organisation: "Organisation",
+  organisation: "Förening",
   statement: "Hur samtyckte personen?",
   statementHint: "Till exempel ”bad om det i telefon den 3 december”. Det sparas som bevis.",
   added: {
@@ -407,7 +407,7 @@ export const peopleSv: PeopleWords = {
   review: "Granska",
   reviewed: "Inget är skrivet ännu.",
   line: "Rad",
-  members: { email: "E-postadress", name: "Namn", organisation: "Organisation", locale: "Språk" },
+  members: { email: "E-postadress", name: "Namn", organisation: "Förening", locale: "Språk" },
   outcome: {
     new: "Ny",
     registered: "Redan anmäld",

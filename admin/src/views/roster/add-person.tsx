@@ -19,15 +19,13 @@ export function AddPerson({ webinarId }: { webinarId: string }) {
   const [isOpen, setOpen] = useState(false);
   const [values, setValues] = useState(EMPTY);
   const close = () => setOpen(false);
-  const open = () => {
+  const add = useAdd(webinarId, () => {
+    close();
     setValues(EMPTY);
-    setOpen(true);
-  };
-  const add = useAdd(webinarId, close);
-  const refusals = fieldTexts(add.error, messages);
+  });
   return (
     <>
-      <OnlineButton size="compact-sm" variant="default" onClick={open}>
+      <OnlineButton size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         {words.add}
       </OnlineButton>
       <ConfirmDialog
@@ -40,19 +38,34 @@ export function AddPerson({ webinarId }: { webinarId: string }) {
         onConfirm={() => add.mutate(values)}
         onClose={close}
       >
-        {MEMBERS.map((member) => (
-          <TextInput
-            key={member}
-            label={words[member]}
-            description={member === "statement" && words.statementHint}
-            type={member === "email" ? "email" : "text"}
-            value={values[member]}
-            onChange={(event) => setValues({ ...values, [member]: event.currentTarget.value })}
-            error={refusals[member]}
-            required={member !== "organisation"}
-          />
-        ))}
+        <Fields values={values} onChange={setValues} refusals={fieldTexts(add.error, messages)} />
       </ConfirmDialog>
+    </>
+  );
+}
+
+interface FieldsProps {
+  values: typeof EMPTY;
+  onChange: (values: typeof EMPTY) => void;
+  refusals: Record<string, string>;
+}
+
+function Fields({ values, onChange, refusals }: FieldsProps) {
+  const { people: words } = useMessages();
+  return (
+    <>
+      {MEMBERS.map((member) => (
+        <TextInput
+          key={member}
+          label={words[member]}
+          description={member === "statement" && words.statementHint}
+          type={member === "email" ? "email" : "text"}
+          value={values[member]}
+          onChange={(event) => onChange({ ...values, [member]: event.currentTarget.value })}
+          error={refusals[member]}
+          required={member !== "organisation"}
+        />
+      ))}
     </>
   );
 }
