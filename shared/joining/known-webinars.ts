@@ -22,7 +22,7 @@ interface Known {
 }
 
 export interface KnownWebinars {
-  ask: DatabaseCalls;
+  ask: DatabaseCalls["ask"];
   /** Null if there is no such webinar. Throws only if it cannot be read and was never read here. */
   read(firestore: Firestore, id: string): Promise<Webinar | null>;
 }
@@ -31,7 +31,7 @@ export interface KnownWebinars {
 export function knownWebinars(clock: Clock, log: Log): KnownWebinars {
   const known = new Map<string, Known>();
   const reading = new Map<string, Promise<Webinar | null>>();
-  const ask = databaseCalls(clock);
+  const { ask, isAway } = databaseCalls(clock);
 
   function keep(id: string, webinar: Webinar | null): Webinar | null {
     known.delete(id);
@@ -44,7 +44,8 @@ export function knownWebinars(clock: Clock, log: Log): KnownWebinars {
   /** Callers of the same moment share one read. */
   function readOnce(firestore: Firestore, id: string): Promise<Webinar | null> {
     const under = reading.get(id);
-    if (under !== undefined) return under;
+    // One call finds out whether the database is back; nobody else waits for that.
+    if (under !== undefined && !isAway()) return under;
     const read = ask(READ_WAIT_MS, () => readEvenDeleted(firestore, id))
       .then((webinar) => keep(id, webinar))
       .finally(() => reading.delete(id));

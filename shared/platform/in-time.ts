@@ -1,6 +1,6 @@
 /** Bounds the time that somebody waits for an answer. */
 
-export class TookTooLong extends Error {
+class TookTooLong extends Error {
   constructor(ms: number) {
     super(`there was no answer within ${ms} ms`);
     this.name = "TookTooLong";

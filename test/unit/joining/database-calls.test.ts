@@ -1,15 +1,17 @@
 /** While the database is away, nobody waits for it and few calls are made. */
 import { beforeEach, expect, it } from "vitest";
 import { databaseCalls, type DatabaseCalls } from "../../../shared/joining/database-calls.ts";
+import { UnreadableDocument } from "../../../shared/platform/stored.ts";
 
 const WAIT_MS = 60_000;
 let now: number;
 let calls: number;
-let ask: DatabaseCalls;
+let ask: DatabaseCalls["ask"];
+let isAway: DatabaseCalls["isAway"];
 beforeEach(() => {
   now = Date.UTC(2026, 10, 24, 17);
   calls = 0;
-  ask = databaseCalls({ now: () => new Date(now) });
+  ({ ask, isAway } = databaseCalls({ now: () => new Date(now) }));
 });
 
 /** As the client fails whose calls nobody answers. */
@@ -54,14 +56,24 @@ it("refuses at once and calls nobody once it is away, but for one call a second"
 it("calls again for everybody once a call is answered", async () => {
   await away();
   now += 1000;
+  expect(isAway()).toBe(true);
   expect(await answered()).toBe("there");
+  expect(isAway()).toBe(false);
   expect(await answered()).toBe("there");
   expect(calls).toBe(2);
 });
 
-it("does not take a refusal for silence", async () => {
-  const refused = () => ask(WAIT_MS, () => Promise.reject(new Error("unreadable")));
-  for (let call = 0; call < 20; call += 1) await expect(refused()).rejects.toThrow("unreadable");
+it.each([
+  ["a document that cannot be read", new UnreadableDocument("webinars/x", ["title"]), false],
+  ["a refusal", Object.assign(new Error("7 PERMISSION_DENIED"), { code: 7 }), false],
+  ["a deadline", Object.assign(new Error("4 DEADLINE_EXCEEDED"), { code: 4 }), true],
+  ["a broken connection", Object.assign(new Error("refused"), { code: "ECONNREFUSED" }), true],
+  ["a failure without a code", new Error("socket hang up"), true],
+])("takes %s for silence, or for an answer", async (_what, failure, isSilence) => {
+  const failing = () => ask(WAIT_MS, () => Promise.reject(failure));
+  for (let call = 0; call < 7; call += 1) await expect(failing()).rejects.toBe(failure);
+  if (isSilence) await expect(failing()).rejects.toThrow("lately");
+  else await expect(failing()).rejects.toBe(failure);
 });
 
 it("counts a call that takes too long", async () => {

@@ -206,6 +206,7 @@ describe("at an operator's wish Meet is asked", () => {
   const now = plus(ends_at, days(3));
   it.each([
     ["at once, if it never was", {}, now],
+    ["at once, if it was an hour ago", { asked_at: plus(now, -hours(1)) }, now],
     ["at once, if it was a minute ago", { asked_at: plus(now, -minutes(1)) }, now],
     ["a minute after the last time", { asked_at: plus(now, -1000) }, plus(now, minutes(1) - 1000)],
     ["at once, although it would be asked later", { next_at: plus(now, 1) }, now],
