@@ -10,6 +10,7 @@ import { wayTo } from "../support/cut-off.ts";
 import { percentile } from "../support/percentile.ts";
 import { WIDE_LIMITS } from "../support/wide-limits.ts";
 import { quiet, register, scheduledWebinar } from "./delivery.ts";
+import { cpuMsOf } from "./process.ts";
 import { DATABASE, startBenchStack, type BenchStack } from "./stack.ts";
 
 const CROWD = 1000;
@@ -33,7 +34,13 @@ export interface Waits {
 
 export interface Joins {
   /** Warm: both functions have answered before. */
-  crowd: Waits & { reads: number; writes: number; transactions: number };
+  crowd: Waits & {
+    reads: number;
+    writes: number;
+    transactions: number;
+    /** Of both functions, for a page and its post. Does not depend on what else the machine does. */
+    cpu_ms_per_person: number;
+  };
   /** Firestore is away. The instances know the webinar. */
   known: Waits;
   /** Firestore is away. The instances have never read the webinar. */
@@ -50,13 +57,20 @@ export async function benchJoins(): Promise<Joins> {
     const crowd = await openWebinar(stack, CROWD);
     const later = await openWebinar(stack, DURING_OUTAGE);
     await quiet(stack);
+    const others = new Set(stack.pids());
     // Only functions that start from now on: those of the links.
     stack.environment["FIRESTORE_EMULATOR_HOST"] = way.address;
     await visit(stack, await openWebinar(stack, 20), 1000);
     await quiet(stack);
     const usage = `http://${stack.servers.firestore}/__usage?database=${DATABASE}`;
     await fetch(usage, { method: "DELETE" });
+    const cpuMs = () => {
+      const own = stack.pids().filter((pid) => !others.has(pid));
+      return own.reduce((sum, pid) => sum + cpuMsOf(pid), 0);
+    };
+    const cpuBefore = cpuMs();
     const waits = await visit(stack, crowd, WITHIN_MS);
+    const cpu = (cpuMs() - cpuBefore) / CROWD;
     const counted = (await (await fetch(usage)).json()) as Record<string, number>;
     await way.cut();
     const outage = (WITHIN_MS * DURING_OUTAGE) / CROWD;
@@ -72,6 +86,7 @@ export async function benchJoins(): Promise<Joins> {
         reads: counted["document_reads"] ?? Number.NaN,
         writes: counted["document_writes"] ?? Number.NaN,
         transactions: counted["transactions"] ?? Number.NaN,
+        cpu_ms_per_person: Math.round(cpu * 10) / 10,
       },
       known,
       unknown,

@@ -105,8 +105,10 @@ function printJoins({ crowd, known, unknown }: Joins): void {
         [name, people, led_in, ...Object.values(page), ...Object.values(post)].map(String),
     ),
   );
-  const { reads, writes, transactions } = crowd;
-  print(`${reads} reads, ${writes} writes, ${transactions} transactions`);
+  const { reads, writes, transactions, cpu_ms_per_person: cpu } = crowd;
+  print(
+    `${reads} reads, ${writes} writes, ${transactions} transactions, ${cpu} ms of CPU a person`,
+  );
 }
 
 const MINUTES = (value: number | null) => (value === null ? "" : `${value} min`);
