@@ -22,7 +22,7 @@ const FIRESTORE_MS = 10;
 
 export const JOIN_P99_MS = 150;
 
-export interface Waits {
+interface Waits {
   people: number;
   /** The page behind the link. */
   page: Percentiles;

@@ -11,7 +11,7 @@ export const DECISIONS = [
   "shared/follow-up/people.ts",
   "shared/google/trouble.ts",
   "shared/interest/{announcement-fate,pending}.ts",
-  "shared/joining/{database-calls,moment}.ts",
+  "shared/joining/moment.ts",
   "shared/mail/{events,events-by-trace}.ts",
   "shared/mail/sendgrid/{answers,events,tags}.ts",
   "shared/mail/smtp/replies.ts",
