@@ -47,13 +47,13 @@ export function Person({ email }: { email: string }) {
 
 function Parts({ person }: { person: PersonView }) {
   return (
-    <>
+    <div className={classes.parts}>
       <Erasure person={person} />
       <Registrations person={person} />
       <Holds person={person} />
       <Interest person={person} />
       <Mails person={person} />
-    </>
+    </div>
   );
 }
 

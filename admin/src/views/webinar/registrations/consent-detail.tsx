@@ -7,7 +7,7 @@ import classes from "./consent-detail.module.css";
 /** What a person agreed to and, if they did, how they withdrew it: the evidence that is kept. */
 export function ConsentDetail({ registration }: { registration: Registration }) {
   const { name, consent, consent_at, withdrawal } = registration;
-  const { webinar, registrations } = useMessages();
+  const { webinar, registrations, people } = useMessages();
   const { consent: words } = registrations;
   return (
     <details className={classes.detail}>
@@ -24,6 +24,7 @@ export function ConsentDetail({ registration }: { registration: Registration }) 
           {consent?.page ? words.pageOf(consent.page) : words.notRecorded}
         </Fact>
         <Fact name={words.request}>{consent?.request_id ?? words.notRecorded}</Fact>
+        {consent?.noted && <Fact name={people.statement}>{consent.noted.statement}</Fact>}
         {withdrawal && (
           <Fact name={words.withdrawn}>
             <Timestamp at={withdrawal.at} /> {words.by[withdrawal.by]}
