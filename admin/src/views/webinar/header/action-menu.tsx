@@ -24,6 +24,14 @@ interface ActionMenuProps {
   actions: Actions;
 }
 
+/** Within <main>, and with nothing but entries in it, the menu is where screen readers look for it. */
+const PLACE = {
+  position: "bottom-end",
+  width: 256,
+  withinPortal: false,
+  withInitialFocusPlaceholder: false,
+} as const;
+
 /** All other actions. One that is refused says why under the menu's entries, once it is pointed at, focused or tapped. */
 export function ActionMenu({ webinar, primary, actions }: ActionMenuProps) {
   const { webinarPage: words } = useMessages();
@@ -32,7 +40,7 @@ export function ActionMenu({ webinar, primary, actions }: ActionMenuProps) {
   const groups = groupsOf(webinar, primary);
   return (
     <>
-      <Menu position="bottom-end" width={256} onClose={() => setReason(null)}>
+      <Menu {...PLACE} onClose={() => setReason(null)}>
         <Menu.Target>
           <Button variant="default" className={classes.open} aria-label={words.moreActions}>
             <Icon name="more" size={18} />
