@@ -26,7 +26,16 @@ export function useQuery(): URLSearchParams {
  * the address of a person.
  */
 export const useFragment = (): string =>
-  decodeURIComponent(useSyncExternalStore(subscribe, () => location.hash).slice(1));
+  fragmentText(useSyncExternalStore(subscribe, () => location.hash));
+
+/** A fragment that somebody has cut short is read as it is. */
+export function fragmentText(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
 
 /** `replace` adds no history entry; it suits a state of the same page, such as a filter that somebody is typing. */
 export function navigate(to: string, { replace = false } = {}): void {

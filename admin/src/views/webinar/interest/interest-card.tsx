@@ -1,3 +1,5 @@
+import { Link } from "../../../router/link.tsx";
+import { personPath } from "../../../router/paths.ts";
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { EmptyState, LoadMore, Loading } from "../../../parts/list-states.tsx";
@@ -31,7 +33,9 @@ export function InterestCard({ webinar }: { webinar: WebinarDetail }) {
         <ul className={classes.leads}>
           {leads.map((lead) => (
             <li key={lead.id}>
-              <span className={classes.name}>{lead.name ?? lead.email}</span>
+              <Link href={personPath(lead.email)} className={classes.name}>
+                {lead.name ?? lead.email}
+              </Link>
               <span className={classes.hint}>
                 {lead.name !== null && `${lead.email} · `}
                 {lead.topics.filter((topic) => webinar.tags.includes(topic)).join(", ")} ·{" "}
