@@ -149,13 +149,13 @@ test("a visitor asks for news and confirms it", async () => {
   await page.getByLabel("Email address").fill("news@example.org");
   await page.getByRole("checkbox", { name: /I agree/ }).check();
   await page.getByRole("button", { name: "Keep me posted" }).click();
-  await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
+  await page.getByRole("heading", { name: "Check your inbox" }).waitFor();
   await page.goto(linkIn((await mailTo(stack, "news@example.org")).text, "confirm"));
   await page.getByRole("heading", { name: "Shall we keep you posted?" }).waitFor();
   await page.screenshot({ path: `${PICTURES}confirm-390.png` });
   expect(await barriers(page, PAGE_RULES)).toEqual([]);
   await page.getByRole("button", { name: "Yes, keep me posted" }).click();
-  await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  await page.getByRole("heading", { name: "You’re subscribed" }).waitFor();
   await page.context().close();
 });
 
