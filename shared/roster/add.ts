@@ -32,7 +32,7 @@ export const RegistrantAdded = z
 type RegistrantAdded = z.infer<typeof RegistrantAdded>;
 
 /** The words for a person whom the operator cannot register. */
-export const SOURCE_OF_OPERATORS = "operator";
+const SOURCE_OF_OPERATORS = "operator";
 
 /**
  * The confirmation goes out as after a registration by the form. A repetition finds the person registered. Throws

@@ -25,7 +25,7 @@ import { REFUSALS, type CandidateRefusal } from "./candidate.ts";
 import { readOne, type RegistrationParams } from "./one.ts";
 
 /** Repeated confirmations for one mailbox in a day, those that the form causes included. */
-export const AGAIN_A_DAY = 3;
+const AGAIN_A_DAY = 3;
 
 export const ConfirmationRepeated = z
   .object({

@@ -53,10 +53,7 @@ export const contentOf = (webinar: Webinar): NewWebinar =>
   Object.fromEntries(EDITABLE.map((name) => [name, webinar[name]])) as NewWebinar;
 
 /** Pure. */
-export function plannedAgain(
-  webinar: Webinar,
-  { ends_at: end, ...order }: DuplicateOrder,
-): NewWebinar {
+function plannedAgain(webinar: Webinar, { ends_at: end, ...order }: DuplicateOrder): NewWebinar {
   const lengthMs = webinar.ends_at.getTime() - webinar.starts_at.getTime();
   return { ...contentOf(webinar), ...order, ends_at: end ?? plus(order.starts_at, lengthMs) };
 }

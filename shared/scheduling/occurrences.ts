@@ -45,7 +45,7 @@ export type SeriesOrder = z.output<typeof SeriesOrder>;
  */
 const ClockChange = z.enum(["skipped_time", "repeated_time"]);
 
-export const Occurrence = z.object({
+const Occurrence = z.object({
   starts_at: Instant,
   ends_at: Instant,
   clock_change: ClockChange.nullable(),

@@ -36,7 +36,7 @@ export interface RepeatDeps {
 }
 
 /** The series that a webinar belongs to once it is repeated: it is named after the first. */
-export const seriesOf = ({ id, series_id }: Webinar): string => series_id ?? id;
+const seriesOf = ({ id, series_id }: Webinar): string => series_id ?? id;
 
 /** Changes nothing. Fails whenever the order would fail. */
 export async function previewSeries(

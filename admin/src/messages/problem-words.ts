@@ -17,7 +17,7 @@ interface Notice {
 export type ProblemWords = Record<FailureCode | "other", Notice>;
 
 /** The limits and options that a field's fault names. */
-export interface FaultParams {
+interface FaultParams {
   min: string;
   max: string;
   options: string;

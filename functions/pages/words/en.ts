@@ -8,7 +8,7 @@ interface Notice {
 }
 
 /** A refusal without words of its own gets those of `other`. */
-export type RefusalWords = Partial<Record<FailureCode, Notice>> & { other: Notice };
+type RefusalWords = Partial<Record<FailureCode, Notice>> & { other: Notice };
 
 const refusals: RefusalWords = {
   not_found: {

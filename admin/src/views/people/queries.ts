@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useApi } from "../../api/context.ts";
 import { request } from "../../api/request.ts";
 
-export const peopleKey = ["people"] as const;
+const peopleKey = ["people"] as const;
 
 export function useFoundPeople(text: string) {
   const api = useApi();
