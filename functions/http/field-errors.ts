@@ -56,7 +56,10 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
       const named: unknown = issue.params?.["code"];
       return { code: isFieldFault(named) ? named : "not_valid" };
     }
-    default:
+    case "invalid_element":
+    case "invalid_key":
+    case "invalid_union":
+    case "not_multiple_of":
       return { code: "not_valid" };
   }
 }

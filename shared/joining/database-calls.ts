@@ -13,8 +13,8 @@ const PROBE_EVERY_MS = 1000;
 
 export interface DatabaseCalls {
   /** Waits so long for the call. Rejects at once, without calling, while the database is away. */
-  ask<Value>(waitMs: number, call: () => Promise<Value>): Promise<Value>;
-  isAway(): boolean;
+  ask: <Value>(waitMs: number, call: () => Promise<Value>) => Promise<Value>;
+  isAway: () => boolean;
 }
 
 export function databaseCalls(clock: Clock): DatabaseCalls {

@@ -187,7 +187,7 @@ it("Identity Platform logs every sign-in that is tried", () => {
 
 it("Google's own log of requests has no address with a link's token or a search", () => {
   const [exclusion] = ofType("google_logging_project_exclusion");
-  const filter = String(exclusion?.attributes["filter"]);
+  const filter = exclusion?.attributes["filter"];
   expect(filter).toContain('httpRequest.requestUrl=~"[?]|${join("|", local.token_paths)}"');
   expect(filter).toContain("requests$");
 });
