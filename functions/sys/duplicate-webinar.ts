@@ -2,9 +2,9 @@ import { DuplicateOrder, duplicateWebinar } from "../../shared/scheduling/duplic
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
+import { expectedVersions, idempotencyKey } from "../http/request-headers.ts";
 
-/** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. Of a webinar of any status. */
+/** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. 412 for a stale If-Match. */
 export default endpoint(
   {
     summary: "Plan a webinar again: copy its content into a new draft at another time",
@@ -14,7 +14,7 @@ export default endpoint(
     audit: "sys.webinar.create",
     identity: "provisioning",
     params: WebinarParams,
-    headers: ["Idempotency-Key"],
+    headers: ["If-Match", "Idempotency-Key"],
     body: DuplicateOrder,
     reply: WebinarReply,
     status: 201,
@@ -28,7 +28,7 @@ export default endpoint(
     const webinar = await duplicateWebinar(
       { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },
       actor,
-      { id, order },
+      { id, order, expected: expectedVersions(header) },
       claim,
     );
     return describeWebinar(webinar, clock.now());

@@ -61,7 +61,7 @@ async function stampRecipients(
   await Promise.all(writes);
 }
 
-/** Firestore takes 500 writes in a transaction. */
+/** A short transaction: it holds up others that write to the same people. */
 const STAMPS_PER_TRANSACTION = 200;
 
 /** Stamps only people who are still registered as they were bound. One read each. */

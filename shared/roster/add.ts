@@ -31,7 +31,6 @@ export const RegistrantAdded = z
   .meta({ id: "RegistrantAdded" });
 type RegistrantAdded = z.infer<typeof RegistrantAdded>;
 
-/** The words for a person whom the operator cannot register. */
 const SOURCE_OF_OPERATORS = "operator";
 
 /**
@@ -72,6 +71,7 @@ export async function addRegistrant(
   return { outcome, registration_id: registration.id };
 }
 
+/** In the words for a person whom the operator cannot register. */
 function refused(reason: CandidateRefusal): Failure {
   const message = REFUSALS[reason];
   if (reason === "full") return new Failure("webinar_full", message, { extensions: { reason } });

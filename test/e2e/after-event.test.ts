@@ -36,7 +36,7 @@ test("attendance is marked for one person and undone, for many at once, and from
   await page.getByText(/people marked as attended/).waitFor();
   await expect.poll(pressed).toBe("true");
 
-  const person = (await first.locator("th span").first().textContent()) ?? "";
+  const person = (await first.locator("th a").first().textContent()) ?? "";
   await page.getByRole("button", { name: "Paste a Meet list" }).click();
   const dialog = page.getByRole("dialog");
   await dialog

@@ -34,7 +34,7 @@ interface Person {
 const people = async (): Promise<Person[]> =>
   rows().evaluateAll((found) =>
     found.map((row) => ({
-      name: row.querySelector("th span")?.textContent ?? "",
+      name: row.querySelector("th a")?.textContent ?? "",
       attended: row.querySelector("td button[aria-pressed]")?.firstChild?.textContent ?? "",
     })),
   );

@@ -25,7 +25,7 @@ const address = () => new URL(page.url()).search;
 
 /** A name from the list; few registrations share it. */
 async function someName(): Promise<string> {
-  const heading = await people().locator("tbody th span").first().textContent();
+  const heading = await people().locator("tbody th a").first().textContent();
   if (heading === null) throw new Error("the list is empty");
   return heading;
 }

@@ -281,9 +281,9 @@ describe.each(operations)("$name", ({ name, path, method, operation }) => {
 const wasAccepted = (statuses: Set<number>) => [...statuses].some((status) => status < 300);
 const wasRefused = (statuses: Set<number>) => [...statuses].some((status) => status >= 400);
 
-/** They need a past meeting, existing marks, unknown or lost mail, or a link of a mail; their own tests provide these. */
+/** They need a past meeting, marks, unknown or lost mail, a list of people, a registration or a mail's link, as in their own tests. */
 const NEEDS_MORE =
-  /^(import-attendance|ask-meet-again|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar)$/;
+  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar)$/;
 
 /** They have nothing to refuse. */
 const TAKES_NOTHING = /^(list-public-webinars|show-interest-form|get-operations)$/;

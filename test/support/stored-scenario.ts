@@ -33,8 +33,6 @@ export async function writeEveryKind(app: App): Promise<void> {
   const gone = `gone-${app.id}@example.org`;
   await writeLeads(app, [{ email: gone }]);
   await erase(app, gone);
-  const people = await app.firestore.collection(`webinars/${webinar.id}/registrations`).get();
-  await markAttendance(app, webinar.id, { registration_ids: [people.docs[0]?.id] });
   const headers = { "idempotency-key": "every-kind" };
   await app.call("POST", "/sys/webinars", { body: order(app), headers });
 
@@ -59,6 +57,11 @@ export async function writeEveryKind(app: App): Promise<void> {
 /** The kinds that need something out of the ordinary, after the sweep, which would count and delete some of them. */
 async function writeYoungKinds(app: App): Promise<void> {
   const { firestore, clock, config } = app.services;
+  const begun = await scheduled(app, { starts_at: hoursAhead(app, 0.1) });
+  await registerMany(app, begun, 1);
+  await app.clock.forwardTo(Date.parse(begun.starts_at));
+  const { docs } = await firestore.collection(`webinars/${begun.id}/registrations`).get();
+  await markAttendance(app, begun.id, { registration_ids: [docs[0]?.id] });
   const soon = await scheduled(app, { starts_at: hoursAhead(app, 0.2) });
   await registerMany(app, soon, 1);
   const [path = ""] = (await joinPaths(app, soon)).values();

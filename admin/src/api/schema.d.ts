@@ -4358,6 +4358,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
         /** @description Repeated under one key, a creation makes one thing and answers it again. */
         "Idempotency-Key"?: string;
       };
@@ -4379,6 +4381,15 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
         };
       };
       /** @description Refused, or failed. */

@@ -80,7 +80,7 @@ test("after a failed room the next attempt sends a new request id, because Calen
   const made = await create(host);
   expect(made.body.meet_provision_error).toMatchObject({
     code: "conference_failed",
-    hint: expect.stringMatching(/Google Meet, see that Meet is switched on for the host/),
+    hint: expect.stringMatching(/Google Meet, check that Meet is turned on for the host/),
   });
   expect(await retry(made.body.id)).toMatchObject({
     body: { meet_provision_error: { code: "conference_failed" } },

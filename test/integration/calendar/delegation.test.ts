@@ -28,11 +28,16 @@ test("only provisioning functions run as the account that may sign", async () =>
   const catalog = await buildCatalog();
   const provisioning = catalog.filter(({ identity }) => identity === "provisioning");
   expect(provisioning.map(({ name }) => name).toSorted()).toEqual([
+    "add-registrant",
     "cancel-webinar",
     "collect-meet-records",
     "create-webinar",
     "delete-webinar",
+    "duplicate-webinar",
     "import-attendance",
+    "import-registrants",
+    "repeat-confirmation",
+    "repeat-webinar",
     "sync-calendar",
     "update-webinar",
   ]);

@@ -46,7 +46,7 @@ const calendarError = (status: number, reason: string, message: string) => ({
 });
 const EVENT_CALLS: Call[] = ["insert", "read", "patch", "delete"];
 const unavailable = { code: "unavailable", hint: /try again in a minute/ };
-const quota = { code: "quota_exceeded", hint: /Wait some minutes|wait some minutes.*Quotas/ };
+const quota = { code: "quota_exceeded", hint: /We'll retry automatically.*Quotas/ };
 
 const FAILURES: Record<string, Failure> = {
   "no delegation": {
@@ -112,7 +112,7 @@ const FAILURES: Record<string, Failure> = {
     times: 4,
     action: calendarError(412, "conditionNotMet", "Precondition Failed"),
     code: "event_changed",
-    hint: /tried again by itself/,
+    hint: /retry automatically/,
   },
   "cut off before its effect": { action: { kind: "drop", when: "before" }, ...unavailable },
   "cut off after its effect": {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signCancelToken } from "../../../shared/registrant-mail/cancel-token.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { minutes, plus } from "../../../shared/platform/instant.ts";
 import type { StoredName } from "../../support/stored-documents.ts";
 import { KNOWN, kindOf, SCENARIO_ENV, writeFrozen } from "../../support/stored-scenario.ts";
 import { frozenSchemas } from "../../support/stored-schemas.ts";
@@ -14,6 +15,7 @@ let paths: string[];
 /** The webinar whose blast the version before has begun. */
 let blast: string;
 let mailedBefore: string[];
+const STARTED = "started".padEnd(24, "0");
 async function somebody() {
   const [person] = await registrations(app, blast);
   if (person === undefined) throw new Error("nobody is registered");
@@ -71,7 +73,10 @@ async function readingRequests(): Promise<Request[]> {
     post(`${sys}/preview-change`, { title: "Another title" }),
     post(`${sys}/deliveries/reminder_24h/pause`, {}),
     post(`${sys}/deliveries/reminder_24h/resume`, {}),
-    post(`${sys}/mark-attendance`, { registration_ids: [person.id], attended: true }),
+    post(`/sys/webinars/${STARTED}/mark-attendance`, {
+      registration_ids: [person.id],
+      attended: true,
+    }),
     post("/sys/people/export", { email: KNOWN }),
     post("/sys/people/allow-mail", { email: person.email, reason: "They asked for it." }),
   ];
@@ -86,6 +91,33 @@ async function expectNoFault(requests: Request[], about: string): Promise<void> 
     const said = `${about}: ${method} ${path} answers ${JSON.stringify(answer.body)}`;
     expect(answer.status, said).toBeLessThan(400);
   }
+}
+
+/** The blast's webinar again and one of its people, but it has begun. Returns the paths. */
+async function copyAsStarted(): Promise<string[]> {
+  const { firestore, clock } = app;
+  const person = await somebody();
+  const copies: [from: string, to: string, changes: object][] = [
+    [
+      `webinars/${blast}`,
+      `webinars/${STARTED}`,
+      {
+        id: STARTED,
+        starts_at: plus(clock.now(), -minutes(10)),
+        ends_at: plus(clock.now(), minutes(50)),
+      },
+    ],
+    [
+      `webinars/${blast}/registrations/${person.id}`,
+      `webinars/${STARTED}/registrations/${person.id}`,
+      { webinar_id: STARTED },
+    ],
+  ];
+  for (const [from, to, changes] of copies) {
+    const data = (await firestore.doc(from).get()).data();
+    await firestore.doc(to).set({ ...data, ...changes });
+  }
+  return copies.map(([, to]) => to);
 }
 
 /** Members that a document of the version before may lack, those of maps in it as well. */
@@ -127,6 +159,7 @@ export function testOldDocuments({ isWhole }: { isWhole: boolean }): void {
     mailedBefore = batches
       .filter(({ state, webinar_id }) => state === "stamped" && webinar_id === blast)
       .flatMap(({ recipients }) => recipients.map(({ email }) => email));
+    paths.push(...(await copyAsStarted()));
   });
   afterAll(() => app.close());
 

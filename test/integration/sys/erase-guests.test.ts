@@ -176,7 +176,7 @@ test("a refusal by Google is retried, then shown as failed, and retried on reque
   await erase(app, email);
   await sweep(id);
   expect(await erase(app, email)).toMatchObject({
-    calendar: [{ state: "under_way", reason: expect.stringContaining("tried again") }],
+    calendar: [{ state: "under_way", reason: expect.stringContaining("retry automatically") }],
   });
   await calendar.heal();
   await refusing(400);

@@ -152,7 +152,9 @@ test("200 with open batches by state, and the one that has been due longest", as
     kind: "mail",
     webinar_id: "webinar",
     at: "2026-01-01T00:00:00.000Z",
+    code: null,
     message: "This address does not exist.",
+    hint: null,
     batch: { id: "e", kind: "reminder_24h", state: "failed" },
   });
   expect(body.failures.map((each: { batch?: { id: string } }) => each.batch?.id)).toContain("c");
@@ -168,7 +170,9 @@ test("200 with the Calendar's refusals, in the webinar's words", async () => {
     kind: "calendar",
     webinar_id: id,
     at: at.toISOString(),
+    code: "quota_exceeded",
     message: "Too many.",
+    hint: "Wait.",
     batch: null,
   });
 });

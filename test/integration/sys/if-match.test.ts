@@ -170,10 +170,16 @@ test.each([
   });
 });
 
+/** They change registrations, which have no versions, or ask Meet, which no other change is about. */
+const OF_NO_VERSION = /registra|ask-meet-again/;
+
 test("the API description has the header and its 412 for each change of a webinar", () => {
   const changes = catalog.filter(
     ({ access, method, path }) =>
-      access === "mutate" && method !== "GET" && path.startsWith("/sys/webinars/{id}"),
+      access === "mutate" &&
+      method !== "GET" &&
+      path.startsWith("/sys/webinars/{id}") &&
+      !OF_NO_VERSION.test(path),
   );
   expect(changes.length).toBeGreaterThanOrEqual(10);
   for (const { name, method, path } of changes) {

@@ -97,7 +97,7 @@ test("200: if Google refuses one date, that draft says so and the others have th
   const refused = webinars[1].id as string;
   const error = { code: 403, errors: [{ reason: "forbidden" }] };
   const action = { kind: "fail", status: 403, body: { error } };
-  await failCalendar(app, { call: "POST /calendar", containing: refused, action });
+  await failCalendar(app, { call: "POST /calendar", containing: refused, action, times: 9 });
   await app.settle();
   const states = webinars.map(async ({ id }: { id: string }) => {
     const { meet_url, meet_provision_error } = (await app.call("GET", `/sys/webinars/${id}`)).body;

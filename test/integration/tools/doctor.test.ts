@@ -212,7 +212,7 @@ describe("with settings of other accounts", () => {
   });
 
   it("names a host that Google does not know", () => {
-    expect(out).toContain(`Google does not know ${host}`);
+    expect(out).toContain(`Google doesn't know ${host}`);
   });
   it("names an API key that SendGrid does not know", () => {
     expect(out).toContain("does not know the API key");

@@ -3,13 +3,15 @@ import { useState } from "react";
 import type { Webinar } from "../../api/wire.ts";
 import { useOnline } from "../../connection/online.ts";
 import { useMessages } from "../../messages/context.tsx";
-import { PlanAgainDialog } from "./plan-again-dialog.tsx";
+import { useLoaded } from "../../session/lazy-dialogs.tsx";
 
 /** For a webinar that is over or cancelled, in the list. */
 export function PlanAgainButton({ webinar }: { webinar: Webinar }) {
   const { planning: words } = useMessages();
   const [isOpen, setOpen] = useState(false);
   const isOnline = useOnline();
+  const close = () => setOpen(false);
+  const Dialog = useLoaded(isOpen, () => import("./plan-again-dialog.tsx"), close);
   if (webinar.status === "DRAFT" || webinar.status === "SCHEDULED") return null;
   return (
     <>
@@ -22,7 +24,7 @@ export function PlanAgainButton({ webinar }: { webinar: Webinar }) {
         {words.again}
         <VisuallyHidden> {words.againOf(webinar.title)}</VisuallyHidden>
       </Button>
-      {isOpen && <PlanAgainDialog webinar={webinar} onClose={() => setOpen(false)} />}
+      {isOpen && Dialog && <Dialog webinar={webinar} onClose={close} />}
     </>
   );
 }

@@ -20,7 +20,7 @@ interface PlanAgainDialogProps {
 }
 
 /** Copies a webinar into a new draft. The date is that of the same weekday, so one click is enough. */
-export function PlanAgainDialog({ webinar, onClose }: PlanAgainDialogProps) {
+export default function PlanAgainDialog({ webinar, onClose }: PlanAgainDialogProps) {
   const messages = useMessages();
   const { planning: words } = messages;
   const [when, setWhen] = useState(() => nextDate(webinar, new Date()));

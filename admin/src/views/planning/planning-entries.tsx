@@ -4,7 +4,7 @@ import { useOnline } from "../../connection/online.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Link } from "../../router/link.tsx";
 import { filtersPath, NO_FILTERS } from "../webinars/filters.ts";
-import { PlanAgainDialog } from "./plan-again-dialog.tsx";
+import PlanAgainDialog from "./plan-again-dialog.tsx";
 import { RepeatDialog } from "./repeat-dialog.tsx";
 
 export type PlanningStep = "again" | "repeat";
