@@ -4,8 +4,8 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
-import { peopleEn } from "./people.ts";
-import { planningEn } from "./planning.ts";
+import type { PeopleWords } from "./people.ts";
+import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -459,6 +459,154 @@ const google: GoogleWords = {
   undeleted: (host) => `The event in ${host}’s calendar couldn’t be deleted.`,
 };
 
+const peopleWords: PeopleWords = {
+  title: "People",
+  lead: "Find a person by email address or name, over all webinars.",
+  search: "Email address, or the beginning of a name",
+  nobody: "We keep nothing about anyone like that.",
+  more: "There are more. Type more of the name.",
+  registrationsOf: (count) => counted(count, "registration", "registrations"),
+  open: (name) => `Open ${name}`,
+  back: "All people",
+  unknown: (email) => `We keep nothing about ${email}.`,
+  registrations: "Registrations",
+  none: "None.",
+  goneWebinar: "A webinar that is gone",
+  attended: { yes: "Attended", no: "Did not attend" },
+  status: { registered: "Registered", cancelled: "Cancelled", pending: "Not confirmed" },
+  waits: "Waits for a click in the person’s mailbox",
+  mails: "Email",
+  noMails: "No email in the last 90 days.",
+  mailsKept: "Email of the last 90 days.",
+  interest: "News by topic",
+  noInterest: "Has not asked for news.",
+  topics: (topics) => `Wants to hear about ${topics}.`,
+  unsubscribed: "Has unsubscribed.",
+  holds: "What holds email back",
+  noHolds: "Nothing. Email reaches this address.",
+  suppressed: {
+    all: "This address gets no email: it bounced, or was reported as spam.",
+    marketing: "This address gets no news.",
+  },
+  notMe: "The reader said “This was not me”. Only the link in that email takes it back.",
+  allow: "Allow email",
+  allowReason: "Why is it settled? Don’t name anyone.",
+  allowConsequence:
+    "Reminders and confirmations go to this address again. News still doesn’t if the person unsubscribed.",
+  allowed: "Email allowed.",
+  exportData: "Export data",
+  exported: "Data exported. The activity log says that you did.",
+  erase: "Erase…",
+  eraseTitle: "Erase this person",
+  eraseConsequence:
+    "All registrations, interests and copies of email are deleted for good, here, in Calendar and at the email provider. Places become free and counts go down. Nobody can undo this.",
+  eraseTyped: (email) => `Type ${email} to confirm`,
+  erased: "Erased. Calendar and the email provider follow within minutes.",
+  erasure: {
+    done: "Erased everywhere.",
+    under_way: "Erased here. Calendar and the email provider follow by themselves.",
+    failed: "Erased here. Something outside failed: erase once more to retry.",
+  },
+  ofTitle: (title) => `for “${title}”`,
+  correct: "Correct name",
+  correctTitle: "Correct name",
+  correctConsequence: "Email that is already being sent keeps the old name.",
+  name: "Name",
+  corrected: "Name corrected.",
+  again: "Send confirmation again",
+  againTitle: "Send confirmation again",
+  againConsequence:
+    "One email goes out, with the person’s links and the calendar file. At most three a day.",
+  againOutcome: {
+    sent: "Confirmation on its way.",
+    on_its_way: "Nothing sent: one is on its way or came within the last hour.",
+  },
+  cancel: "Cancel registration",
+  cancelTitle: "Cancel registration",
+  cancelConsequence: {
+    guest:
+      "The place becomes free, and the event leaves the person’s calendar. No email goes out, as when people cancel by themselves.",
+    mail: "The place becomes free. No email goes out, as when people cancel by themselves.",
+  },
+  cancelled: "Registration cancelled.",
+  keep: "Keep it",
+  add: "Add a person",
+  addTitle: "Add a person",
+  addConsequence: "The person gets the confirmation by email, as after the form.",
+  email: "Email",
+  organisation: "Organisation",
+  statement: "How did they agree?",
+  statementHint: "For example “asked by phone on 3 December”. It is kept as evidence.",
+  added: {
+    added: "Registered. The confirmation is on its way.",
+    returned: "Registered again. The confirmation is on its way.",
+    registered: "They were registered already. Nothing has changed.",
+  },
+  importList: "Import a list",
+  importTitle: "Import a list",
+  importHint:
+    "CSV with a header: email, name (or first name and last name), and optionally organisation and locale. At most 500 people. You review each line first.",
+  chooseFile: "Choose a file",
+  list: "List",
+  review: "Review",
+  reviewed: "Nothing has been written yet.",
+  line: "Line",
+  members: { email: "Email", name: "Name", organisation: "Organisation", locale: "Language" },
+  outcome: {
+    new: "New",
+    registered: "Already registered",
+    repeated: "Twice in the list",
+    invalid: "Not valid",
+    refused: "Refused",
+  },
+  count: {
+    new: (count) => `${count} new`,
+    registered: (count) => `${count} already registered`,
+    repeated: (count) => `${count} twice in the list`,
+    invalid: (count) => `${count} not valid`,
+    refused: (count) => `${count} refused`,
+  },
+  placesLeft: (count) => `${counted(count, "place", "places")} left afterwards.`,
+  register: (count) => `Register ${counted(count, "person", "people")}`,
+  registered: (count) =>
+    `${counted(count, "person", "people")} registered. Confirmations are on their way.`,
+  nothingNew: "Nobody on this list is new.",
+};
+
+const planningWords: PlanningWords = {
+  again: "Plan again…",
+  againOf: (title) => `“${title}”`,
+  againTitle: "Plan again",
+  againConsequence:
+    "A new draft gets the same title, description and settings, with a Meet link of its own. Registrations and email stay with the old webinar.",
+  date: "Date",
+  time: (zone) => `Start time (${zone})`,
+  create: "Create draft",
+  created: "Draft created.",
+  repeat: "Repeat…",
+  repeatTitle: "Repeat as a series",
+  repeatConsequence:
+    "Each date becomes a draft of its own. You can change, publish or delete each one without touching the others.",
+  every: "Repeats",
+  rhythms: { week: "Every week", two_weeks: "Every two weeks", month: "Every month" },
+  ends: "Ends",
+  endings: { count: "After a number of dates", until: "On a date" },
+  count: "How many drafts",
+  until: "Last possible day",
+  dates: (count) => counted(count, "date", "dates"),
+  clockChange: {
+    skipped_time: "The clocks go forward over the usual time, so it starts later.",
+    repeated_time: "The usual time comes twice that night. It starts at the first.",
+  },
+  withoutDay: (months) => `No date in ${months}: the month doesn’t have that day.`,
+  createAll: (count) => `Create ${counted(count, "draft", "drafts")}`,
+  createdAll: (count) => `${counted(count, "draft", "drafts")} created.`,
+  wrongCount: (most) => `Enter a whole number from 1 to ${most}.`,
+  showSeries: "Show the series",
+  seriesOnly: "You see one series.",
+  allWebinars: "Show all webinars",
+};
+
 export const en = {
   number,
   app: {
@@ -760,8 +908,8 @@ export const en = {
   mailRefusals,
   faults,
   google,
-  planning: planningEn,
-  people: peopleEn,
+  planning: planningWords,
+  people: peopleWords,
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",

@@ -4,8 +4,8 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
-import { peopleFr } from "./people.ts";
-import { planningFr } from "./planning.ts";
+import type { PeopleWords } from "./people.ts";
+import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -502,6 +502,159 @@ const google: GoogleWords = {
   undeleted: (host) => `L’événement dans l’agenda de ${host} n’a pas pu être supprimé.`,
 };
 
+const peopleWords: PeopleWords = {
+  title: "Personnes",
+  lead: "Cherchez une personne par adresse e-mail ou par nom, dans tous les webinaires.",
+  search: "Adresse e-mail, ou début d’un nom",
+  nobody: "Nous n’avons rien sur une telle personne.",
+  more: "Il y en a d’autres. Précisez le nom.",
+  registrationsOf: (count) => counted(count, "inscription", "inscriptions"),
+  open: (name) => `Ouvrir ${name}`,
+  back: "Toutes les personnes",
+  unknown: (email) => `Nous n’avons rien sur ${email}.`,
+  registrations: "Inscriptions",
+  none: "Aucune.",
+  goneWebinar: "Un webinaire disparu",
+  attended: { yes: "Présence", no: "Absence" },
+  status: { registered: "Inscription active", cancelled: "Annulée", pending: "À confirmer" },
+  waits: "Attend un clic dans la boîte de la personne",
+  mails: "E-mails",
+  noMails: "Aucun e-mail ces 90 derniers jours.",
+  mailsKept: "E-mails des 90 derniers jours.",
+  interest: "Nouvelles par thème",
+  noInterest: "N’a pas demandé de nouvelles.",
+  topics: (topics) => `Souhaite des nouvelles sur ${topics}.`,
+  unsubscribed: "S’est désabonnée.",
+  holds: "Ce qui retient les e-mails",
+  noHolds: "Rien. Les e-mails arrivent à cette adresse.",
+  suppressed: {
+    all: "Cette adresse ne reçoit aucun e-mail : rejet ou signalement comme spam.",
+    marketing: "Cette adresse ne reçoit pas de nouvelles.",
+  },
+  notMe:
+    "La personne a répondu « Ce n’était pas moi ». Seul le lien de cet e-mail permet de revenir dessus.",
+  allow: "Autoriser les e-mails",
+  allowReason: "Pourquoi est-ce réglé ? Ne nommez personne.",
+  allowConsequence:
+    "Rappels et confirmations repartent vers cette adresse. Pas les nouvelles, si la personne s’est désabonnée.",
+  allowed: "E-mails autorisés.",
+  exportData: "Exporter les données",
+  exported: "Données exportées. Le journal en garde la trace.",
+  erase: "Effacer…",
+  eraseTitle: "Effacer cette personne",
+  eraseConsequence:
+    "Inscriptions, centres d’intérêt et copies d’e-mails sont supprimés pour de bon, ici, dans Calendar et chez le prestataire d’e-mails. Les places se libèrent et les nombres baissent. Personne ne peut l’annuler.",
+  eraseTyped: (email) => `Saisissez ${email} pour confirmer`,
+  erased: "Personne effacée. Calendar et le prestataire suivent en quelques minutes.",
+  erasure: {
+    done: "Effacée partout.",
+    under_way: "Effacée ici. Calendar et le prestataire d’e-mails suivent d’eux-mêmes.",
+    failed: "Effacée ici. Un échec à l’extérieur : effacez encore une fois pour réessayer.",
+  },
+  ofTitle: (title) => `pour « ${title} »`,
+  correct: "Corriger le nom",
+  correctTitle: "Corriger le nom",
+  correctConsequence: "Les e-mails déjà en cours d’envoi gardent l’ancien nom.",
+  name: "Nom",
+  corrected: "Nom corrigé.",
+  again: "Renvoyer la confirmation",
+  againTitle: "Renvoyer la confirmation",
+  againConsequence:
+    "Un e-mail part, avec les liens de la personne et le fichier d’agenda. Trois par jour au plus.",
+  againOutcome: {
+    sent: "Confirmation en route.",
+    on_its_way: "Rien n’a été envoyé : une confirmation est en route ou date de moins d’une heure.",
+  },
+  cancel: "Annuler l’inscription",
+  cancelTitle: "Annuler l’inscription",
+  cancelConsequence: {
+    guest:
+      "La place se libère et l’événement quitte l’agenda de la personne. Aucun e-mail ne part, comme quand on annule soi-même.",
+    mail: "La place se libère. Aucun e-mail ne part, comme quand on annule soi-même.",
+  },
+  cancelled: "Inscription annulée.",
+  keep: "La garder",
+  add: "Ajouter une personne",
+  addTitle: "Ajouter une personne",
+  addConsequence: "La personne reçoit la confirmation par e-mail, comme après le formulaire.",
+  email: "Adresse e-mail",
+  organisation: "Organisme",
+  statement: "Comment a-t-elle donné son accord ?",
+  statementHint: "Par exemple « demandé par téléphone le 3 décembre ». Gardé comme preuve.",
+  added: {
+    added: "Inscription faite. La confirmation est en route.",
+    returned: "Inscription refaite. La confirmation est en route.",
+    registered: "Cette personne avait déjà une place. Rien n’a changé.",
+  },
+  importList: "Importer une liste",
+  importTitle: "Importer une liste",
+  importHint:
+    "CSV avec en-tête : e-mail, nom complet (ou prénom et nom), et au choix organisation et langue. 500 personnes au plus. Vous vérifiez d’abord chaque ligne.",
+  chooseFile: "Choisir un fichier",
+  list: "Liste",
+  review: "Vérifier",
+  reviewed: "Rien n’est encore écrit.",
+  line: "Ligne",
+  members: { email: "Adresse e-mail", name: "Nom", organisation: "Organisme", locale: "Langue" },
+  outcome: {
+    new: "Nouvelle",
+    registered: "Déjà inscrite",
+    repeated: "En double",
+    invalid: "Non valable",
+    refused: "Refusée",
+  },
+  count: {
+    new: (count) => counted(count, "nouvelle", "nouvelles"),
+    registered: (count) => counted(count, "déjà inscrite", "déjà inscrites"),
+    repeated: (count) => `${count} en double`,
+    invalid: (count) => counted(count, "non valable", "non valables"),
+    refused: (count) => counted(count, "refusée", "refusées"),
+  },
+  placesLeft: (count) => `Il reste ensuite ${counted(count, "place", "places")}.`,
+  register: (count) => `Inscrire ${counted(count, "personne", "personnes")}`,
+  registered: (count) =>
+    `${counted(count, "personne inscrite", "personnes inscrites")}. Les confirmations sont en route.`,
+  nothingNew: "Personne de cette liste n’est nouveau.",
+};
+
+const planningWords: PlanningWords = {
+  again: "Replanifier…",
+  againOf: (title) => `« ${title} »`,
+  againTitle: "Replanifier",
+  againConsequence:
+    "Un nouveau brouillon reprend le titre, la description et les réglages, avec son propre lien Meet. Les inscriptions et les e-mails restent avec l’ancien webinaire.",
+  date: "Date du webinaire",
+  time: (zone) => `Heure de début (${zone})`,
+  create: "Créer le brouillon",
+  created: "Brouillon créé.",
+  repeat: "Répéter…",
+  repeatTitle: "Répéter en série",
+  repeatConsequence:
+    "Chaque date devient un brouillon à part. Vous pouvez modifier, publier ou supprimer chacun sans toucher aux autres.",
+  every: "Fréquence",
+  rhythms: {
+    week: "Chaque semaine",
+    two_weeks: "Toutes les deux semaines",
+    month: "Chaque mois",
+  },
+  ends: "Fin",
+  endings: { count: "Après un nombre de dates", until: "À une date" },
+  count: "Nombre de brouillons",
+  until: "Dernier jour possible",
+  dates: (count) => counted(count, "date retenue", "dates retenues"),
+  clockChange: {
+    skipped_time: "L’heure habituelle n’existe pas ce jour-là : le webinaire commence plus tard.",
+    repeated_time: "L’heure habituelle revient deux fois : la première compte.",
+  },
+  withoutDay: (months) => `Aucune date en ${months} : le mois n’a pas ce jour.`,
+  createAll: (count) => `Créer ${counted(count, "brouillon", "brouillons")}`,
+  createdAll: (count) => `${counted(count, "brouillon créé", "brouillons créés")}.`,
+  wrongCount: (most) => `Saisissez un nombre entier de 1 à ${most}.`,
+  showSeries: "Voir la série",
+  seriesOnly: "Vous voyez une seule série.",
+  allWebinars: "Voir tous les webinaires",
+};
+
 export const fr: Messages = {
   number,
   app: {
@@ -808,8 +961,8 @@ export const fr: Messages = {
   mailRefusals,
   faults,
   google,
-  planning: planningFr,
-  people: peopleFr,
+  planning: planningWords,
+  people: peopleWords,
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",

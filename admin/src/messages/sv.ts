@@ -4,8 +4,8 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
-import { peopleSv } from "./people.ts";
-import { planningSv } from "./planning.ts";
+import type { PeopleWords } from "./people.ts";
+import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -474,6 +474,153 @@ const google: GoogleWords = {
   undeleted: (host) => `Händelsen i kalendern för ${host} kunde inte raderas.`,
 };
 
+const peopleWords: PeopleWords = {
+  title: "Personer",
+  lead: "Hitta en person med e-postadress eller namn, över alla webbinarier.",
+  search: "E-postadress, eller början av ett namn",
+  nobody: "Vi har ingenting om någon sådan.",
+  more: "Det finns fler. Skriv mer av namnet.",
+  registrationsOf: (count) => counted(count, "anmälan", "anmälningar"),
+  open: (name) => `Öppna ${name}`,
+  back: "Alla personer",
+  unknown: (email) => `Vi har ingenting om ${email}.`,
+  registrations: "Anmälningar",
+  none: "Inga.",
+  goneWebinar: "Ett webbinarium som är borta",
+  attended: { yes: "Deltog", no: "Deltog inte" },
+  status: { registered: "Anmäld", cancelled: "Avbokad", pending: "Inte bekräftad" },
+  waits: "Väntar på ett klick i personens brevlåda",
+  mails: "E-post",
+  noMails: "Ingen e-post de senaste 90 dagarna.",
+  mailsKept: "E-post från de senaste 90 dagarna.",
+  interest: "Nyheter per ämne",
+  noInterest: "Har inte bett om nyheter.",
+  topics: (topics) => `Vill höra om ${topics}.`,
+  unsubscribed: "Har avslutat prenumerationen.",
+  holds: "Vad som håller tillbaka e-post",
+  noHolds: "Ingenting. E-post når adressen.",
+  suppressed: {
+    all: "Adressen får ingen e-post: den studsade eller anmäldes som skräp.",
+    marketing: "Adressen får inga nyheter.",
+  },
+  notMe: "Läsaren svarade ”Det var inte jag”. Bara länken i det brevet tar tillbaka det.",
+  allow: "Tillåt e-post",
+  allowReason: "Varför är det löst? Nämn ingen vid namn.",
+  allowConsequence:
+    "Påminnelser och bekräftelser går till adressen igen. Nyheter gör det inte om personen har avslutat dem.",
+  allowed: "E-post tillåten.",
+  exportData: "Exportera uppgifter",
+  exported: "Uppgifterna är exporterade. Loggen visar att du gjorde det.",
+  erase: "Radera…",
+  eraseTitle: "Radera personen",
+  eraseConsequence:
+    "Alla anmälningar, intressen och kopior av e-post tas bort för gott, här, i Calendar och hos e-postleverantören. Platser blir lediga och antal sjunker. Ingen kan ångra det.",
+  eraseTyped: (email) => `Skriv ${email} för att bekräfta`,
+  erased: "Raderad. Calendar och e-postleverantören följer inom några minuter.",
+  erasure: {
+    done: "Raderad överallt.",
+    under_way: "Raderad här. Calendar och e-postleverantören följer av sig själva.",
+    failed: "Raderad här. Något utanför misslyckades: radera en gång till.",
+  },
+  ofTitle: (title) => `för ”${title}”`,
+  correct: "Rätta namnet",
+  correctTitle: "Rätta namnet",
+  correctConsequence: "E-post som redan skickas behåller det gamla namnet.",
+  name: "Namn",
+  corrected: "Namnet är rättat.",
+  again: "Skicka bekräftelsen igen",
+  againTitle: "Skicka bekräftelsen igen",
+  againConsequence: "Ett brev går ut, med personens länkar och kalenderfilen. Högst tre om dagen.",
+  againOutcome: {
+    sent: "Bekräftelsen är på väg.",
+    on_its_way: "Inget skickades: en är på väg eller kom inom den senaste timmen.",
+  },
+  cancel: "Avboka anmälan",
+  cancelTitle: "Avboka anmälan",
+  cancelConsequence: {
+    guest:
+      "Platsen blir ledig och händelsen lämnar personens kalender. Ingen e-post går ut, som när man avbokar själv.",
+    mail: "Platsen blir ledig. Ingen e-post går ut, som när man avbokar själv.",
+  },
+  cancelled: "Anmälan är avbokad.",
+  keep: "Behåll den",
+  add: "Lägg till en person",
+  addTitle: "Lägg till en person",
+  addConsequence: "Personen får bekräftelsen med e-post, som efter formuläret.",
+  email: "E-postadress",
+  organisation: "Förening",
+  statement: "Hur samtyckte personen?",
+  statementHint: "Till exempel ”bad om det i telefon den 3 december”. Det sparas som bevis.",
+  added: {
+    added: "Anmäld. Bekräftelsen är på väg.",
+    returned: "Anmäld igen. Bekräftelsen är på väg.",
+    registered: "Personen var redan anmäld. Inget har ändrats.",
+  },
+  importList: "Importera en lista",
+  importTitle: "Importera en lista",
+  importHint:
+    "CSV med rubrikrad: email, name (eller first name och last name), och om du vill organisation och locale. Högst 500 personer. Du granskar varje rad först.",
+  chooseFile: "Välj en fil",
+  list: "Lista",
+  review: "Granska",
+  reviewed: "Inget är skrivet ännu.",
+  line: "Rad",
+  members: { email: "E-postadress", name: "Namn", organisation: "Förening", locale: "Språk" },
+  outcome: {
+    new: "Ny",
+    registered: "Redan anmäld",
+    repeated: "Två gånger i listan",
+    invalid: "Ogiltig",
+    refused: "Nekad",
+  },
+  count: {
+    new: (count) => `${count} nya`,
+    registered: (count) => `${count} redan anmälda`,
+    repeated: (count) => `${count} två gånger i listan`,
+    invalid: (count) => `${count} ogiltiga`,
+    refused: (count) => `${count} nekade`,
+  },
+  placesLeft: (count) => `${counted(count, "plats", "platser")} kvar efteråt.`,
+  register: (count) => `Anmäl ${counted(count, "person", "personer")}`,
+  registered: (count) =>
+    `${counted(count, "person", "personer")} anmälda. Bekräftelserna är på väg.`,
+  nothingNew: "Ingen på listan är ny.",
+};
+
+const planningWords: PlanningWords = {
+  again: "Planera igen…",
+  againOf: (title) => `”${title}”`,
+  againTitle: "Planera igen",
+  againConsequence:
+    "Ett nytt utkast får samma titel, beskrivning och inställningar, med en egen Meet-länk. Anmälningar och e-post stannar hos det gamla webbinariet.",
+  date: "Datum",
+  time: (zone) => `Starttid (${zone})`,
+  create: "Skapa utkast",
+  created: "Utkastet är skapat.",
+  repeat: "Upprepa…",
+  repeatTitle: "Upprepa som serie",
+  repeatConsequence:
+    "Varje datum blir ett eget utkast. Du kan ändra, publicera eller ta bort vart och ett utan att röra de andra.",
+  every: "Upprepas",
+  rhythms: { week: "Varje vecka", two_weeks: "Varannan vecka", month: "Varje månad" },
+  ends: "Slutar",
+  endings: { count: "Efter ett antal datum", until: "Ett visst datum" },
+  count: "Antal utkast",
+  until: "Sista möjliga dag",
+  dates: (count) => counted(count, "datum", "datum"),
+  clockChange: {
+    skipped_time: "Klockan ställs fram över den vanliga tiden, så det börjar senare.",
+    repeated_time: "Den vanliga tiden kommer två gånger. Den första gäller.",
+  },
+  withoutDay: (months) => `Inget datum i ${months}: månaden saknar den dagen.`,
+  createAll: (count) => `Skapa ${counted(count, "utkast", "utkast")}`,
+  createdAll: (count) => `${counted(count, "utkast", "utkast")} skapade.`,
+  wrongCount: (most) => `Ange ett heltal från 1 till ${most}.`,
+  showSeries: "Visa serien",
+  seriesOnly: "Du ser en serie.",
+  allWebinars: "Visa alla webbinarier",
+};
+
 export const sv: Messages = {
   number,
   app: {
@@ -775,8 +922,8 @@ export const sv: Messages = {
   mailRefusals,
   faults,
   google,
-  planning: planningSv,
-  people: peopleSv,
+  planning: planningWords,
+  people: peopleWords,
   recording: {
     button: "Publicera inspelningen",
     title: "Publicera inspelningen?",
