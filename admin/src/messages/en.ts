@@ -808,9 +808,7 @@ export const en = {
     yourTime: "Your time",
     host: "Host",
     meetLink: "Meet link",
-    openMeet: "Open Meet",
     noMeetLink: "None yet",
-    calendarEvent: "Calendar event",
     language: "Email language",
     languages: languageNames("en-GB"),
     capacity: "Capacity",
@@ -824,7 +822,6 @@ export const en = {
     slug: "Public address",
     recording: "Recording",
     description: "Description",
-    cancelReason: "Reason for cancellation",
     overtakenTitle: (by: string | null) => `${by ?? "Someone else"} has changed this webinar`,
     overtaken:
       "Your change wasn’t made. The page now shows the latest version. Check it, then try again.",
@@ -858,7 +855,6 @@ export const en = {
       confirmation: "Confirmations",
     },
     actions: "Actions",
-    notNow: "Not available now",
     actionNames: {
       update: "Edit",
       publish: "Publish",
@@ -1248,7 +1244,6 @@ export const en = {
     buttons: reminderWords.each(({ short }) => `Send ${short} reminder`),
     schedule: reminderWords.each(({ bySelf }) => bySelf),
     sentAt: (when: string) => `Sent ${when}`,
-    neverSent: "Not sent yet",
     confirmTitle: reminderWords.each(({ name }) => `Send the ${name} now?`),
     consequence:
       "Everyone registered who hasn’t had it yet gets it right away. You can’t take an email back.",

@@ -862,9 +862,7 @@ export const fr: Messages = {
     yourTime: "Chez vous",
     host: "Hôte",
     meetLink: "Lien Meet",
-    openMeet: "Ouvrir Meet",
     noMeetLink: "Pas encore",
-    calendarEvent: "Événement d’agenda",
     language: "Langue des e-mails",
     languages: languageNames("fr-FR"),
     capacity: "Places",
@@ -878,7 +876,6 @@ export const fr: Messages = {
     slug: "Adresse publique",
     recording: "Enregistrement",
     description: "Description",
-    cancelReason: "Motif de l’annulation",
     overtakenTitle: (by) => `${by ?? "Quelqu’un d’autre"} a modifié ce webinaire`,
     overtaken:
       "Votre modification n’a pas été faite. La page affiche maintenant la dernière version. Vérifiez-la, puis réessayez.",
@@ -912,7 +909,6 @@ export const fr: Messages = {
       confirmation: "Confirmations d’inscription",
     },
     actions: "Actions",
-    notNow: "Indisponible pour l’instant",
     actionNames: {
       update: "Modifier",
       publish: "Publier",
@@ -1314,7 +1310,6 @@ export const fr: Messages = {
     buttons: reminderWords.each(({ short }) => `Envoyer le rappel ${short}`),
     schedule: reminderWords.each(({ bySelf }) => bySelf),
     sentAt: (when) => `Envoyé ${when}`,
-    neverSent: "Pas encore envoyé",
     confirmTitle: reminderWords.each(({ name }) => `Envoyer maintenant le ${name.toLowerCase()} ?`),
     consequence:
       "Toutes les personnes inscrites qui ne l’ont pas encore reçu le reçoivent aussitôt. Un e-mail parti ne se rattrape pas.",

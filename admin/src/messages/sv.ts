@@ -823,9 +823,7 @@ export const sv: Messages = {
     yourTime: "Din tid",
     host: "Värd",
     meetLink: "Meet-länk",
-    openMeet: "Öppna Meet",
     noMeetLink: "Ingen än",
-    calendarEvent: "Kalenderhändelse",
     language: "Mejlens språk",
     languages: languageNames("sv-SE"),
     capacity: "Platser",
@@ -839,7 +837,6 @@ export const sv: Messages = {
     slug: "Publik adress",
     recording: "Inspelning",
     description: "Beskrivning",
-    cancelReason: "Anledning till att det ställts in",
     overtakenTitle: (by) => `${by ?? "Någon annan"} har ändrat webbinariet`,
     overtaken:
       "Din ändring gjordes inte. Sidan visar nu den senaste versionen. Kontrollera den och försök sedan igen.",
@@ -873,7 +870,6 @@ export const sv: Messages = {
       confirmation: "Bekräftelser",
     },
     actions: "Åtgärder",
-    notNow: "Inte tillgängligt nu",
     actionNames: {
       update: "Redigera",
       publish: "Publicera",
@@ -1263,7 +1259,6 @@ export const sv: Messages = {
     buttons: reminderWords.each(({ short }) => `Skicka påminnelse ${short}`),
     schedule: reminderWords.each(({ bySelf }) => bySelf),
     sentAt: (when) => `Skickad ${when}`,
-    neverSent: "Inte skickad än",
     confirmTitle: reminderWords.each(({ ahead }) => `Skicka påminnelsen ”${ahead}” nu?`),
     consequence:
       "Alla anmälda som inte har fått den än får den direkt. Ett skickat mejl går inte att ta tillbaka.",
