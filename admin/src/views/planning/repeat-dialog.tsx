@@ -1,4 +1,4 @@
-import { Group, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../../api/change.ts";
@@ -98,7 +98,7 @@ function Fields({ values, onChange, refusals }: FieldsProps) {
 function EndFields({ values, onChange, refusals }: FieldsProps) {
   const { planning: words, form } = useMessages();
   return (
-    <Group grow align="start">
+    <div className={classes.end}>
       <NativeSelect
         label={words.ends}
         value={values.ending}
@@ -127,7 +127,7 @@ function EndFields({ values, onChange, refusals }: FieldsProps) {
           required
         />
       )}
-    </Group>
+    </div>
   );
 }
 

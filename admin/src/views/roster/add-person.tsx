@@ -23,6 +23,9 @@ export function AddPerson({ webinarId }: { webinarId: string }) {
     close();
     setValues(EMPTY);
   });
+  const refusals = fieldTexts(add.error, messages);
+  // The fields say it already.
+  const isSaid = isOpen && Object.keys(refusals).length > 0;
   return (
     <>
       <OnlineButton size="compact-sm" variant="default" onClick={() => setOpen(true)}>
@@ -34,11 +37,18 @@ export function AddPerson({ webinarId }: { webinarId: string }) {
         consequence={words.addConsequence}
         submit={words.add}
         isBusy={add.isPending}
-        error={add.error}
+        error={isSaid ? null : add.error}
         onConfirm={() => add.mutate(values)}
         onClose={close}
       >
-        <Fields values={values} onChange={setValues} refusals={fieldTexts(add.error, messages)} />
+        <Fields
+          values={values}
+          onChange={(changed) => {
+            setValues(changed);
+            add.reset();
+          }}
+          refusals={refusals}
+        />
       </ConfirmDialog>
     </>
   );
