@@ -18,8 +18,8 @@ export default endpoint(
     body: SeriesOrder,
     reply: z.object({ time_zone: z.string(), ...Occurrences.shape }).meta({ id: "SeriesPreview" }),
   },
-  ({ deps: { firestore, config }, params, body: order, header }) =>
-    previewSeries({ firestore, hosts: config.hosts }, params.id, {
+  ({ deps: { firestore, clock, config }, params, body: order, header }) =>
+    previewSeries({ firestore, clock, hosts: config.hosts }, params.id, {
       order,
       expected: expectedVersions(header),
     }),

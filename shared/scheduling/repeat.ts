@@ -40,11 +40,11 @@ const seriesOf = ({ id, series_id }: Webinar): string => series_id ?? id;
 
 /** Changes nothing. Fails whenever the order would fail. */
 export async function previewSeries(
-  { firestore, hosts }: Pick<RepeatDeps, "firestore" | "hosts">,
+  { firestore, clock, hosts }: Pick<RepeatDeps, "firestore" | "clock" | "hosts">,
   id: string,
   { order, expected }: { order: SeriesOrder; expected: ExpectedVersions },
 ) {
-  const webinar = await getWebinar(firestore, id);
+  const webinar = settleByClock(await getWebinar(firestore, id), clock.now());
   refuseOtherVersion(webinar, expected);
   refuseForeignHost(webinar.host_email, hosts);
   return { time_zone: webinar.time_zone, ...occurrencesOf(webinar, order) };

@@ -45,6 +45,24 @@ test("200: the answer right after the end equals the answer after the sweep, wit
   expect(after.headers.get("etag")).toBe(before.headers.get("etag"));
 });
 
+test.each(["preview-repeat", "repeat", "duplicate"])(
+  "%s before the sweep: 412 for an ETag from before the end; done for one from after it",
+  async (path) => {
+    const { id } = await aboutToEnd();
+    const ahead = (await get(app, id)).headers.get("etag")!;
+    await pastTheEnd();
+    const ended = (await get(app, id)).headers.get("etag")!;
+    const send = (etag: string) =>
+      app.call("POST", `/sys/webinars/${id}/${path}`, {
+        body:
+          path === "duplicate" ? { starts_at: hoursAhead(app, 24) } : { every: "week", count: 1 },
+        headers: { "if-match": etag },
+      });
+    expect((await send(ahead)).status).toBe(412);
+    expect((await send(ended)).status).toBeLessThan(300);
+  },
+);
+
 describe("a change before the sweep", () => {
   const CHANGES = {
     recording: { path: "recording", body: () => ({ recording_url: RECORDING_URL }) },
