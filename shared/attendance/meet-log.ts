@@ -1,6 +1,6 @@
 /** Reads Meet's attendance list, a CSV in any language and with any columns. Pure. */
-import { parse } from "csv-parse/sync";
 import { EmailAddress } from "../platform/email-address.ts";
+import { csvRows } from "../platform/csv-rows.ts";
 import { Failure } from "../platform/failure.ts";
 import type { FieldFault } from "../platform/field-fault.ts";
 import { foldedName } from "../registrations/folded-name.ts";
@@ -29,7 +29,7 @@ interface Columns {
 
 /** Throws `validation_failed` if no column has names or addresses. */
 export function readMeetLog(text: string): Participant[] {
-  const rows = rowsOf(text);
+  const rows = csvRows(text, notCsv);
   const header = rows.findIndex((row) => row.some((cell) => isHeader(foldedName(cell))));
   const body = rows.slice(header + 1);
   const columns =
@@ -42,24 +42,6 @@ export function readMeetLog(text: string): Participant[] {
     const name = columns.names.flatMap((column) => row[column] || []).join(" ");
     return name === "" && email === null ? [] : [{ name: name === "" ? null : name, email }];
   });
-}
-
-function rowsOf(text: string): string[][] {
-  const first = /[^\r\n]+/.exec(text)?.[0] ?? "";
-  // A name may have a comma, but a tab or a semicolon in the first line is a delimiter.
-  const delimiter = ["\t", ";"].find((each) => first.includes(each)) ?? ",";
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-    });
-  } catch (cause) {
-    throw unreadable("not_a_list", "It can’t be read as CSV.", cause);
-  }
 }
 
 const isHeader = (cell: string): boolean =>
@@ -97,3 +79,6 @@ const unreadable = (code: FieldFault, message: string, cause?: unknown): Failure
     errors: [{ pointer: "/meet_log", code, message }],
     cause,
   });
+
+const notCsv = (cause: unknown): Failure =>
+  unreadable("not_a_list", "It can’t be read as CSV.", cause);

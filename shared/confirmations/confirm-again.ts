@@ -1,6 +1,7 @@
 /** Sends another confirmation to somebody who registers again: the first one was probably lost. */
 import { hours, minutes, plus } from "../platform/instant.ts";
 import { withConfirmation } from "../registrations/mail-state.ts";
+import { mailFields } from "../registrations/stored.ts";
 import type { Registration } from "../registrations/model.ts";
 
 /** The first mail needs time to arrive. Later ones are limited, because anybody can enter anybody's address. */
@@ -27,6 +28,12 @@ export function repeatConfirmation(
     ? null
     : { mail: withConfirmation(registration.mail, 0), confirmation_repeated_at: now };
 }
+
+/** The same members as the document has them. */
+export const repeatedFields = (now: Date) => ({
+  ...mailFields("confirmation", { settled_for: 0 }),
+  confirmation_repeated_at: now,
+});
 
 function isPending(registration: Registration, now: Date): boolean {
   const { confirmation_bound_at: bound, invitation } = registration;

@@ -6,9 +6,8 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import { readDocument } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { foldedName } from "../registrations/folded-name.ts";
-import type { Registration } from "../registrations/model.ts";
 import { registrationOf } from "../registrations/stored.ts";
-import { registrationsOf } from "./find.ts";
+import { latest, registrationsOf } from "./find.ts";
 
 export const PersonSearch = z
   .strictObject({
@@ -92,8 +91,3 @@ async function findByName(firestore: Firestore, text: string): Promise<PeopleFou
   );
   return { people, is_complete: pages.every((page) => page.length <= READ_MAX) };
 }
-
-const latest = (registrations: readonly Registration[]): Registration | undefined =>
-  registrations.toSorted(
-    (one, other) => Number(other.registered_at) - Number(one.registered_at),
-  )[0];

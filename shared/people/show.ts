@@ -17,7 +17,7 @@ import { webinarDocument } from "../webinars/store.ts";
 import { webinarOf } from "../webinars/stored.ts";
 import { WebinarStatus } from "../webinars/transitions.ts";
 import { erasureOfAddress } from "./erasure.ts";
-import { mailsTo, registrationsOf } from "./find.ts";
+import { latest, mailsTo, registrationsOf } from "./find.ts";
 import { ErasureReport } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
 
@@ -98,15 +98,19 @@ interface ShowDeps {
 export async function showPerson(deps: ShowDeps, email: string): Promise<PersonView> {
   const { firestore, clock } = deps;
   const now = clock.now();
-  const found = await registrationsOf(firestore, email);
+  const [found, interested, places, optIns, holds] = await Promise.all([
+    registrationsOf(firestore, email),
+    interestOfAddress(firestore, deps, email),
+    pendingPlacesOfAddress(firestore, email).get(),
+    pendingOptIns(firestore, email).get(),
+    holdsOn(deps, email),
+  ]);
   const registrations = found.map(({ registration }) => registration);
-  const interest = readDocument(await interestOfAddress(firestore, deps, email), interestDocuments);
-  const pending = unexpiredPlaces((await pendingPlacesOfAddress(firestore, email).get()).docs, now);
+  const interest = readDocument(interested, interestDocuments);
+  const pending = unexpiredPlaces(places.docs, now);
   const registeredFor = registrations.map(({ webinar_id }) => webinar_id);
   const mails = await mailsTo(deps, email, registeredFor);
-  const ids = [...registeredFor, ...pending, ...mails].map((each) =>
-    typeof each === "string" ? each : each.webinar_id,
-  );
+  const ids = [...registrations, ...pending, ...mails].map(({ webinar_id }) => webinar_id);
   const webinars = await webinarsOf(firestore, ids, now);
   const shown = (id: string) => webinars.get(id) ?? null;
   const ordered = registrations
@@ -114,7 +118,7 @@ export async function showPerson(deps: ShowDeps, email: string): Promise<PersonV
     .toSorted((one, other) => startOf(other) - startOf(one));
   return {
     email,
-    name: latestName(registrations) ?? interest?.name ?? null,
+    name: latest(registrations)?.name ?? interest?.name ?? null,
     registrations: ordered,
     interest: interest && interestShown(interest),
     pending_places: pending.map(({ webinar_id, expires_at }) => ({
@@ -122,11 +126,11 @@ export async function showPerson(deps: ShowDeps, email: string): Promise<PersonV
       webinar: shown(webinar_id),
       expires_at,
     })),
-    pending_interests: (await pendingOptIns(firestore, email).get()).size,
+    pending_interests: optIns.size,
     mails: mails
       .map((mail) => ({ ...mail, webinar: shown(mail.webinar_id) }))
       .toSorted((one, other) => Number(other.planned_at) - Number(one.planned_at)),
-    ...(await holdsOn(deps, email)),
+    ...holds,
   };
 }
 
@@ -172,7 +176,3 @@ const interestShown = ({ topics, unsubscribed_at, mail_status }: MarketingWebina
 
 const startOf = ({ webinar }: PersonView["registrations"][number]): number =>
   webinar?.starts_at.getTime() ?? 0;
-
-const latestName = (registrations: readonly Registration[]): string | undefined =>
-  registrations.toSorted((one, other) => Number(other.registered_at) - Number(one.registered_at))[0]
-    ?.name;

@@ -73,9 +73,7 @@ export async function cancelRegistration(
     const { webinar, registration } = await readSigned(tx, deps, token);
     if (registration.status === "cancelled")
       return ownRegistrationOf(webinar, registration, "cancelled");
-    if (isOver(webinar, now)) {
-      throw new Failure("registration_closed", "The webinar is over, or does not take place.");
-    }
+    refuseOnceOver(webinar, now);
     freePlace(tx, { firestore, addresses }, { webinar, registration, now, request_id });
     return ownRegistrationOf(webinar, registration, "cancelled");
   });
@@ -123,6 +121,12 @@ export function freePlace(
 export function isOver(webinar: Webinar, now: Date): boolean {
   const state = publicState(webinar, now);
   return state !== "open" && state !== "full" && state !== "closed";
+}
+
+/** Throws `registration_closed`. */
+export function refuseOnceOver(webinar: Webinar, now: Date): void {
+  if (!isOver(webinar, now)) return;
+  throw new Failure("registration_closed", "The webinar is over, or does not take place.");
 }
 
 /** The registration that the token was signed for. The token is not valid for a later registration of the same person. */

@@ -2,8 +2,6 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { SignedTokens } from "../access/signed-tokens.ts";
-import { enqueueCalendarSync } from "../calendar/tasks.ts";
-import { enqueueConfirmations, nextSlot } from "../confirmations/confirm.ts";
 import { currentWording } from "../consent/wordings.ts";
 import type { Clock } from "../platform/clock.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
@@ -19,14 +17,14 @@ import {
 } from "../registrations/pending.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
-import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { noteProgramme } from "../webinars/programme.ts";
-import { readWebinar, webinarDocument } from "../webinars/store.ts";
+import { readWebinar } from "../webinars/store.ts";
 import { OwnRegistration } from "./cancel.ts";
 import { newRegistration } from "./new-registration.ts";
 import { readPlaceToken, type ConfirmableKey } from "./place-token.ts";
 import { refusalOf } from "./refusal.ts";
+import { enqueueConfirming } from "./confirming-tasks.ts";
+import { writePlaces } from "./write-places.ts";
 import { returned, takePlace } from "./take-place.ts";
 
 /** A place as the person who is to confirm it sees it. */
@@ -65,13 +63,13 @@ export async function confirmPlace(
   deps: ShowDeps & { tasks: TaskQueues<"mail" | "calendar">; guestLimit: number },
   { token, request_id }: { token: string; request_id: string },
 ): Promise<OfferedPlace> {
-  const { firestore, clock, guestLimit, tasks } = deps;
+  const { firestore, clock, guestLimit } = deps;
   const key = keyOf(deps, token);
   const confirmed = await runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
     const { webinar, place, registration: earlier } = await readOffer(tx, deps, key);
     if (place === null || earlier?.status === "registered") {
-      return { joins: null, offered: offeredPlace(webinar, earlier ?? place) };
+      return { joins: [], offered: offeredPlace(webinar, earlier ?? place) };
     }
     const refusal = refusalOf(webinar, now);
     if (refusal !== null) throw refusal;
@@ -82,20 +80,10 @@ export async function confirmPlace(
     const document = registrationDocument(firestore, webinar.id, registration.id);
     writeMembers(tx, document, storedRegistration(registration));
     tx.delete(pendingPlaceDocument(firestore, webinar.id, key.placeId));
-    noteProgramme(tx, firestore, webinar, after);
-    const { registered_count, calendar_guests, confirmations_due_at } = after;
-    const next_action_at = nextActionAt(after, now);
-    tx.update(webinarDocument(firestore, webinar.id), {
-      registered_count,
-      calendar_guests,
-      confirmations_due_at,
-      next_action_at,
-    });
-    return { joins: taken.joins, offered: offeredPlace(webinar, registration) };
+    writePlaces(tx, firestore, { before: webinar, after, now });
+    return { joins: [taken.joins], offered: offeredPlace(webinar, registration) };
   });
-  const now = clock.now();
-  if (confirmed.joins === true) await enqueueCalendarSync(tasks, key.webinarId, nextSlot(now));
-  if (confirmed.joins === false) await enqueueConfirmations(tasks, key.webinarId, now);
+  await enqueueConfirming(deps, key.webinarId, confirmed.joins);
   return confirmed.offered;
 }
 

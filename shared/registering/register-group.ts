@@ -14,12 +14,10 @@ import { notFound } from "../platform/failure.ts";
 import { derivedId } from "../platform/ids.ts";
 import { plus } from "../platform/instant.ts";
 import { takesGuests } from "../calendar/note-guests.ts";
-import { nextActionAt } from "../webinars/lifecycle.ts";
 import { webinarsOfSlug } from "../webinars/find-public.ts";
-import { noteProgramme } from "../webinars/programme.ts";
 import { webinarOf } from "../webinars/stored.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
-import { repeatConfirmation } from "../confirmations/confirm-again.ts";
+import { repeatConfirmation, repeatedFields } from "../confirmations/confirm-again.ts";
 import { RegistrationId, registrationIdOf, type Registration } from "../registrations/model.ts";
 import { pendingPlaceDocument, type PendingPlace } from "../registrations/pending.ts";
 import {
@@ -31,8 +29,9 @@ import {
 import { readGroup, spentProof, withShares, type CountedOrder, type Group } from "./people.ts";
 import { refusalOf, webinarFull } from "./refusal.ts";
 import { registrationOfOrder, takePlace } from "./take-place.ts";
+import { writePlaces } from "./write-places.ts";
 import { registrationDocument } from "../registrations/store.ts";
-import { mailFields, storedRegistration } from "../registrations/stored.ts";
+import { storedRegistration } from "../registrations/stored.ts";
 
 /** People in one transaction. Each takes up to five of the 500 writes that Firestore used to allow. */
 export const GROUP_MAX = 90;
@@ -65,13 +64,7 @@ export async function registerGroup(
     const outcomes = counted.map((order) => handleOrder(tx, deps, group, { slug, ...order }));
     countSenders(tx, deps, orders, now);
     const { webinar } = group;
-    if (webinar !== stored) {
-      noteProgramme(tx, firestore, stored, webinar);
-      const { registered_count, calendar_guests, confirmations_due_at } = webinar;
-      const next_action_at = nextActionAt(webinar, now);
-      const changed = { registered_count, calendar_guests, confirmations_due_at, next_action_at };
-      tx.update(found.ref, changed);
-    }
+    if (webinar !== stored) writePlaces(tx, firestore, { before: stored, after: webinar, now });
     return outcomes;
   });
 }
@@ -227,10 +220,7 @@ function confirmAgain(
   if (again === null || !causeMail(tx, deps, group, email, { kind: "again", about: id })) {
     return usualOutcome(deps, group);
   }
-  tx.update(registrationDocument(deps.firestore, webinar.id, id), {
-    ...mailFields("confirmation", { settled_for: 0 }),
-    confirmation_repeated_at: now,
-  });
+  tx.update(registrationDocument(deps.firestore, webinar.id, id), repeatedFields(now));
   group.people.set(email, { ...earlier, ...again });
   group.webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
   return { webinarId: webinar.id, next: "confirmation" };

@@ -2,9 +2,8 @@ import type { Challenge, Challenges } from "../access/challenge.ts";
 import type { Groups } from "../platform/groups.ts";
 import { Failure } from "../platform/failure.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
-import { enqueueCalendarSync } from "../calendar/tasks.ts";
-import { enqueueConfirmations, nextSlot } from "../confirmations/confirm.ts";
 import type { NewRegistration } from "../registrations/model.ts";
+import { enqueueConfirming, type FollowingDeps } from "./confirming-tasks.ts";
 import { enqueuePlaceQuestion } from "./place-task.ts";
 import {
   ASK,
@@ -53,17 +52,13 @@ export async function registerAttendee(
 }
 
 async function enqueueNext(
-  { tasks, clock }: Pick<RegisterDeps, "tasks" | "clock">,
+  deps: FollowingDeps,
   outcome: Exclude<RegistrationOutcome, Failure | { next: "challenge" }>,
 ): Promise<void> {
-  const now = clock.now();
   const { webinarId } = outcome;
-  switch (outcome.next) {
-    case "guest":
-      return enqueueCalendarSync(tasks, webinarId, nextSlot(now));
-    case "confirmation":
-      return enqueueConfirmations(tasks, webinarId, now);
-    case "question":
-      return enqueuePlaceQuestion(tasks, { webinarId, placeId: outcome.placeId }, now);
+  if (outcome.next === "question") {
+    const question = { webinarId, placeId: outcome.placeId };
+    return enqueuePlaceQuestion(deps.tasks, question, deps.clock.now());
   }
+  return enqueueConfirming(deps, webinarId, [outcome.next === "guest"]);
 }

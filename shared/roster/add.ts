@@ -8,7 +8,7 @@ import { Failure } from "../platform/failure.ts";
 import { RegistrationId } from "../registrations/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { admit, readRoster, refuseClosed, writeAdmitted, type RosterDeps } from "./admit.ts";
-import { enqueueConfirming, type FollowingDeps } from "./after.ts";
+import { enqueueConfirming, type FollowingDeps } from "../registering/confirming-tasks.ts";
 import {
   Candidate,
   notedConsent,

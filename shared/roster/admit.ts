@@ -17,13 +17,11 @@ import { Failure } from "../platform/failure.ts";
 import { newRegistration } from "../registering/new-registration.ts";
 import { refusalOf } from "../registering/refusal.ts";
 import { returned, takePlace } from "../registering/take-place.ts";
+import { writePlaces } from "../registering/write-places.ts";
 import { registrationIdOf, registrationIdsOf, type Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
-import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { noteProgramme } from "../webinars/programme.ts";
-import { webinarDocument } from "../webinars/store.ts";
 import type { Candidate, CandidateRefusal } from "./candidate.ts";
 
 export interface RosterDeps {
@@ -150,13 +148,5 @@ export function writeAdmitted(
     const mailbox = roster.mailboxes.get(mailboxIdOf(addresses, registration.email));
     if (mailbox !== undefined) writeMailbox(tx, deps, registration.email, mailbox);
   }
-  noteProgramme(tx, firestore, before, webinar);
-  const { registered_count, calendar_guests, confirmations_due_at } = webinar;
-  const next_action_at = nextActionAt(webinar, now);
-  tx.update(webinarDocument(firestore, webinar.id), {
-    registered_count,
-    calendar_guests,
-    confirmations_due_at,
-    next_action_at,
-  });
+  writePlaces(tx, firestore, { before, after: webinar, now });
 }

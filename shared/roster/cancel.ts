@@ -9,7 +9,7 @@ import type { Clock } from "../platform/clock.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
 import { Failure } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
-import { freePlace, isOver } from "../registering/cancel.ts";
+import { freePlace, refuseOnceOver } from "../registering/cancel.ts";
 import { readOne, type RegistrationParams } from "./one.ts";
 
 export const RegistrantCancellation = z
@@ -45,9 +45,7 @@ export async function cancelRegistrant(
     const { webinar, registration } = await readOne(tx, firestore, params);
     const { registered_count } = webinar;
     if (registration.status === "cancelled") return { was_registered: false, registered_count };
-    if (isOver(webinar, now)) {
-      throw new Failure("registration_closed", "The webinar is over, or does not take place.");
-    }
+    refuseOnceOver(webinar, now);
     if (registration.registered_at.getTime() !== registered_at.getTime()) {
       throw new Failure("registration_changed", "They have registered anew since you looked.");
     }

@@ -6,21 +6,20 @@ import type { Actor } from "../access/model.ts";
 import { personDigest } from "../access/person-digest.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { dueConfirmations, enqueueConfirmations } from "../confirmations/confirm.ts";
-import { repeatConfirmation } from "../confirmations/confirm-again.ts";
+import { repeatConfirmation, repeatedFields } from "../confirmations/confirm-again.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
 import { Failure } from "../platform/failure.ts";
 import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
 import { days, plus } from "../platform/instant.ts";
-import { isOver } from "../registering/cancel.ts";
+import { refuseOnceOver } from "../registering/cancel.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
-import { mailFields } from "../registrations/stored.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { webinarDocument } from "../webinars/store.ts";
 import type { RosterDeps } from "./admit.ts";
-import type { FollowingDeps } from "./after.ts";
+import type { FollowingDeps } from "../registering/confirming-tasks.ts";
 import { REFUSALS, type CandidateRefusal } from "./candidate.ts";
 import { readOne, type RegistrationParams } from "./one.ts";
 
@@ -87,9 +86,7 @@ function refuseWithoutPlace(webinar: Webinar, { status }: Registration, now: Dat
       "They have cancelled, so there is nothing to confirm.",
     );
   }
-  if (isOver(webinar, now)) {
-    throw new Failure("registration_closed", "The webinar is over, or does not take place.");
-  }
+  refuseOnceOver(webinar, now);
 }
 
 const repeatedToday = ({ mails }: Mailbox, now: Date): number =>
@@ -104,10 +101,8 @@ function noteOwed(
   { firestore }: Pick<RosterDeps, "firestore">,
   { webinar, registration, now }: { webinar: Webinar; registration: Registration; now: Date },
 ): void {
-  tx.update(registrationDocument(firestore, webinar.id, registration.id), {
-    ...mailFields("confirmation", { settled_for: 0 }),
-    confirmation_repeated_at: now,
-  });
+  const document = registrationDocument(firestore, webinar.id, registration.id);
+  tx.update(document, repeatedFields(now));
   const confirmations_due_at = dueConfirmations(webinar, now);
   const next_action_at = nextActionAt({ ...webinar, confirmations_due_at }, now);
   tx.update(webinarDocument(firestore, webinar.id), { confirmations_due_at, next_action_at });

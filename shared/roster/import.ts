@@ -22,7 +22,7 @@ import {
   type Roster,
   type RosterDeps,
 } from "./admit.ts";
-import { enqueueConfirming, type FollowingDeps } from "./after.ts";
+import { enqueueConfirming, type FollowingDeps } from "../registering/confirming-tasks.ts";
 import { CandidateRefusal, notedConsent, REFUSALS, Statement } from "./candidate.ts";
 import { LIST_MAX, readList, type ListLine } from "./list-file.ts";
 

@@ -1,5 +1,5 @@
 /** Reads a list of people as CSV, with a header in English or French. Pure. */
-import { parse } from "csv-parse/sync";
+import { csvRows } from "../platform/csv-rows.ts";
 import { Failure } from "../platform/failure.ts";
 import type { FieldError } from "../platform/field-fault.ts";
 import { foldedName } from "../registrations/folded-name.ts";
@@ -31,7 +31,7 @@ type Header = keyof typeof HEADERS;
 
 /** Throws `validation_failed` if it is no CSV, has no column of addresses and names, or is too long. */
 export function readList(text: string): ListLine[] {
-  const [header = [], ...body] = rowsOf(text);
+  const [header = [], ...body] = csvRows(text, notCsv, { skipsEmptyRows: true });
   const folded = header.map(foldedName);
   const column = (name: Header) => folded.findIndex((cell) => HEADERS[name].test(cell));
   const nameColumns = namesOf(column);
@@ -83,24 +83,6 @@ function lineOf(
   return { line, email, name, candidate: data ?? null, issues };
 }
 
-function rowsOf(text: string): string[][] {
-  const first = /[^\r\n]+/.exec(text)?.[0] ?? "";
-  const delimiter = ["\t", ";"].find((each) => first.includes(each)) ?? ",";
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-    });
-  } catch (cause) {
-    throw unreadable({ code: "not_a_list" }, "It can’t be read as CSV.", cause);
-  }
-}
-
 type Fault = Pick<FieldError, "code" | "params">;
 
 const unreadable = (fault: Fault, message: string, cause?: unknown): Failure =>
@@ -108,3 +90,6 @@ const unreadable = (fault: Fault, message: string, cause?: unknown): Failure =>
     errors: [{ pointer: "/csv", ...fault, message }],
     cause,
   });
+
+const notCsv = (cause: unknown): Failure =>
+  unreadable({ code: "not_a_list" }, "It can’t be read as CSV.", cause);

@@ -8,7 +8,7 @@ export interface FollowingDeps {
   clock: Clock;
 }
 
-/** The tasks that confirm new registrations. If one is lost, the sweep does its work. */
+/** The tasks that confirm new registrations: `joins` says of each whether the person becomes a guest. If one is lost, the sweep does its work. */
 export async function enqueueConfirming(
   { tasks, clock }: FollowingDeps,
   webinarId: string,

@@ -1,0 +1,18 @@
+import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { nextActionAt } from "../webinars/lifecycle.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { noteProgramme } from "../webinars/programme.ts";
+import { webinarDocument } from "../webinars/store.ts";
+
+/** Writes what places that were taken, or mail that is owed, change of the webinar. The transaction must have read it. */
+export function writePlaces(
+  tx: Transaction,
+  firestore: Firestore,
+  { before, after, now }: { before: Webinar; after: Webinar; now: Date },
+): void {
+  noteProgramme(tx, firestore, before, after);
+  const { registered_count, calendar_guests, confirmations_due_at } = after;
+  const next_action_at = nextActionAt(after, now);
+  const changed = { registered_count, calendar_guests, confirmations_due_at, next_action_at };
+  tx.update(webinarDocument(firestore, after.id), changed);
+}
