@@ -489,11 +489,6 @@ const peopleWords: PeopleWords = {
     marketing: "This address gets no news.",
   },
   notMe: "The reader said “This was not me”. Only the link in that email takes it back.",
-  allow: "Allow email",
-  allowReason: "Why is it settled? Don’t name anyone.",
-  allowConsequence:
-    "Reminders and confirmations go to this address again. News still doesn’t if the person unsubscribed.",
-  allowed: "Email allowed.",
   exportData: "Export data",
   exported: "Data exported. The activity log says that you did.",
   erase: "Erase…",

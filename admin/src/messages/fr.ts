@@ -533,11 +533,6 @@ const peopleWords: PeopleWords = {
   },
   notMe:
     "La personne a répondu « Ce n’était pas moi ». Seul le lien de cet e-mail permet de revenir dessus.",
-  allow: "Autoriser les e-mails",
-  allowReason: "Pourquoi est-ce réglé ? Ne nommez personne.",
-  allowConsequence:
-    "Rappels et confirmations repartent vers cette adresse. Pas les nouvelles, si la personne s’est désabonnée.",
-  allowed: "E-mails autorisés.",
   exportData: "Exporter les données",
   exported: "Données exportées. Le journal en garde la trace.",
   erase: "Effacer…",

@@ -29,10 +29,6 @@ export interface PeopleWords {
   noHolds: string;
   suppressed: Record<"all" | "marketing", string>;
   notMe: string;
-  allow: string;
-  allowReason: string;
-  allowConsequence: string;
-  allowed: string;
   exportData: string;
   exported: string;
   erase: string;

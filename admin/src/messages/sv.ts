@@ -504,11 +504,6 @@ const peopleWords: PeopleWords = {
     marketing: "Adressen får inga nyheter.",
   },
   notMe: "Läsaren svarade ”Det var inte jag”. Bara länken i det brevet tar tillbaka det.",
-  allow: "Tillåt e-post",
-  allowReason: "Varför är det löst? Nämn ingen vid namn.",
-  allowConsequence:
-    "Påminnelser och bekräftelser går till adressen igen. Nyheter gör det inte om personen har avslutat dem.",
-  allowed: "E-post tillåten.",
   exportData: "Exportera uppgifter",
   exported: "Uppgifterna är exporterade. Loggen visar att du gjorde det.",
   erase: "Radera…",

@@ -3,6 +3,7 @@ import { request } from "../../api/request.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
+import { saveFile } from "../../parts/save-file.ts";
 import { toast } from "../../parts/toasts.tsx";
 
 /** Saves everything that is kept about the person as a file. */
@@ -12,7 +13,9 @@ export function ExportAction({ email }: { email: string }) {
     (_: void) => request("POST", "/sys/people/export", { body: { email } }),
     {
       onSuccess: (data) => {
-        save(JSON.stringify(data, null, 2));
+        // The file's name does not say who it is about.
+        const text = JSON.stringify(data, null, 2);
+        saveFile(new Blob([text], { type: "application/json" }), "person.json");
         toast(words.exported);
       },
     },
@@ -29,14 +32,4 @@ export function ExportAction({ email }: { email: string }) {
       {download.error !== null && <ProblemNotice error={download.error} />}
     </>
   );
-}
-
-/** The file's name does not say who it is about. */
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "person.json";
-  link.click();
-  URL.revokeObjectURL(url);
 }

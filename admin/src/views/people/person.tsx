@@ -8,7 +8,7 @@ import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { Link } from "../../router/link.tsx";
 import { PATHS, webinarPath } from "../../router/paths.ts";
-import { AllowMailAction } from "./allow-mail-action.tsx";
+import { AllowMail } from "./allow-mail.tsx";
 import { EraseAction } from "./erase-action.tsx";
 import { ExportAction } from "./export-action.tsx";
 import { usePerson } from "./queries.ts";
@@ -110,7 +110,7 @@ function Holds({ person }: { person: PersonView }) {
       {suppression !== null && (
         <p>{words.suppressed[suppression.scope === "all" ? "all" : "marketing"]}</p>
       )}
-      {suppression?.scope === "all" && <AllowMailAction email={email} />}
+      {suppression?.scope === "all" && <AllowMail name={person.name ?? email} email={email} />}
       {mailbox_refused_at !== null && <p>{words.notMe}</p>}
     </Card>
   );

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "../../api/change.ts";
 import { request } from "../../api/request.ts";
@@ -6,6 +6,7 @@ import type { RegistrantReview } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { fieldTexts } from "../../messages/problem-texts.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { CsvField } from "../../parts/csv-field.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { useInvalidatePeople } from "../people/queries.ts";
@@ -92,25 +93,9 @@ interface ListFieldProps {
   refusal: string | undefined;
 }
 
-function ListField({ csv, onChange, refusal }: ListFieldProps) {
+function ListField(field: ListFieldProps) {
   const { people: words } = useMessages();
-  return (
-    <>
-      <input
-        type="file"
-        aria-label={words.chooseFile}
-        accept=".csv,text/csv"
-        onChange={(event) => void event.currentTarget.files?.[0]?.text().then(onChange)}
-      />
-      <Textarea
-        label={words.list}
-        value={csv}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        error={refusal}
-        rows={8}
-      />
-    </>
-  );
+  return <CsvField label={words.list} fileLabel={words.chooseFile} {...field} />;
 }
 
 const useReview = (id: string) =>

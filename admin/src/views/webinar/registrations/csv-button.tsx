@@ -1,6 +1,7 @@
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
+import { saveFile } from "../../../parts/save-file.ts";
 import type { useDownloadCsv } from "./queries.ts";
 
 interface CsvButtonProps {
@@ -21,16 +22,4 @@ export function CsvButton({ webinar, download }: CsvButtonProps) {
       {words.download}
     </OnlineButton>
   );
-}
-
-/** By then the browser has started the download, and no longer needs the URL. */
-const RELEASE_AFTER_MS = 60_000;
-
-function saveFile(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), RELEASE_AFTER_MS);
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useMessages } from "../../../messages/context.tsx";
 import { fieldTexts } from "../../../messages/problem-texts.ts";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { CsvField } from "../../../parts/csv-field.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
 import { useSessionState } from "../../../session/context.ts";
 import { AttendanceReview } from "./attendance-review.tsx";
@@ -64,19 +65,13 @@ function LogForm({ log, onChange, mark, onCancel }: LogFormProps) {
   return (
     <Stack>
       <Text size="sm">{words.pasteHint}</Text>
-      <input
-        type="file"
-        aria-label={words.chooseFile}
-        accept=".csv,text/csv"
-        onChange={(event) => void event.currentTarget.files?.[0]?.text().then(onChange)}
-      />
-      <Textarea
+      <CsvField
         label={words.log}
-        value={log}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        error={fieldTexts(mark.error, messages).meet_log}
-        rows={8}
-        data-autofocus
+        fileLabel={words.chooseFile}
+        csv={log}
+        onChange={onChange}
+        refusal={fieldTexts(mark.error, messages).meet_log}
+        isFocused
       />
       {mark.error !== null && <ProblemNotice error={mark.error} />}
       <Group justify="flex-end" gap="xs">

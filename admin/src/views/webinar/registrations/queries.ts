@@ -80,7 +80,7 @@ export function useImportAttendance(id: string) {
 }
 
 /** Returns a function that loads the registrations and the webinar again. */
-export function useInvalidateRegistrations(id: string) {
+function useInvalidateRegistrations(id: string) {
   const queries = useQueryClient();
   return () =>
     Promise.all([

@@ -5,7 +5,7 @@ import { useOnline } from "../../../connection/online.ts";
 import { useLanguage, useMessages } from "../../../messages/context.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { fullTimestamp, Timestamp } from "../../../parts/moment.tsx";
-import { AllowMail } from "./allow-mail.tsx";
+import { AllowMail } from "../../people/allow-mail.tsx";
 import type { Marking } from "./marking.ts";
 import classes from "./registration-table.module.css";
 
@@ -47,7 +47,9 @@ export function Status({ registration }: { registration: Registration }) {
       {mail_status !== null && mail_status !== "delivered" && (
         <span className={classes.bad}>{words.mail[mail_status]}</span>
       )}
-      {SUPPRESSED.has(mail_status) && <AllowMail registration={registration} />}
+      {SUPPRESSED.has(mail_status) && (
+        <AllowMail name={registration.name} email={registration.email} />
+      )}
     </>
   );
 }

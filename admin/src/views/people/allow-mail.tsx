@@ -1,24 +1,28 @@
 import { TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
-import { useChange } from "../../../api/change.ts";
-import { fields } from "../../../api/fields.ts";
-import { request } from "../../../api/request.ts";
-import type { MailAllowance, Registration } from "../../../api/wire.ts";
-import { useMessages } from "../../../messages/context.tsx";
-import { fieldTexts } from "../../../messages/problem-texts.ts";
-import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
-import { OnlineButton } from "../../../parts/online-button.tsx";
-import { toast } from "../../../parts/toasts.tsx";
-import { useInvalidateRegistrations } from "./queries.ts";
+import { useChange } from "../../api/change.ts";
+import { fields } from "../../api/fields.ts";
+import { request } from "../../api/request.ts";
+import type { MailAllowance } from "../../api/wire.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { fieldTexts } from "../../messages/problem-texts.ts";
+import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
+import { OnlineButton } from "../../parts/online-button.tsx";
+import { toast } from "../../parts/toasts.tsx";
+import { useInvalidatePeople } from "./queries.ts";
+
+interface Reader {
+  name: string;
+  email: string;
+}
 
 /** Lifts the suppression of an address, for a person who says that their mailbox works again. */
-export function AllowMail({ registration }: { registration: Registration }) {
+export function AllowMail({ name, email }: Reader) {
   const messages = useMessages();
   const { allowMail: words } = messages.registrations;
-  const { email, name } = registration;
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState("");
-  const allow = useAllowMail(registration, () => setOpen(false));
+  const allow = useAllowMail(name, () => setOpen(false));
   const close = () => {
     setOpen(false);
     allow.reset();
@@ -53,9 +57,9 @@ export function AllowMail({ registration }: { registration: Registration }) {
 }
 
 /** Its callbacks belong to the change, not to the click: a filter may have removed the row with its button by then. */
-function useAllowMail({ name, webinar_id }: Registration, onAllowed: () => void) {
+function useAllowMail(name: string, onAllowed: () => void) {
   const { allowMail: words } = useMessages().registrations;
-  const invalidate = useInvalidateRegistrations(webinar_id);
+  const invalidate = useInvalidatePeople();
   return useChange((body: MailAllowance) => request("POST", "/sys/people/allow-mail", { body }), {
     onSuccess: () => {
       onAllowed();
