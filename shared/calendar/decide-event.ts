@@ -2,7 +2,8 @@
 import { retryAt } from "../platform/backoff.ts";
 import { earliest, minutes, plus } from "../platform/instant.ts";
 import { hasCalendarWork, hasEventWork, nextDetailsChange } from "../webinars/calendar-state.ts";
-import type { CalendarSync, Webinar } from "../webinars/model.ts";
+import type { CalendarSync } from "../webinars/calendar-record.ts";
+import type { Webinar } from "../webinars/model.ts";
 import type { CalendarFailure } from "./model.ts";
 import { eventOf } from "./note-event.ts";
 import { noteNewEvent } from "./note-guests.ts";

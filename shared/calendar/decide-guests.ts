@@ -2,7 +2,8 @@
 import { retryAt } from "../platform/backoff.ts";
 import { minutes, plus } from "../platform/instant.ts";
 import type { Registration } from "../registrations/model.ts";
-import type { CalendarGuests, Webinar } from "../webinars/model.ts";
+import type { CalendarGuests } from "../webinars/calendar-record.ts";
+import type { Webinar } from "../webinars/model.ts";
 import type { CalendarFailure } from "./model.ts";
 
 /** One attempt: what it was made for, and its outcome. */

@@ -2,7 +2,8 @@
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { calendarEventId, isEventKnown } from "../webinars/calendar-state.ts";
-import type { CalendarSync, Webinar } from "../webinars/model.ts";
+import type { CalendarSync } from "../webinars/calendar-record.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { noteNewEvent } from "./note-guests.ts";
 
 /** The members that the event shows. */

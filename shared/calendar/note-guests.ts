@@ -5,7 +5,8 @@
 import type { AddressIds } from "../platform/address-ids.ts";
 import { earliest, hours, plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
-import type { CalendarGuests, Webinar } from "../webinars/model.ts";
+import type { CalendarGuests } from "../webinars/calendar-record.ts";
+import type { Webinar } from "../webinars/model.ts";
 
 /** How long no further guests are added after Google refused one. Its limit seems to be a daily one. */
 const REFUSED_MS = hours(24);

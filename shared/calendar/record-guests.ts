@@ -5,7 +5,7 @@ import type { Clock } from "../platform/clock.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { mailFields, registrationOf } from "../registrations/stored.ts";
-import type { CalendarGuests } from "../webinars/model.ts";
+import type { CalendarGuests } from "../webinars/calendar-record.ts";
 import { readEvenDeleted, stampWebinar } from "../webinars/store.ts";
 import { decideGuests, type GuestsTried } from "./decide-guests.ts";
 

@@ -2,7 +2,8 @@
 import { derivedId } from "../platform/ids.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
-import type { CalendarGuests, CalendarSync, Webinar } from "./model.ts";
+import type { CalendarGuests, CalendarSync } from "./calendar-record.ts";
+import type { Webinar } from "./model.ts";
 
 export const newCalendarSync = (now: Date): CalendarSync => ({
   generation: 1,

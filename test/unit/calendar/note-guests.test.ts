@@ -18,7 +18,8 @@ import { withoutGuest } from "../../../shared/registering/without-guest.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { hasGuestWork, NO_CALENDAR_GUESTS } from "../../../shared/webinars/calendar-state.ts";
 import { nextActionAt } from "../../../shared/webinars/lifecycle.ts";
-import type { CalendarGuests, Webinar } from "../../../shared/webinars/model.ts";
+import type { CalendarGuests } from "../../../shared/webinars/calendar-record.ts";
+import type { Webinar } from "../../../shared/webinars/model.ts";
 import { webinar } from "../webinars/fixture.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
