@@ -35,16 +35,23 @@ export function sendReply(
     return status;
   }
   noteVariants(request, response, spec);
-  const target = wantsPage(request, spec) ? (spec.redirect?.(reply) ?? null) : null;
-  if (target !== null) return redirectTo(response, target);
-  const page = wantsPage(request, spec)
-    ? spec.page?.(reply, contextOf(request, spec, languages))
-    : undefined;
+  const context = wantsPage(request, spec) ? contextOf(request, spec, languages) : null;
+  const target = context && spec.redirect?.(reply, context);
+  if (typeof target === "string") return redirectTo(response, target);
+  const page = (context && spec.page?.(reply, context)) ?? undefined;
   const file = spec.file?.of(reply);
   const text =
     file?.text ??
     (page && withLegalLinks(page.html, legal)) ??
     JSON.stringify(z.encode(spec.reply, reply));
+  // Before the 304: a cache takes its headers over into what it keeps (RFC 9111, section 4.3.4), the policy as well.
+  if (file !== undefined) {
+    response.set({
+      "content-type": spec.file?.mediaType,
+      "content-disposition": contentDisposition(file.filename),
+    });
+  } else if (page === undefined) response.type("json");
+  else setPageHeaders(response, page);
   if (spec.cacheForS !== undefined && !isOwn(request, spec)) {
     const etag = `"${derivedId(text)}"`;
     response.set({ "cache-control": `public, max-age=${spec.cacheForS}`, etag });
@@ -53,13 +60,6 @@ export function sendReply(
       return 304;
     }
   }
-  if (file !== undefined) {
-    response.set({
-      "content-type": spec.file?.mediaType,
-      "content-disposition": contentDisposition(file.filename),
-    });
-  } else if (page === undefined) response.type("json");
-  else setPageHeaders(response, page);
   response.send(text);
   return status;
 }
@@ -70,7 +70,7 @@ function isOwn(request: Request, { ownWith }: AnyEndpoint["spec"]): boolean {
   return new URLSearchParams(query).has(ownWith);
 }
 
-/** To another server, which the browser asks with GET: RFC 9110, section 15.4.4. */
+/** To another address, which the browser asks with GET: RFC 9110, section 15.4.4. */
 function redirectTo(response: Response, target: string): number {
   response.status(303).set("location", target).end();
   return 303;

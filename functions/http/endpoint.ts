@@ -119,10 +119,10 @@ export interface EndpointSpec<
   /** Success status; default 200. */
   status?: 200 | 201 | 202 | 204;
   replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;
-  /** Renders the reply for a browser that asks for HTML. */
-  page?: (reply: z.output<Reply>, context: PageContext) => Page;
+  /** Renders the reply for a browser that asks for HTML. Null only where `redirect` leads on. */
+  page?: (reply: z.output<Reply>, context: PageContext) => Page | null;
   /** Where a browser that asks for HTML goes on to, by 303; null for the page. */
-  redirect?: (reply: z.output<Reply>) => string | null;
+  redirect?: (reply: z.output<Reply>, context: PageContext) => string | null;
   /** Renders a refusal for a browser; default a general page. */
   refusalPage?: (refusal: Failure, context: PageContext) => Page;
   /** Seconds that any cache may keep the reply, which then carries an ETag; default none. */

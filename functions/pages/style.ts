@@ -67,6 +67,8 @@ input[aria-invalid=true]{border:2px solid var(--bad)}
 .tick{display:grid;grid-template-columns:auto 1fr;gap:.7rem;font-weight:400;align-items:start}
 .tick input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;accent-color:var(--brand)}
 fieldset{border:0;margin:0;padding:0;min-width:0}
+.links{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;margin:.5rem 0;padding:0}
+.links a{display:inline-flex;align-items:center;min-height:2.75rem}
 .choices{display:flex;flex-wrap:wrap;gap:.55rem;margin-top:.6rem}
 .choices label{position:relative;display:inline-flex;align-items:center;gap:.55rem;min-height:2.75rem;padding:.3rem .95rem;
 border:1px solid var(--field);border-radius:99rem;background:var(--surface);font-weight:400}

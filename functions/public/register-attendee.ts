@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { challengePage } from "../pages/challenge-page.ts";
-import { registeredPage, registrationAgainPage } from "../pages/registered-page.ts";
+import { registrationAgainPage } from "../pages/registered-page.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
 import { circumstancesOf, FormQuery } from "../../shared/consent/model.ts";
 import { NewRegistration } from "../../shared/registrations/model.ts";
@@ -54,9 +54,11 @@ export default endpoint(
       .meta({ id: "Registered" }),
     status: 202,
     concurrency: 20,
+    redirect: ({ challenge }, { pathname }) =>
+      challenge === undefined ? pathname.replace(/[^/]*$/, "registered") : null,
     page: ({ challenge }, { locale, pathname, sent }) =>
       challenge === undefined
-        ? registeredPage(locale)
+        ? null
         : challengePage({ locale, action: pathname, values: sent, challenge }),
     refusalPage: (refusal, { locale, pathname, sent }) => {
       if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);

@@ -99,7 +99,11 @@ describe.each([1280, 390])("%i px wide", (width) => {
     }
     await page.goto("/webinars/no-such-webinar");
     await heading("Page not found");
+    expect(await page.title()).toBe("Page not found · Petanque Life webinars");
     await check("nothing");
+    await page.goto(`/webinars/${story.slug}/registered`);
+    await heading("Thanks! Check your inbox");
+    await check("registered");
     await page.goto("/webinars/interest");
     await heading("Webinar news");
     await check("interest");
@@ -128,7 +132,19 @@ test.each([
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: "Register" }).click();
     await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
-    await page.screenshot({ path: `${PICTURES}registered-${width}.png` });
+    const posts: string[] = [];
+    page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
+    expect(new URL(page.url()).pathname).toBe(`/webinars/${story.slug}/registered`);
+    await page.getByRole("link", { name: STORY }).waitFor();
+    await page.getByRole("link", { name: "Google Calendar" }).waitFor();
+    if (javaScriptEnabled) await checkPage(page, `registered-${width}`);
+    await page.reload();
+    await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "Register" }).waitFor();
+    await page.goForward();
+    await page.getByRole("heading", { name: "Thanks! Check your inbox" }).waitFor();
+    expect(posts, "a reload or Back sends nothing again").toEqual([]);
     const { text } = await mailTo(stack, email);
     if (javaScriptEnabled) expect(text).toContain("Asia/Tokyo");
     await page.goto(linkIn(text, "cancel"));

@@ -177,6 +177,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/webinars/{slug}/registered": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Thank for a registration, and offer the webinar as an entry for calendars */
+    get: operations["show-registered"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/unsubscribe/{token}": {
     parameters: {
       query?: never;
@@ -3522,6 +3539,13 @@ export interface operations {
           "text/html": string;
         };
       };
+      /** @description A browser that asks for HTML is led on. */
+      303: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description Refused, or failed. */
       default: {
         headers: {
@@ -3658,6 +3682,52 @@ export interface operations {
           "application/json": components["schemas"]["InterestReceived"];
           "text/html": string;
         };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "show-registered": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PublicWebinar"];
+          "text/html": string;
+        };
+      };
+      /** @description A browser that asks for HTML is led on. */
+      303: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused, or failed. */
       default: {

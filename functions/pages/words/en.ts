@@ -119,6 +119,12 @@ export const en = {
   registered: {
     title: "Thanks! Check your inbox",
     text: "We’ve emailed you your confirmation with the link to join, or a link to confirm your place first. Already registered? Nothing changes, and we’ll send a lost email again. Nothing there? We send only a few emails an hour to one mailbox, so try again later.",
+    calendar: {
+      title: "Add it to your calendar",
+      file: "Calendar file (.ics)",
+      details: "The link to join is in our email to you. The webinar’s page:",
+      hint: "The link to join is in our email, and not in these entries.",
+    },
   },
   interest: {
     title: "Webinar news",

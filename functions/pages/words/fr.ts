@@ -84,6 +84,12 @@ export const fr: PageWords = {
   registered: {
     title: "Merci ! Consultez votre boîte de réception",
     text: "Nous vous avons envoyé un e-mail : la confirmation avec le lien de participation, ou d’abord un lien pour confirmer votre place. Déjà inscrit(e) ? Rien ne change, et un e-mail perdu est renvoyé. Rien reçu ? Nous envoyons peu d’e-mails par heure à une même boîte : réessayez plus tard.",
+    calendar: {
+      title: "Ajouter à votre agenda",
+      file: "Fichier d’agenda (.ics)",
+      details: "Le lien de participation est dans notre e-mail. La page du webinaire :",
+      hint: "Le lien de participation est dans notre e-mail, pas dans ces entrées.",
+    },
   },
   interest: {
     title: "Des nouvelles des webinaires",

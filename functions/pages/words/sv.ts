@@ -84,6 +84,12 @@ export const sv: PageWords = {
   registered: {
     title: "Tack! Titta i din inkorg",
     text: "Vi har mejlat dig en bekräftelse med länken för att gå med, eller först en länk där du bekräftar din plats. Redan anmäld? Då ändras ingenting, och ett borttappat mejl skickas igen. Inget mejl? Vi skickar bara några få mejl i timmen till samma adress, så försök igen senare.",
+    calendar: {
+      title: "Lägg till i din kalender",
+      file: "Kalenderfil (.ics)",
+      details: "Länken för att gå med finns i mejlet från oss. Webbinariets sida:",
+      hint: "Länken för att gå med finns i mejlet från oss, inte i de här posterna.",
+    },
   },
   interest: {
     title: "Nyheter om webbinarier",

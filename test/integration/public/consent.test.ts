@@ -41,7 +41,7 @@ describe("a registration", () => {
     const email = `form-${app.id}@example.org`;
     const form = actionOf((await page(app, `/webinars/${webinar.slug}`)).body);
     const answer = await submit(app, form, { ...FIELDS, email, locale: "fr" });
-    expect(answer.status).toBe(202);
+    expect(answer.status).toBe(303);
     const stored = await storedRegistration(webinar.id, email);
     expect(stored["consent"]).toEqual({
       at: stored["consent_at"],
@@ -58,7 +58,7 @@ describe("a registration", () => {
     const path = actionOf((await page(app, `/webinars/${webinar.slug}`)).body);
     const refused = await submit(app, path, { ...FIELDS, email: "nonsense" });
     expect(refused.status).toBe(400);
-    expect((await submit(app, actionOf(refused.body), { ...FIELDS, email })).status).toBe(202);
+    expect((await submit(app, actionOf(refused.body), { ...FIELDS, email })).status).toBe(303);
     expect(await storedRegistration(webinar.id, email)).toMatchObject({
       consent: { wording: "registration-en-7b578989", page: "webinar" },
     });

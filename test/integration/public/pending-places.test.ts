@@ -292,7 +292,7 @@ test("a form that has to wait says so in the reader's language", async () => {
     { email, name: "Lou", consent: "true", locale: "fr", time_zone: "Europe/Paris" },
     HOME,
   );
-  expect(answer.status).toBe(202);
+  expect(answer.status).toBe(303);
   await app.settle();
   const [mail] = (await app.mails(id)).filter(({ to, kind }) => to === email && kind === "place");
   expect(mail?.subject).toMatch(/^Confirmez votre place\u00a0: /);

@@ -149,7 +149,7 @@ describe("the page", () => {
       ([, name, value]): [string, string] => [name!, value!],
     );
     const sent = await submit(app, path, fields, sender());
-    expect(sent.body).toContain("Consultez votre boîte de réception");
+    expect(sent.headers.get("location")).toBe(`/webinars/${slug}/registered`);
     expect(await stateOf(id)).toEqual({ registered: 0, pending: 1 });
   });
 
