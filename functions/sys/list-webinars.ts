@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
-import { ListWebinarsQuery, listWebinars, StatusCounts } from "../../shared/webinars/list.ts";
+import { ListWebinarsQuery, listWebinars } from "../../shared/webinars/list.ts";
+import { SectionTotals, StatusCounts } from "../../shared/webinars/sections.ts";
 import { WebinarReply } from "../../shared/webinars/model.ts";
 import { NextPageToken } from "../../shared/platform/page.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
   {
-    summary: "Webinars, by their start",
+    summary: "Webinars, by their start or in another order",
     method: "GET",
     path: "/sys/webinars",
     access: "read",
@@ -18,6 +19,7 @@ export default endpoint(
         webinars: z.array(WebinarReply),
         next_page_token: NextPageToken,
         counts: StatusCounts.nullable(),
+        sections: SectionTotals.nullable(),
       })
       .meta({ id: "WebinarPage" }),
   },

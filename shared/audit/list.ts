@@ -3,7 +3,7 @@ import { z } from "zod";
 import { countOf, readDocuments } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
-import { readPageToken, writePageToken } from "../platform/page-token.ts";
+import { listKey, readPageToken, writePageToken } from "../platform/page-token.ts";
 import { storedAs } from "../platform/stored.ts";
 import { ActorKind, AuditAction, AuditRow, VIEW } from "./model.ts";
 
@@ -33,18 +33,11 @@ export const ListAuditQuery = z.strictObject({
 /** Newest first. Without an action, what people were shown is left out. Reads one document more than the page holds. */
 export async function listAudit(
   firestore: Firestore,
-  {
-    page_size,
-    page_token,
-    webinar_id,
-    actor,
-    actor_kind,
-    action,
-    from,
-    to,
-  }: z.output<typeof ListAuditQuery>,
+  asked: z.output<typeof ListAuditQuery>,
 ): Promise<{ rows: AuditRow[]; next_page_token: string | null }> {
-  const after = readPageToken(page_token);
+  const { page_size, page_token, webinar_id, actor, actor_kind, action, from, to } = asked;
+  const list = listKey("audit", asked);
+  const after = readPageToken(page_token, list);
   const isOfViews = action === VIEW;
   let query: Query = firestore.collection(isOfViews ? "sys_audit_views" : "sys_audit");
   if (webinar_id !== undefined) query = query.where("webinar_id", "==", webinar_id);
@@ -60,7 +53,8 @@ export async function listAudit(
   const rows = found.slice(0, page_size);
   const last = rows.at(-1);
   const isMore = found.length > page_size && last !== undefined;
-  return { rows, next_page_token: writePageToken(isMore ? { at: last.at, id: last.id } : null) };
+  const next = isMore ? { at: last.at, id: last.id } : null;
+  return { rows, next_page_token: writePageToken(next, list) };
 }
 
 const byActor = (query: Query, actor: string): Query =>

@@ -5,7 +5,7 @@ import { readDocuments } from "../platform/documents.ts";
 import type { Clock } from "../platform/clock.ts";
 import { Instant, plus } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
-import { readToken, writeToken } from "../platform/page-token.ts";
+import { listKey, readToken, writeToken } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
 import type { MailKinds } from "./kind.ts";
 import type { BatchState, MailKindName } from "./model.ts";
@@ -82,10 +82,11 @@ export async function pageOfRecipients(
   query: z.output<typeof ListRecipientsQuery>,
 ): Promise<RecipientPage> {
   const { outcome, page_size: most, page_token } = query;
-  const place = page_token === undefined ? null : readToken(Place, page_token);
+  const list = listKey(`recipients/${webinarId}/${name}`, query);
+  const place = page_token === undefined ? null : readToken(Place, page_token, list);
   const webinar = await getWebinar(firestore, webinarId);
   const run = namedRunId(kinds[name], webinar, query);
-  if (!isFigure(outcome)) return pageOfTotal(firestore, { run, outcome }, { place, most });
+  if (!isFigure(outcome)) return pageOfTotal(firestore, { run, outcome }, { place, most, list });
   const silentSince = plus(clock.now(), -silentAfterMs);
   const which = { run, figure: outcome, silentSince };
   const { people, next } = await peopleOfFigure(firestore, which, { place, most });
@@ -93,14 +94,14 @@ export async function pageOfRecipients(
     recipients: people.map(({ person: { id, name, email }, reason, at }) => {
       return { id, name, email, outcome, reason, at };
     }),
-    next_page_token: next && writeToken(next),
+    next_page_token: next && writeToken(next, list),
   };
 }
 
 async function pageOfTotal(
   firestore: Firestore,
   { run, outcome }: { run: string; outcome: Total },
-  { place: begin, most: page_size }: { place: Place | null; most: number },
+  { place: begin, most: page_size, list }: { place: Place | null; most: number; list: string },
 ): Promise<RecipientPage> {
   let place = begin;
   const batches = firestore
@@ -123,7 +124,7 @@ async function pageOfTotal(
       }
       place = { batch: batch.id, from: from + room };
       if (recipients.length === page_size) {
-        return { recipients, next_page_token: writeToken(place) };
+        return { recipients, next_page_token: writeToken(place, list) };
       }
     }
     // The first batch of a read is the last one of the read before.

@@ -1,7 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
-import { readIdToken, writeIdToken } from "../platform/page-token.ts";
+import { listKey, readIdToken, writeIdToken } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { audiencePage, audienceSize } from "./audience.ts";
 import { Lead } from "./model.ts";
@@ -24,11 +24,12 @@ export async function previewInterest(
   webinarId: string,
   { page_size, page_token }: z.output<typeof PreviewInterestQuery>,
 ): Promise<InterestPage> {
-  const after = readIdToken(page_token);
+  const list = listKey(`interest/${webinarId}`, {});
+  const after = readIdToken(page_token, list);
   const { tags } = await getWebinar(firestore, webinarId);
   const [{ leads, next }, count] = await Promise.all([
     audiencePage(firestore, { tags, size: page_size, after }),
     after === null ? audienceSize(firestore, tags) : null,
   ]);
-  return { count, leads, next_page_token: writeIdToken(next) };
+  return { count, leads, next_page_token: writeIdToken(next, list) };
 }

@@ -24,10 +24,15 @@ const ByText = z.strictObject({
 });
 const Position = z.discriminatedUnion("by", [ByTime, ByText]);
 
-export const writeListToken = (position: ListPosition): string => writeToken(position);
+export const writeListToken = (position: ListPosition, list: string): string =>
+  writeToken(position, list);
 
-/** Throws `validation_failed` unless the token is from a page in one of these orders. */
-export function readListToken(text: string, orders: readonly ListOrder[]): ListPosition {
+/** Throws `validation_failed` unless the token is from a page of this list, in one of these orders. */
+export function readListToken(
+  text: string,
+  list: string,
+  orders: readonly ListOrder[],
+): ListPosition {
   const isOfOrders = ({ by }: ListPosition) => orders.includes(by);
-  return readToken(Position.refine(isOfOrders), text);
+  return readToken(Position.refine(isOfOrders), text, list);
 }

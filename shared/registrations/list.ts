@@ -3,6 +3,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Clock } from "../platform/clock.ts";
 import { pageQuery } from "../platform/page.ts";
+import { listKey } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { isShownBy, isWanted, RegistrationFilter, TEXT_FIELDS } from "./filter.ts";
 import {
@@ -80,7 +81,9 @@ export async function pageOfRegistrations(
   { page_size, page_token, ...filter }: Omit<ListQuery, "count">,
 ): Promise<{ registrations: RegistrationReply[]; next_page_token: string | null }> {
   const orders: readonly ListOrder[] = filter.text === undefined ? ["registered_at"] : TEXT_FIELDS;
-  const from = page_token === undefined ? startOf(orders[0]) : readListToken(page_token, orders);
+  const list = listKey(`registrations/${webinarId}`, filter);
+  const from =
+    page_token === undefined ? startOf(orders[0]) : readListToken(page_token, list, orders);
   const { schedule_version } = await getWebinar(firestore, webinarId);
   const now = clock.now();
   const search = { webinarId, filter, orders, scheduleVersion: schedule_version, now };
@@ -94,7 +97,7 @@ export async function pageOfRegistrations(
       ...shownMail(registration, schedule_version),
       attendance_source: shownSource(registration),
     })),
-    next_page_token: last && writeListToken(last),
+    next_page_token: last && writeListToken(last, list),
   };
 }
 

@@ -3,13 +3,33 @@ import { z } from "zod";
 import { fault } from "../platform/field-fault.ts";
 import { countOf } from "../platform/documents.ts";
 import { EmailAddress } from "../platform/email-address.ts";
-import { Instant } from "../platform/instant.ts";
-import { readPageToken, writePageToken, type PagePosition } from "../platform/page-token.ts";
+import { Failure } from "../platform/failure.ts";
+import { Instant, plus } from "../platform/instant.ts";
+import { listKey } from "../platform/page-token.ts";
 import { pageQuery } from "../platform/page.ts";
 import { isEndDue } from "./lifecycle.ts";
+import {
+  comparePositions,
+  OrderBy,
+  orderOf,
+  positionOf,
+  readPosition,
+  writePosition,
+  type ListOrder,
+  type ListPosition,
+} from "./list-order.ts";
 import { Tag, WebinarId, type Webinar } from "./model.ts";
 import { searchedIds, searchQuery } from "./search-index.ts";
 import { wantedTokens } from "./search-tokens.ts";
+import {
+  sectionTotals,
+  StatusCounts,
+  wantedBy,
+  WebinarSection,
+  type SectionTotals,
+  type Started,
+  type Wanted,
+} from "./sections.ts";
 import { webinarDocument } from "./store.ts";
 import { webinarOf } from "./stored.ts";
 import { WebinarStatus } from "./transitions.ts";
@@ -31,63 +51,90 @@ export const ListWebinarsQuery = z.strictObject({
   from: Instant.meta({ description: "Starts at or after this instant." }).optional(),
   to: Instant.meta({ description: "Starts before this instant." }).optional(),
   series: WebinarId.optional().meta({ description: "The `series_id` of a webinar." }),
-  order: z.enum(["asc", "desc"]).default("desc").meta({ description: "By the start." }),
+  section: WebinarSection.optional(),
+  order_by: OrderBy.optional(),
+  order: z
+    .enum(["asc", "desc"])
+    .default("desc")
+    .meta({ description: "By the start; `order_by` replaces it.", deprecated: true }),
 });
 export type ListWebinarsQuery = z.output<typeof ListWebinarsQuery>;
-
-/** How many webinars of each status the other filters leave. */
-export const StatusCounts = z
-  .object({
-    DRAFT: z.int(),
-    SCHEDULED: z.int(),
-    ENDED: z.int(),
-    CANCELLED: z.int(),
-    PUBLISHED: z.int(),
-  } satisfies Record<WebinarStatus, z.ZodInt>)
-  .meta({ id: "StatusCounts" });
-export type StatusCounts = z.infer<typeof StatusCounts>;
 
 export interface WebinarPage {
   webinars: Webinar[];
   next_page_token: string | null;
-  /** On the first page only: the other pages would have the same. */
+  /** On the first page of a list without a section only: the others would have the same. */
   counts: StatusCounts | null;
+  sections: SectionTotals | null;
 }
 
 /**
  * Statuses are those at `now`: a webinar counts as ended before the sweep has stored that. Reads at most three documents
- * for each webinar of the page, one for each thousand webinars counted, and one or two for each webinar that is running or
- * has ended since the last sweep.
+ * for each webinar of the page, one for each thousand webinars counted or summed, and one or two for each webinar that is
+ * running or has ended since the last sweep. Throws `validation_failed` for an order that the filters do not allow.
  */
 export async function listWebinars(
   firestore: Firestore,
   query: ListWebinarsQuery,
   now: Date,
 ): Promise<WebinarPage> {
-  const { page_size, status, order } = query;
-  const after = readPageToken(query.page_token);
-  const page = { order, most: page_size, after };
-  const isEndAsked = status === "SCHEDULED" || status === "ENDED";
+  const { page_size, page_token, section, status } = query;
+  const order = listOrder(query);
+  const list = listKey("webinars", { ...query, order_by: undefined, order });
+  const after = page_token === undefined ? null : readPosition(page_token, list, order);
+  const isTotalled = after === null && section === undefined;
+  const needsClock = isTotalled || (section ?? "DRAFT") !== "DRAFT" || isOfClock(status);
   // Read first: an end that a sweep stores in between is then found twice instead of being missed.
-  const due = after === null || isEndAsked ? await dueEnds(firestore, query, now) : [];
-  const [stored, counts] = await Promise.all([
-    // Ended webinars are filtered out below, so ask for as many more.
-    pageOf(firestore, query, { ...page, most: page_size + due.length }),
-    after === null ? countByStatus(filteredQuery(firestore, query), due.length) : null,
+  const started = needsClock ? await readStarted(firestore, query, now) : NOTHING_STARTED;
+  const wanted = wantedBy({ section, status }, started);
+  const page = { order, most: page_size, after };
+  const [stored, totals] = await Promise.all([
+    // Those that the clock removes are filtered out below, so ask for as many more.
+    wanted.statuses?.length === 0
+      ? []
+      : pageOf(firestore, query, wanted.statuses, {
+          ...page,
+          most: page_size + wanted.removed.length,
+        }),
+    isTotalled ? totalsOf(firestore, query, started) : null,
   ]);
-  const found =
-    status === "ENDED"
-      ? mergedPage(stored, due, page)
-      : stored.filter((webinar) => status !== "SCHEDULED" || !isEndDue(webinar, now));
+  const found = mergedPage(stored, wanted, page);
   const webinars = found.slice(0, page_size);
   const last = webinars.at(-1);
   const isMore = found.length > page_size && last !== undefined;
   return {
     webinars,
-    next_page_token: writePageToken(isMore ? { at: last.starts_at, id: last.id } : null),
-    counts,
+    next_page_token: isMore ? writePosition(positionOf(last, order), list) : null,
+    counts: totals?.counts ?? null,
+    sections: totals?.sections ?? null,
   };
 }
+
+/** A search finds entries whose names begin with the start, and a range is one of starts. */
+const isByStartAlone = ({ text, from, to }: ListWebinarsQuery): boolean =>
+  text !== undefined || from !== undefined || to !== undefined;
+
+function listOrder(query: ListWebinarsQuery): ListOrder {
+  if (query.order_by === undefined) return { field: "starts_at", direction: query.order };
+  const order = orderOf(query.order_by);
+  if (order.field === "starts_at" || !isByStartAlone(query)) return order;
+  const message = "must be starts_at where text, from or to is given";
+  throw new Failure("validation_failed", "The list cannot have this order.", {
+    errors: [
+      {
+        pointer: "/query/order_by",
+        code: "not_an_option",
+        params: { options: "starts_at, starts_at desc" },
+        message,
+      },
+    ],
+  });
+}
+
+const isOfClock = (status: WebinarStatus | undefined): boolean =>
+  status === "SCHEDULED" || status === "ENDED";
+
+const NOTHING_STARTED: Started = { live: [], ended: [] };
 
 function filteredQuery(
   firestore: Firestore,
@@ -109,65 +156,83 @@ function filteredQuery(
 }
 
 interface Page {
-  order: "asc" | "desc";
+  order: ListOrder;
   /** Null for all. */
   most: number | null;
-  after: PagePosition | null;
+  after: ListPosition | null;
 }
 
 /** By stored status. Returns one webinar more than `most` if there are more. */
 async function pageOf(
   firestore: Firestore,
-  { status, ...others }: ListWebinarsQuery,
+  filters: ListWebinarsQuery,
+  statuses: WebinarStatus[] | null,
   page: Page,
 ): Promise<Webinar[]> {
-  const anyStatus = filteredQuery(firestore, others);
-  const query = status === undefined ? anyStatus : anyStatus.where("status", "==", status);
-  return others.text === undefined ? pageByStart(query, page) : searchPage(firestore, query, page);
+  const anyStatus = filteredQuery(firestore, filters);
+  const query = statuses === null ? anyStatus : anyStatus.where("status", "in", statuses);
+  return filters.text === undefined ? pageInOrder(query, page) : searchPage(firestore, query, page);
 }
 
-/** Webinars that match the other filters and have ended, though that is not stored yet. */
-async function dueEnds(
+/** Webinars that match the other filters and are stored as SCHEDULED, though they have started. */
+async function readStarted(
   firestore: Firestore,
   query: ListWebinarsQuery,
   now: Date,
-): Promise<Webinar[]> {
-  // Only webinars that have started can have ended.
-  const to = query.to !== undefined && query.to < now ? query.to : now;
-  const page: Page = { order: "asc", most: null, after: null };
-  const started = await pageOf(firestore, { ...query, status: "SCHEDULED", to }, page);
-  return started.filter((webinar) => isEndDue(webinar, now));
+): Promise<Started> {
+  const until = plus(now, 1);
+  const to = query.to !== undefined && query.to < until ? query.to : until;
+  const order: ListOrder = { field: "starts_at", direction: "asc" };
+  const page: Page = { order, most: null, after: null };
+  const started = await pageOf(firestore, { ...query, to }, ["SCHEDULED"], page);
+  return {
+    live: started.filter((webinar) => !isEndDue(webinar, now)),
+    ended: started.filter((webinar) => isEndDue(webinar, now)),
+  };
 }
 
 /** Both lists merged, after the previous page's end. A webinar that is in both comes once. */
-function mergedPage(stored: Webinar[], due: Webinar[], { order, after }: Page): Webinar[] {
-  const sign = order === "asc" ? 1 : -1;
-  const compare = (one: PagePosition, other: PagePosition) =>
-    sign * (one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1));
-  const positionOf = ({ starts_at, id }: Webinar): PagePosition => ({ at: starts_at, id });
-  const behind = due.filter((webinar) => {
+function mergedPage(
+  stored: Webinar[],
+  { added, removed }: Wanted,
+  { order, after }: Page,
+): Webinar[] {
+  const compare = (one: ListPosition, other: ListPosition) => comparePositions(order, one, other);
+  const behind = added.filter((webinar) => {
     if (after === null) return true;
-    return webinar.id !== after.id && compare(positionOf(webinar), after) > 0;
+    return webinar.id !== after.id && compare(positionOf(webinar, order), after) > 0;
   });
-  const known = new Set(stored.map(({ id }) => id));
-  return [...stored, ...behind.filter(({ id }) => !known.has(id))].toSorted((one, other) =>
-    compare(positionOf(one), positionOf(other)),
+  const gone = new Set(removed.map(({ id }) => id));
+  const kept = stored.filter(({ id }) => !gone.has(id));
+  const known = new Set(kept.map(({ id }) => id));
+  return [...kept, ...behind.filter(({ id }) => !known.has(id))].toSorted((one, other) =>
+    compare(positionOf(one, order), positionOf(other, order)),
   );
 }
 
-async function pageByStart(query: Query, { order, most, after }: Page): Promise<Webinar[]> {
-  let ordered = query.orderBy("starts_at", order).orderBy(FieldPath.documentId(), order);
-  if (after !== null) ordered = ordered.startAfter(after.at, after.id);
+async function pageInOrder(query: Query, { order, most, after }: Page): Promise<Webinar[]> {
+  const { field, direction } = order;
+  let ordered = query.orderBy(field, direction).orderBy(FieldPath.documentId(), direction);
+  if (after !== null) ordered = ordered.startAfter(after.value, after.id);
   if (most !== null) ordered = ordered.limit(most + 1);
   const { docs } = await ordered.get();
   return docs.flatMap((document) => webinarOf(document) ?? []);
 }
 
 async function searchPage(firestore: Firestore, query: Query, page: Page): Promise<Webinar[]> {
-  const ids = await searchedIds(query, page);
+  const { order, most, after } = page;
+  const at = after?.value instanceof Date ? { at: after.value, id: after.id } : null;
+  const ids = await searchedIds(query, { order: order.direction, most, after: at });
   if (ids.length === 0) return [];
   const documents = await firestore.getAll(...ids.map((id) => webinarDocument(firestore, id)));
   return documents.flatMap((document) => webinarOf(document) ?? []);
+}
+
+async function totalsOf(firestore: Firestore, query: ListWebinarsQuery, started: Started) {
+  const anyStatus = filteredQuery(firestore, query);
+  const counts = await countByStatus(anyStatus, started.ended.length);
+  const isSummed = !isByStartAlone(query);
+  return { counts, sections: await sectionTotals(anyStatus, started, { counts, isSummed }) };
 }
 
 /** `due`: how many webinars that are stored as SCHEDULED have ended. */

@@ -390,7 +390,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Webinars, by their start */
+    /** Webinars, by their start or in another order */
     get: operations["list-webinars"];
     put?: never;
     /** Create a webinar, its Calendar event and its Meet link */
@@ -2622,6 +2622,28 @@ export interface components {
       opened_at: string;
       finished_at: string | null;
     };
+    SectionTotals: {
+      LIVE: {
+        webinars: number;
+        registered: number | null;
+        seats: number | null;
+      };
+      UPCOMING: {
+        webinars: number;
+        registered: number | null;
+        seats: number | null;
+      };
+      DRAFT: {
+        webinars: number;
+        registered: number | null;
+        seats: number | null;
+      };
+      PAST: {
+        webinars: number;
+        registered: number | null;
+        seats: number | null;
+      };
+    };
     SeriesOrder: {
       /** @enum {string} */
       every: "week" | "month";
@@ -3075,6 +3097,7 @@ export interface components {
       webinars: components["schemas"]["Webinar"][];
       next_page_token: string | null;
       counts: components["schemas"]["StatusCounts"] | null;
+      sections: components["schemas"]["SectionTotals"] | null;
     };
     WebinarPatch: {
       title?: string;
@@ -4240,7 +4263,11 @@ export interface operations {
         to?: string;
         /** @description The `series_id` of a webinar. */
         series?: string;
-        /** @description By the start. */
+        /** @description `LIVE` has started and not ended, `UPCOMING` is still to start, `PAST` is ended, published or cancelled. */
+        section?: "LIVE" | "UPCOMING" | "DRAFT" | "PAST";
+        /** @description `starts_at`, `title` (by code points) or `registered_count`; descending with ` desc` behind it. With `text`, `from` or `to` only `starts_at`. */
+        order_by?: string;
+        /** @description By the start; `order_by` replaces it. */
         order?: "asc" | "desc";
       };
       header?: never;

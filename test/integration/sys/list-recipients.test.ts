@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listKey, writeIdToken } from "../../../shared/platform/page-token.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { readsOf } from "../../support/usage.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
@@ -80,7 +81,8 @@ test("400 for an invalid query, 404 for an unknown kind", async () => {
     status: 400,
     body: { errors: [{ pointer: "/query/outcome" }] },
   });
-  const foreign = Buffer.from('{"id":"abc"}').toString("base64url");
+  const key = listKey(`recipients/${id}/reminder_24h`, { outcome: "sent" });
+  const foreign = writeIdToken("abc", key)!;
   expect(await list(id, { outcome: "sent", page_token: foreign })).toMatchObject({
     status: 400,
     body: { errors: [{ pointer: "/query/page_token" }] },

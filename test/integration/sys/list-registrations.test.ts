@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
+import { listKey, writeToken } from "../../../shared/platform/page-token.ts";
 import { HORIZONS } from "../../../shared/webinars/horizons.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 
@@ -231,7 +232,7 @@ test("200: reads depend on the page, not on the number of registrations", async 
 /** The page token of a list that ended at such a registration. */
 function tokenAt(id: string): string {
   const position = { by: "registered_at", after: { value: "2026-09-01T10:00:00Z", id } };
-  return Buffer.from(JSON.stringify(position)).toString("base64url");
+  return writeToken(position, listKey(`registrations/${webinar.id}`, {}));
 }
 
 test.each([
@@ -242,10 +243,28 @@ test.each([
   ["text=", "/query/text"],
   ["colour=red", "/query/colour"],
   ["page_token=nonsense", "/query/page_token"],
-  [`page_token=${tokenAt("a/b")}`, "/query/page_token"],
-  [`page_token=${tokenAt("..")}`, "/query/page_token"],
 ])("400 for ?%s", async (query, pointer) => {
   expect(await list(query)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+});
+
+test("400 for a page token that leads to no person, and 200 for one that leads to nobody any more", async () => {
+  for (const id of ["a/b", ".."]) {
+    const answer = await list(`page_token=${tokenAt(id)}`);
+    expect(answer, id).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: "/query/page_token" }] },
+    });
+  }
+  expect((await list(`page_token=${tokenAt("gone")}`)).status).toBe(200);
+});
+
+test("400 for a page token of another filter or another webinar, 200 with another size", async () => {
+  const { next_page_token: token } = (await list("page_size=1&attended=true")).body;
+  const refused = { status: 400, body: { errors: [{ pointer: "/query/page_token" }] } };
+  expect(await list(`attended=false&page_token=${token}`)).toMatchObject(refused);
+  const other = await scheduled(app);
+  expect(await list(`attended=true&page_token=${token}`, other.id)).toMatchObject(refused);
+  expect((await list(`attended=true&page_size=9&page_token=${token}`)).status).toBe(200);
 });
 
 test("400 for a page token of another order", async () => {

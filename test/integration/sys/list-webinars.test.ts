@@ -30,6 +30,8 @@ beforeAll(async () => {
     // Some start at the same time, so that ids decide their order.
     starts_at: new Date(Date.UTC(2027, 0, 1 + Math.floor(index / 4))),
     ends_at: new Date(Date.UTC(2027, 0, 2 + Math.floor(index / 4))),
+    // Few counts, so that ids decide their order too.
+    registered_count: (index * 7) % 10,
   }));
 });
 afterAll(() => app.close());
@@ -103,8 +105,8 @@ test("200 with as many reads as the page has webinars, whatever the filters", as
   for (const filters of combinations) {
     const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
     const reads = await readsOf(usage, () => list({ ...query, page_size: "5" }));
-    // The session, six entries, five or six webinars, the five counts, and the query for recently ended webinars.
-    expect(reads, filters.join(" + ")).toBeLessThanOrEqual(1 + 6 + 6 + 5 + 1);
+    // The session, six entries, five or six webinars, the five counts, three sums, and the query for started webinars.
+    expect(reads, filters.join(" + ")).toBeLessThanOrEqual(1 + 6 + 6 + 5 + 3 + 1);
   }
 });
 
@@ -169,6 +171,57 @@ test("200: the search follows creations, changes and deletions", async () => {
   expect((await all({}, 200)).ids, "the list does not show it either").not.toContain(doomed);
 });
 
+describe("200 in the order of", () => {
+  const same = (one: string, other: string) => Buffer.compare(Buffer.from(one), Buffer.from(other));
+  const orders: Record<string, (one: Webinar, other: Webinar) => number> = {
+    starts_at: (one, other) => one.starts_at.getTime() - other.starts_at.getTime(),
+    title: (one, other) => same(one.title, other.title),
+    registered_count: (one, other) => one.registered_count - other.registered_count,
+  };
+  const kept = ({ tags, host_email }: Webinar) => tags.includes("clubs") && host_email === HOSTS[1];
+
+  test.each(Object.keys(orders).flatMap((field) => [field, `${field} desc`]))(
+    "%s, page by page",
+    async (order_by) => {
+      const [field, descending] = order_by.split(" ");
+      const sign = descending === undefined ? 1 : -1;
+      const wanted = webinars
+        .filter(kept)
+        .toSorted(
+          (one, other) => sign * (orders[field!]!(one, other) || (one.id < other.id ? -1 : 1)),
+        );
+      const { ids } = await all({ tag: "clubs", host: HOSTS[1]!, order_by }, 7);
+      expect(ids).toEqual(wanted.map(({ id }) => id));
+    },
+  );
+
+  test("the start, with any spaces around", async () => {
+    const { ids } = await all({ tag: "clubs", order_by: "  starts_at   desc " }, 50);
+    expect(ids).toEqual(expected(["tag"], "desc"));
+  });
+});
+
+test("400 for a page token of another order, filter or section, and 200 with another size", async () => {
+  const { next_page_token: page_token } = (await list({ page_size: "3", order_by: "title" })).body;
+  const refused = { status: 400, body: { errors: [{ pointer: "/query/page_token" }] } };
+  expect(await list({ page_token })).toMatchObject(refused);
+  expect(await list({ page_token, order_by: "title desc" })).toMatchObject(refused);
+  expect(await list({ page_token, order_by: "title", tag: "clubs" })).toMatchObject(refused);
+  expect(await list({ page_token, order_by: "title", section: "PAST" })).toMatchObject(refused);
+  expect((await list({ page_token, order_by: " title", page_size: "9" })).status).toBe(200);
+});
+
+test.each<Record<string, string>>([{ text: "boules" }, { from: FROM }, { to: TO }])(
+  "400 for an order that a list with %j cannot have",
+  async (filter) => {
+    expect(await list({ ...filter, order_by: "title" })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: "/query/order_by", code: "not_an_option" }] },
+    });
+    expect((await list({ ...filter, order_by: "starts_at" })).status).toBe(200);
+  },
+);
+
 describe("400", () => {
   test.each([
     ["tag", "No Slug"],
@@ -178,6 +231,10 @@ describe("400", () => {
     ["from", "yesterday"],
     ["to", "2027-01-01"],
     ["order", "up"],
+    ["order_by", "colour"],
+    ["order_by", "starts_at asc"],
+    ["order_by", "starts_at, title"],
+    ["section", "ENDED"],
     ["page_size", "0"],
     ["page_size", "201"],
     ["status", "OPEN"],

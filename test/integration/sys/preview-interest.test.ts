@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { audiencePage } from "../../../shared/interest/audience.ts";
 import type { Lead, MarketingWebinarInterest } from "../../../shared/interest/model.ts";
+import { listKey, writeIdToken } from "../../../shared/platform/page-token.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { writeLeads } from "../../support/interest.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
@@ -159,7 +160,7 @@ test("200 with as many reads as the page has people", async () => {
 test("400 for an invalid query, 404 for an unknown webinar", async () => {
   const { id } = await draft(app);
   expect((await preview(id, { page_size: "201" })).status).toBe(400);
-  const pathToken = Buffer.from('{"id":"a/b"}').toString("base64url");
+  const pathToken = writeIdToken("a/b", listKey(`interest/${id}`, {}))!;
   expect(await preview(id, { page_token: pathToken })).toMatchObject({
     status: 400,
     body: { code: "validation_failed", errors: [{ pointer: "/query/page_token" }] },

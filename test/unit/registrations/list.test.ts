@@ -112,7 +112,9 @@ describe("a page continues where the last one ended", () => {
     { by: "search_surname", after: null },
     { by: "email", after: { value: "x".repeat(400), id: "r" } },
   ])("%j", (position) => {
-    expect(readListToken(writeListToken(position), ["email", position.by])).toEqual(position);
+    expect(
+      readListToken(writeListToken(position, "people"), "people", ["email", position.by]),
+    ).toEqual(position);
   });
 
   test.each<[string, unknown]>([
@@ -127,7 +129,8 @@ describe("a page continues where the last one ended", () => {
     ["at more than that", { by: "email", after: { value: "a", id: "r", more: 1 } }],
     ["at more than that, by time", { by: "registered_at", after: { value: at, id: "r", more: 1 } }],
   ])("not %s", (_what, position) => {
-    const read = () => readListToken(writeToken(position), ["registered_at", "email"]);
+    const read = () =>
+      readListToken(writeToken(position as object, "people"), "people", ["registered_at", "email"]);
     expect(read).toThrow(expect.objectContaining({ code: "validation_failed" }));
   });
 });

@@ -1,0 +1,75 @@
+/** The orders that a list of webinars can have, and where a page of it ended. */
+import { z } from "zod";
+import { fault } from "../platform/field-fault.ts";
+import { Instant } from "../platform/instant.ts";
+import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
+import type { Webinar } from "./model.ts";
+
+const ORDER_FIELDS = ["starts_at", "title", "registered_count"] as const;
+type OrderField = (typeof ORDER_FIELDS)[number];
+
+export interface ListOrder {
+  field: OrderField;
+  direction: "asc" | "desc";
+}
+
+/** Ascending unless " desc" follows, and spaces do not matter: https://google.aip.dev/132#ordering */
+const ORDER = new RegExp(`^ *(${ORDER_FIELDS.join("|")})(?: +(desc))? *$`);
+
+export const OrderBy = z
+  .string()
+  .max(100)
+  .refine((text) => ORDER.test(text), fault("not_an_option", "is not an order of this list"))
+  .meta({
+    description:
+      "`starts_at`, `title` (by code points) or `registered_count`; descending with ` desc` behind it. With `text`, `from` or `to` only `starts_at`.",
+    examples: ["starts_at", "registered_count desc"],
+  });
+
+export function orderOf(text: string): ListOrder {
+  const [, field, descending] = ORDER.exec(text) ?? [];
+  return {
+    field: ORDER_FIELDS.find((each) => each === field) ?? "starts_at",
+    direction: descending === undefined ? "asc" : "desc",
+  };
+}
+
+/** Where a page ended: what the order's field has there, and the id. */
+export interface ListPosition {
+  value: Date | string | number;
+  id: string;
+}
+
+const POSITIONS = {
+  starts_at: z.object({ value: Instant, id: DocumentId }),
+  title: z.object({ value: z.string().max(400), id: DocumentId }),
+  registered_count: z.object({ value: z.int(), id: DocumentId }),
+} satisfies Record<OrderField, z.ZodType>;
+
+export const positionOf = (webinar: Webinar, { field }: ListOrder): ListPosition => ({
+  value: webinar[field],
+  id: webinar.id,
+});
+
+export const writePosition = (position: ListPosition, list: string): string =>
+  writeToken(position, list);
+
+/** Throws `validation_failed` for a token of another list. */
+export const readPosition = (token: string, list: string, { field }: ListOrder): ListPosition =>
+  readToken(POSITIONS[field], token, list);
+
+/** In the order of Firestore, which sorts text by its bytes in UTF-8: https://firebase.google.com/docs/firestore/manage-data/data-types */
+export function comparePositions(
+  { direction }: ListOrder,
+  one: ListPosition,
+  other: ListPosition,
+): number {
+  const ascending = compareValues(one.value, other.value) || (one.id < other.id ? -1 : 1);
+  return direction === "asc" ? ascending : -ascending;
+}
+
+function compareValues(one: ListPosition["value"], other: ListPosition["value"]): number {
+  return typeof one === "string"
+    ? Buffer.compare(Buffer.from(one), Buffer.from(String(other)))
+    : Number(one) - Number(other);
+}
