@@ -137,6 +137,7 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
     promote_on_homepage: false,
     ...USUAL_ROOM,
     publish_recording: "by_hand" as const,
+    questions: [],
     ...given,
   };
   const id = derivedId("demo", slugOf(given.title)).slice(0, 24);

@@ -31,6 +31,10 @@ export const FIELD_FAULTS = [
   "wrong_header",
   "key_reused",
   "not_a_page_token",
+  "needs_two_options",
+  "question_answered",
+  "unknown_question",
+  "too_many_removed",
   "not_valid",
 ] as const;
 

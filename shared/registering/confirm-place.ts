@@ -9,6 +9,7 @@ import { readDocument, writeMembers } from "../platform/documents.ts";
 import { notFound } from "../platform/failure.ts";
 import { Locale } from "../platform/locale.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
+import { withConsentsOf } from "../registrations/answers.ts";
 import type { Registration } from "../registrations/model.ts";
 import {
   pendingPlaceDocument,
@@ -133,11 +134,21 @@ function registrationOfPlace(
   const { locale } = place;
   const wording = currentWording("registration", locale).id;
   const consent = { at, wording, language: locale, page: "place", request_id };
+  const answers = withConsentsOf(person.answers, consent);
   const { mail, registered_at, consent_at, status } = newRegistration(
     { ...person, id },
     { webinar, at, consent },
   );
-  return { ...person, id, mail, registered_at, consent_at, consent, status };
+  return {
+    ...person,
+    id,
+    mail,
+    registered_at,
+    consent_at,
+    consent,
+    ...(answers && { answers }),
+    status,
+  };
 }
 
 function offeredPlace(webinar: Webinar, person: PendingPlace | Registration | null): OfferedPlace {

@@ -5,7 +5,7 @@ import type { Registration } from "../registrations/model.ts";
 
 export type Person = Pick<
   Registration,
-  "id" | "email" | "name" | "organisation" | "locale" | "time_zone" | "source"
+  "id" | "email" | "name" | "organisation" | "locale" | "time_zone" | "source" | "answers"
 >;
 
 /** A new registration that is already confirmed, with no other mail sent yet. */

@@ -1,4 +1,5 @@
 import { Failure, notFound } from "../platform/failure.ts";
+import { answerErrors, type AnswerFault } from "../registrations/answers.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { publicState } from "../webinars/public.ts";
 
@@ -21,3 +22,9 @@ export function refusalOf(webinar: Webinar, now: Date): Failure | null {
       return new Failure("registration_closed", "Registration for this webinar is closed.");
   }
 }
+
+/** Depends on the webinar's questions, and never on who it is. */
+export const wrongAnswers = (faults: readonly AnswerFault[]): Failure =>
+  new Failure("validation_failed", "Some answers are not valid; see errors.", {
+    errors: answerErrors(faults),
+  });

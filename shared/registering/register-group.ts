@@ -19,6 +19,7 @@ import { webinarOf } from "../webinars/stored.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
 import { repeatConfirmation, repeatedFields } from "../confirmations/confirm-again.ts";
 import { RegistrationId, registrationIdOf, type Registration } from "../registrations/model.ts";
+import { readAnswers } from "../registrations/answers.ts";
 import { pendingPlaceDocument, type PendingPlace } from "../registrations/pending.ts";
 import {
   ASK,
@@ -27,7 +28,7 @@ import {
   type RegistrationOutcome,
 } from "./order.ts";
 import { readGroup, spentProof, withShares, type CountedOrder, type Group } from "./people.ts";
-import { refusalOf, webinarFull } from "./refusal.ts";
+import { refusalOf, webinarFull, wrongAnswers } from "./refusal.ts";
 import { registrationOfOrder, takePlace } from "./take-place.ts";
 import { writePlaces } from "./write-places.ts";
 import { registrationDocument } from "../registrations/store.ts";
@@ -79,6 +80,8 @@ function handleOrder(
   const refusal = refusalOf(group.webinar, group.now);
   if (refusal?.code === "webinar_full") deps.fullHouses.note(order.slug);
   if (refusal !== null) return refusal;
+  const { faults } = readAnswers(group.webinar.questions, order.order.answers);
+  if (faults.length > 0) return wrongAnswers(faults);
   const isDoubtful = isInDoubt(tx, deps, group, order);
   if (isDoubtful && order.order.proof === ASK) return { next: "challenge" };
   return registerOne(tx, deps, group, { ...order, isDoubtful });
@@ -184,8 +187,9 @@ function askForPlace(
   const { firestore, addresses, pendingPlaceMs } = deps;
   const { webinar, now } = group;
   const registration_id = earlier?.id ?? registrationIdOf(addresses, order.email);
-  const { email: _email, name, organisation, locale, time_zone, source } = order;
-  const words = JSON.stringify([name, organisation, locale ?? null, time_zone ?? null, source]);
+  const { email: _email, name, organisation, locale, time_zone, source, answers } = order;
+  const said = [name, organisation, locale ?? null, time_zone ?? null, source];
+  const words = JSON.stringify(answers === undefined ? said : [...said, answers]);
   const id = RegistrationId.parse(derivedId("place", registration_id, words));
   const question = { webinarId: webinar.id, next: "question" as const, placeId: id };
   const mailbox = group.mailboxes.get(mailboxIdOf(addresses, order.email));

@@ -2,6 +2,7 @@
 import { dueConfirmations } from "../confirmations/confirm.ts";
 import { noteGuest, takesGuests } from "../calendar/note-guests.ts";
 import { consentGiven, type ConsentCircumstances } from "../consent/model.ts";
+import { answersOfReturn, keptAnswers, readAnswers } from "../registrations/answers.ts";
 import { withConfirmation } from "../registrations/mail-state.ts";
 import type { NewRegistration, Registration, RegistrationId } from "../registrations/model.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -52,12 +53,15 @@ export function registrationOfOrder(
     consent: _given,
     homepage: _trap,
     proof: _proof,
+    answers: given,
     locale = webinar.locale,
     time_zone = webinar.time_zone,
     ...person
   } = order;
+  const { values } = readAnswers(webinar.questions, given);
+  const answers = keptAnswers(webinar, values, { ...consent, at });
   return newRegistration(
-    { id, ...person, locale, time_zone },
+    { id, ...person, locale, time_zone, ...(answers && { answers }) },
     { webinar, at, consent: consentGiven(consent, { locale: order.locale, at }) },
   );
 }
@@ -69,6 +73,7 @@ export function registrationOfOrder(
 export function returned(earlier: Registration, fresh: Registration): Registration {
   const { registered_at, consent_at, consent, status, cancelled_at, withdrawal, source } = fresh;
   const { reschedule, cancellation } = fresh.mail;
+  const answers = answersOfReturn(earlier.answers, fresh.answers);
   return {
     ...earlier,
     registered_at,
@@ -78,6 +83,7 @@ export function returned(earlier: Registration, fresh: Registration): Registrati
     cancelled_at,
     withdrawal,
     source,
+    ...(answers && { answers }),
     mail: { ...earlier.mail, reschedule, cancellation },
   };
 }

@@ -14,6 +14,7 @@ import {
   sentAtName,
   type Horizon,
 } from "../webinars/horizons.ts";
+import { Answers, GivenAnswers } from "./answers.ts";
 import { RegistrationMail } from "./mail-state.ts";
 
 export const RegistrationId = z
@@ -72,6 +73,8 @@ export const RegistrationRecord = z.object({
   consent_at: Instant,
   /** What the person agreed to; absent on registrations of earlier versions. */
   consent: Consent.optional(),
+  /** To the webinar's own questions; absent where nothing was answered. */
+  answers: Answers.optional(),
   registered_at: Instant,
   status: RegistrationStatus,
   invitation: Invitation,
@@ -169,6 +172,7 @@ export const NewRegistration = z
     locale: Locale.optional(),
     time_zone: TimeZone.optional(),
     source: typedLine(60).default("website"),
+    answers: GivenAnswers.optional(),
     consent: z.literal(true, { error: "must be true: nobody is registered without consent" }),
     homepage: z
       .string()

@@ -1,20 +1,43 @@
 import { noteEventChange } from "../calendar/note-event.ts";
 import { Failure } from "../platform/failure.ts";
 import { nextDetailsChange } from "../webinars/calendar-state.ts";
+import { decideQuestions } from "../webinars/decide-questions.ts";
 import { sweepWindow } from "../webinars/lifecycle.ts";
 import { HORIZONS, remindersOf, type Horizon } from "../webinars/horizons.ts";
 import { EDITABLE, type Webinar, type WebinarPatch } from "../webinars/model.ts";
 import { NO_MAIL } from "../webinars/new-draft.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
 
-/** Every reason to refuse a change, and all its consequences, are here. Pure. */
-export function decideUpdate(webinar: Webinar, patch: WebinarPatch, now: Date): Webinar {
+/**
+ * Every reason to refuse a change, and all its consequences, are here. `answered`: the questions at stake that have
+ * answers; only a change of questions needs it. Pure.
+ */
+export function decideUpdate(
+  webinar: Webinar,
+  patch: WebinarPatch,
+  now: Date,
+  answered?: ReadonlySet<string>,
+): Webinar {
   refuseUnlessAllowed(webinar.status, "update");
   const named = Object.entries(patch).filter(([, value]) => value !== undefined);
-  const changed: Webinar = { ...webinar, ...Object.fromEntries(named) };
+  const changed: Webinar = {
+    ...webinar,
+    ...Object.fromEntries(named),
+    ...questionsOf(webinar, patch, answered),
+  };
   if (changedMembers(webinar, changed).length === 0) return webinar;
   refuseBackwards(changed, patch);
   return noteEventChange(webinar, noteNews(webinar, changed, now), now);
+}
+
+function questionsOf(
+  webinar: Webinar,
+  { questions }: WebinarPatch,
+  answered: ReadonlySet<string> | undefined,
+): Partial<Webinar> {
+  if (questions === undefined) return {};
+  if (answered === undefined) throw new Error("nobody has read which questions have answers");
+  return decideQuestions(webinar, questions, answered);
 }
 
 /** The sweep leaves out a reminder that is added after its moment: people would get it late. The button still sends it. */

@@ -5,6 +5,7 @@ import { announcementToMail } from "../announcements/announce.ts";
 import { isLinkToChange } from "../calendar/notice.ts";
 import type { MailKinds } from "../delivery/kind.ts";
 import type { Clock } from "../platform/clock.ts";
+import { readAnswered } from "../registrations/answered.ts";
 import { nextDetailsChange } from "../webinars/calendar-state.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import { refuseOtherVersion } from "../webinars/transitions.ts";
@@ -36,7 +37,8 @@ export async function previewChange(
       const now = clock.now();
       const before = settleByClock(await readWebinar(tx, firestore, id), now);
       refuseOtherVersion(before, expected);
-      const after = decideUpdate(before, patch, now);
+      const answered = await readAnswered(tx, firestore, before, patch);
+      const after = decideUpdate(before, patch, now, answered);
       const news = await announcementToMail(tx, deps, before, withNewLinkNoted(after, now));
       return { before, after, news };
     },

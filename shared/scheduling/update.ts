@@ -4,6 +4,7 @@ import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { enqueueCalendarSync, enqueueRoomSync } from "../calendar/tasks.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
+import { readAnswered } from "../registrations/answered.ts";
 import { hasGuestWork } from "../webinars/calendar-state.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
@@ -57,7 +58,8 @@ async function changeAndAnnounce(
     const stored = await readWebinar(tx, firestore, id);
     const webinar = settleByClock(stored, now);
     refuseOtherVersion(webinar, expected);
-    const decided = decideUpdate(webinar, patch, now);
+    const answered = await readAnswered(tx, firestore, webinar, patch);
+    const decided = decideUpdate(webinar, patch, now, answered);
     if (decided === webinar) return { news: null, before: null };
     const pass = { actor, webinar: decided, origin: "operator" as const, now };
     const news = await openAnnouncement(tx, deps, stored, pass);

@@ -19,6 +19,7 @@ import {
   type Horizon,
 } from "./horizons.ts";
 import { MeetRecords, PublishRecording } from "./meet-records.ts";
+import { OwnQuestion, OwnQuestions } from "./own-questions.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
 
 export const WebinarId = z
@@ -89,6 +90,10 @@ export const WebinarRecord = z.object({
   auto_recording: AutoArtefact.default(USUAL_ROOM.auto_recording),
   auto_transcription: AutoArtefact.default(USUAL_ROOM.auto_transcription),
   publish_recording: PublishRecording.default("by_hand"),
+  /** What the form asks besides name and address. */
+  questions: z.array(OwnQuestion).default([]),
+  /** Questions that are asked no more, and have answers. */
+  former_questions: z.array(OwnQuestion).default([]),
   meet_url: z.url().nullable(),
   calendar_event_id: z.string().nullable(),
   meet_provision_error: MeetProvisionError.nullable(),
@@ -181,6 +186,8 @@ export const WebinarReply = z
         auto_recording: { auto_recording: AutoArtefact },
         auto_transcription: { auto_transcription: AutoArtefact },
         publish_recording: { publish_recording: PublishRecording },
+        questions: { questions: z.array(OwnQuestion) },
+        former_questions: { former_questions: z.array(OwnQuestion) },
         /** Null until we have asked Meet for the first time, after the webinar's end. */
         meet_records: { meet_records: MeetRecords.nullable() },
       },
@@ -212,6 +219,7 @@ const Editable = z.strictObject({
   auto_recording: AutoArtefact,
   auto_transcription: AutoArtefact,
   publish_recording: PublishRecording,
+  questions: OwnQuestions,
 });
 
 export const EDITABLE = Editable.keyof().options;
@@ -228,6 +236,7 @@ export const NewWebinar = Editable.extend({
   auto_recording: AutoArtefact.default(USUAL_ROOM.auto_recording),
   auto_transcription: AutoArtefact.default(USUAL_ROOM.auto_transcription),
   publish_recording: PublishRecording.default("by_hand"),
+  questions: OwnQuestions.default([]),
 })
   .refine((webinar) => webinar.starts_at < webinar.ends_at, {
     path: ["ends_at"],

@@ -19,6 +19,7 @@ export function newDraft(
     id: WebinarId.parse(id),
     slug: slugOf(order.title),
     series_id: null,
+    former_questions: [],
     status: "DRAFT",
     meet_url: null,
     calendar_event_id: null,

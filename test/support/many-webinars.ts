@@ -24,6 +24,7 @@ export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webina
     promote_on_homepage: false,
     ...USUAL_ROOM,
     publish_recording: "by_hand" as const,
+    questions: [],
   };
   const id = derivedId("webinar", String(index)).slice(0, 24);
   const draft = newDraft(order, { id, by: "test", at: created });

@@ -44,6 +44,7 @@ export const fields = {
     auto_recording: { required: false, enum: ["default", "on", "off"] },
     auto_transcription: { required: false, enum: ["default", "on", "off"] },
     publish_recording: { required: false, enum: ["by_hand", "automatic"] },
+    questions: { required: false, maxItems: 10 },
   },
   PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
   PersonOrder: { email: { required: true } },
@@ -93,5 +94,6 @@ export const fields = {
     auto_recording: { required: false, enum: ["default", "on", "off"] },
     auto_transcription: { required: false, enum: ["default", "on", "off"] },
     publish_recording: { required: false, enum: ["by_hand", "automatic"] },
+    questions: { required: false, maxItems: 10 },
   },
 } as const;

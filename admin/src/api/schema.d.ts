@@ -1374,6 +1374,10 @@ export interface components {
       time_zone?: string;
       /** @default website */
       source?: string;
+      /** @description By the question's id: the text, one of the options, or `true` for a consent. See the webinar's `questions`. */
+      answers?: {
+        [key: string]: boolean | string;
+      };
       /** @constant */
       consent: true;
       /** @description Leave it out: only programs fill it in. */
@@ -1438,6 +1442,24 @@ export interface components {
        * @enum {string}
        */
       publish_recording?: "by_hand" | "automatic";
+      /** @default [] */
+      questions?: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        /** @default null */
+        help?: string | null;
+        /** @default false */
+        is_required?: boolean;
+        /** @default false */
+        is_multiline?: boolean;
+        /**
+         * @description 2 to 20 for a choice, none for the other kinds.
+         * @default []
+         */
+        options?: string[];
+      }[];
     };
     NotMe: {
       /**
@@ -1724,6 +1746,30 @@ export interface components {
               };
             }
           | "not recorded";
+        answers?: {
+          [key: string]: {
+            /** @enum {string} */
+            kind: "text" | "choice" | "consent";
+            label: string;
+            value: string;
+            consent?: {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              language: ("en" | "fr" | "sv") | null;
+              page: string | null;
+              request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
+              text: string;
+            };
+          };
+        };
         /**
          * Format: date-time
          * @description An instant, RFC 3339; answers are always in UTC.
@@ -2171,6 +2217,10 @@ export interface components {
           | "wrong_header"
           | "key_reused"
           | "not_a_page_token"
+          | "needs_two_options"
+          | "question_answered"
+          | "unknown_question"
+          | "too_many_removed"
           | "not_valid";
         params?: {
           [key: string]: string | number;
@@ -2376,6 +2426,30 @@ export interface components {
           by: string;
           statement: string;
           import_id: string | null;
+        };
+      };
+      answers?: {
+        [key: string]: {
+          /** @enum {string} */
+          kind: "text" | "choice" | "consent";
+          label: string;
+          value: string;
+          consent?: {
+            /**
+             * Format: date-time
+             * @description An instant, RFC 3339; answers are always in UTC.
+             */
+            at: string;
+            language: ("en" | "fr" | "sv") | null;
+            page: string | null;
+            request_id: string;
+            noted?: {
+              by: string;
+              statement: string;
+              import_id: string | null;
+            };
+            text: string;
+          };
         };
       };
       /**
@@ -2749,6 +2823,26 @@ export interface components {
       auto_transcription: "default" | "on" | "off";
       /** @enum {string} */
       publish_recording: "by_hand" | "automatic";
+      questions: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        help: string | null;
+        is_required: boolean;
+        is_multiline: boolean;
+        options: string[];
+      }[];
+      former_questions: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        help: string | null;
+        is_required: boolean;
+        is_multiline: boolean;
+        options: string[];
+      }[];
       meet_url: string | null;
       calendar_event_id: string | null;
       meet_provision_error: {
@@ -2937,6 +3031,26 @@ export interface components {
       auto_transcription: "default" | "on" | "off";
       /** @enum {string} */
       publish_recording: "by_hand" | "automatic";
+      questions: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        help: string | null;
+        is_required: boolean;
+        is_multiline: boolean;
+        options: string[];
+      }[];
+      former_questions: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        help: string | null;
+        is_required: boolean;
+        is_multiline: boolean;
+        options: string[];
+      }[];
       meet_url: string | null;
       calendar_event_id: string | null;
       meet_provision_error: {
@@ -3136,6 +3250,23 @@ export interface components {
       auto_transcription?: "default" | "on" | "off";
       /** @enum {string} */
       publish_recording?: "by_hand" | "automatic";
+      questions?: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        /** @default null */
+        help?: string | null;
+        /** @default false */
+        is_required?: boolean;
+        /** @default false */
+        is_multiline?: boolean;
+        /**
+         * @description 2 to 20 for a choice, none for the other kinds.
+         * @default []
+         */
+        options?: string[];
+      }[];
     };
     WebinarSeries: {
       series_id: string;

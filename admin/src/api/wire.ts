@@ -29,6 +29,7 @@ export type SeriesPreview = Documents["SeriesPreview"];
 export type PersonView = Documents["PersonView"];
 export type RegistrantReview = Documents["RegistrantReview"];
 export type NewWebinar = Documents["NewWebinar"];
+export type OwnQuestion = Webinar["questions"][number];
 export type WebinarPatch = Documents["WebinarPatch"];
 export type ChangePreview = Documents["ChangePreview"];
 /** Who receives mail or Calendar notices about a change or a cancellation. */

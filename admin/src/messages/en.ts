@@ -338,6 +338,12 @@ const faults: FaultWords = {
   wrong_header: "The request was malformed. Reload the page.",
   key_reused: "This request was already used. Reload the page.",
   not_a_page_token: "This page of the list no longer exists. Go back to the first one.",
+  needs_two_options: "Give at least two options.",
+  question_answered:
+    "People have answered this question, so its kind can’t change. Add another question instead.",
+  unknown_question: "The form doesn’t ask this question.",
+  too_many_removed: ({ max }) =>
+    `We keep the answers to at most ${max} removed questions. Keep some of these.`,
   not_valid: "This isn’t valid.",
 };
 
@@ -1231,6 +1237,7 @@ export const en = {
       auto_recording: "Automatic recording",
       auto_transcription: "Automatic transcript",
       recording: "Publish the recording automatically",
+      questions: "Questions on the form",
     },
   },
   reminders: {

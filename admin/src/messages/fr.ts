@@ -366,6 +366,12 @@ const faults: FaultWords = {
   wrong_header: "La demande est mal formée. Rechargez la page.",
   key_reused: "Cette demande a déjà servi. Rechargez la page.",
   not_a_page_token: "Cette page de la liste n’existe plus. Revenez à la première.",
+  needs_two_options: "Indiquez au moins deux options.",
+  question_answered:
+    "Des personnes ont déjà répondu à cette question : son type ne peut plus changer. Ajoutez plutôt une autre question.",
+  unknown_question: "Le formulaire ne pose pas cette question.",
+  too_many_removed: ({ max }) =>
+    `Nous conservons les réponses d’au plus ${max} questions supprimées. Gardez-en quelques-unes.`,
   not_valid: "Cette valeur n’est pas valide.",
 };
 
@@ -1297,6 +1303,7 @@ export const fr: Messages = {
       auto_recording: "Enregistrement automatique",
       auto_transcription: "Transcription automatique",
       recording: "Publier l’enregistrement automatiquement",
+      questions: "Questions du formulaire",
     },
   },
   reminders: {

@@ -347,6 +347,12 @@ const faults: FaultWords = {
   wrong_header: "Begäran var felaktig. Läs in sidan igen.",
   key_reused: "Begäran har redan använts. Läs in sidan igen.",
   not_a_page_token: "Den sidan av listan finns inte längre. Gå tillbaka till den första.",
+  needs_two_options: "Ange minst två alternativ.",
+  question_answered:
+    "Några har redan svarat på frågan, så dess typ kan inte ändras. Lägg till en ny fråga i stället.",
+  unknown_question: "Formuläret ställer inte den frågan.",
+  too_many_removed: ({ max }) =>
+    `Vi sparar svaren på högst ${max} borttagna frågor. Behåll några av dem.`,
   not_valid: "Värdet är inte giltigt.",
 };
 
@@ -1246,6 +1252,7 @@ export const sv: Messages = {
       auto_recording: "Automatisk inspelning",
       auto_transcription: "Automatisk transkription",
       recording: "Publicera inspelningen automatiskt",
+      questions: "Frågor i formuläret",
     },
   },
   reminders: {

@@ -32,6 +32,17 @@ const CONTENT = {
   auto_recording: "on",
   auto_transcription: "off",
   publish_recording: "automatic",
+  questions: [
+    {
+      id: "level",
+      kind: "choice",
+      label: "Votre niveau ?",
+      help: null,
+      is_required: true,
+      is_multiline: false,
+      options: ["Débutant", "Confirmé"],
+    },
+  ],
 };
 
 test("201: the draft has all content, its own event, address and link, and no history", async () => {

@@ -101,6 +101,7 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       promote_on_homepage: false,
       ...USUAL_ROOM,
       publish_recording: "by_hand",
+      questions: [],
     },
     { id: WEBINAR_ID, by: "support", at: plus(now, -days(1)) },
   );

@@ -23,6 +23,7 @@ const filled: FormValues = {
   promote_on_homepage: false,
   ...USUAL_ROOM,
   publish_recording: "by_hand",
+  questions: [],
 };
 
 describe("the request made from a completed form", () => {
@@ -41,6 +42,7 @@ describe("the request made from a completed form", () => {
       promote_on_homepage: false,
       ...USUAL_ROOM,
       publish_recording: "by_hand",
+      questions: [],
     });
   });
 

@@ -148,11 +148,13 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     promote_on_homepage: true,
     ...USUAL_ROOM,
     publish_recording: "by_hand" as const,
+    questions: [],
   };
   const id = "0123456789abcdefghijklmn";
   expect(newDraft(order, { id, by: "op", at: now })).toEqual({
     ...order,
     series_id: null,
+    former_questions: [],
     id,
     slug: "petanque-a-l-ecole",
     status: "DRAFT",

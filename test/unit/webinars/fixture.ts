@@ -30,6 +30,7 @@ export function webinar(changes: Partial<Webinar> = {}): Webinar {
       promote_on_homepage: false,
       ...USUAL_ROOM,
       publish_recording: "by_hand",
+      questions: [],
     },
     { id: "0123456789abcdefghijklmn", by: "op", at: created },
   );

@@ -70,5 +70,6 @@ function emptyForm(): FormValues {
     auto_recording: "default",
     auto_transcription: "default",
     publish_recording: "by_hand",
+    questions: [],
   };
 }

@@ -45,15 +45,20 @@ const MEMBERS = {
   auto_recording: ["auto_recording"],
   auto_transcription: ["auto_transcription"],
   recording: ["publish_recording"],
+  questions: ["questions"],
 } as const satisfies Record<FieldGroup, readonly (keyof Webinar)[]>;
 
-function valueOf(group: FieldGroup, webinar: Webinar): ReactNode {
+/** A preview leaves out what a question does not say. */
+type Shown = Omit<Webinar, "questions"> & { questions: readonly { label: string }[] };
+
+function valueOf(group: FieldGroup, webinar: Shown): ReactNode {
   if (group === "when") return <ScheduledRange span={webinar} zone={webinar.time_zone} />;
   if (group === "meet_access") return <Access of={webinar.meet_access} />;
   if (group === "auto_recording" || group === "auto_transcription") {
     return <Artefact of={webinar[group]} />;
   }
   if (group === "recording") return <Value value={webinar.publish_recording === "automatic"} />;
+  if (group === "questions") return <Value value={webinar.questions.map(({ label }) => label)} />;
   const [member] = MEMBERS[group];
   return <Value value={webinar[member]} />;
 }

@@ -75,5 +75,8 @@ const textOf = (values: FormValues, group: FieldGroup): string =>
   FIELD_GROUPS[group]
     .map((name) => values[name])
     .filter((value) => value !== false)
-    .map((value) => (Array.isArray(value) ? value.join(", ") : String(value)))
+    .map((value) => (Array.isArray(value) ? value.map(nameOf).join(", ") : String(value)))
     .join(" ") || "–";
+
+const nameOf = (value: string | { label: string }): string =>
+  typeof value === "string" ? value : value.label;

@@ -2,6 +2,7 @@
 import type { Webinar, WebinarPatch } from "../../api/wire.ts";
 import { instantsOf, wallTimeOf } from "../../time/zoned-time.ts";
 import { newWebinarOf, type FormValues } from "../webinar-form/form-values.ts";
+import { typedQuestion } from "../webinar-form/question-values.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -26,6 +27,7 @@ export function formOf(webinar: Webinar): FormValues {
     auto_recording: webinar.auto_recording,
     auto_transcription: webinar.auto_transcription,
     publish_recording: webinar.publish_recording,
+    questions: webinar.questions.map(typedQuestion),
   };
 }
 
@@ -55,6 +57,7 @@ export const FIELD_GROUPS = {
   auto_recording: ["auto_recording"],
   auto_transcription: ["auto_transcription"],
   recording: ["publish_recording"],
+  questions: ["questions"],
 } as const satisfies Record<string, readonly (keyof FormValues)[]>;
 export type FieldGroup = keyof typeof FIELD_GROUPS;
 

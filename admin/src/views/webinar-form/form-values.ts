@@ -2,6 +2,7 @@
 import { fields } from "../../api/fields.ts";
 import type { FurtherHorizon, NewWebinar, Webinar } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
+import { questionOf, type QuestionValues } from "./question-values.ts";
 
 type AutoArtefact = "default" | "on" | "off";
 
@@ -24,6 +25,7 @@ export interface FormValues {
   auto_recording: AutoArtefact;
   auto_transcription: AutoArtefact;
   publish_recording: Webinar["publish_recording"];
+  questions: QuestionValues[];
 }
 
 /** Issues that the form finds itself: required fields, and values that have no field of their own in the API. */
@@ -107,6 +109,7 @@ export function newWebinarOf(values: FormValues): NewWebinar | null {
     auto_recording: values.auto_recording,
     auto_transcription: values.auto_transcription,
     publish_recording: values.publish_recording,
+    questions: values.questions.map(questionOf),
   };
 }
 
