@@ -68,6 +68,7 @@ const BOOKKEEPING = [
   "confirmations_due_at",
   "meet_records",
   "joined_count",
+  "former_questions",
 ];
 
 /** The change as the audit shows it, with the reminders' stamps under their names on the wire. */

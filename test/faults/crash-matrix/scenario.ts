@@ -138,7 +138,10 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
     ...USUAL_ROOM,
     publish_recording: "by_hand",
   } as const;
-  const draft = newDraft({ ...order, ...rest, questions: [] }, { id, by: "support", at: plus(now, -days(1)) });
+  const draft = newDraft(
+    { ...order, ...rest, questions: [] },
+    { id, by: "support", at: plus(now, -days(1)) },
+  );
   const { host_email, calendar_sync: sync } = draft;
   const webinar: Webinar = {
     ...draft,
