@@ -82,8 +82,14 @@ async function authenticateOperator(
   access: "read" | "mutate",
 ): Promise<Caller> {
   const claims = await deps.operatorTokens.verify(bearerToken(operatorHeader(request)));
-  const { uid, email, capabilities } = claims;
-  const actor: Actor = { ...origin, uid, email, capabilities };
+  const { uid, email, name: operator, capabilities } = claims;
+  const actor: Actor = {
+    ...origin,
+    uid,
+    email,
+    ...(operator !== undefined && { name: operator }),
+    capabilities,
+  };
   try {
     if (!claims.isRevoked) await admitSession(deps.firestore, claims, deps.config.access);
     authorize(access, claims, deps.config.access, deps.clock.now());

@@ -1,7 +1,5 @@
-import { z } from "zod";
-import { listAudit, ListAuditQuery } from "../../shared/audit/list.ts";
-import { AuditRow } from "../../shared/audit/model.ts";
-import { NextPageToken } from "../../shared/platform/page.ts";
+import { ListAuditQuery } from "../../shared/audit/list.ts";
+import { AuditPage, auditTrail } from "../../shared/webinars/audit-trail.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 export default endpoint(
@@ -12,9 +10,7 @@ export default endpoint(
     access: "read",
     identity: "operators",
     query: ListAuditQuery,
-    reply: z
-      .object({ rows: z.array(AuditRow), next_page_token: NextPageToken })
-      .meta({ id: "AuditPage" }),
+    reply: AuditPage,
   },
-  ({ deps, query }) => listAudit(deps.firestore, query),
+  ({ deps, query }) => auditTrail(deps.firestore, query),
 );

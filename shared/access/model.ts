@@ -24,6 +24,8 @@ export interface RequestOrigin {
 export interface Actor extends RequestOrigin {
   uid: string;
   email: string | null;
+  /** As the operator's account has it; absent if it has none. */
+  name?: string;
   capabilities: Capability[];
 }
 
@@ -31,6 +33,8 @@ export interface Actor extends RequestOrigin {
 export interface OperatorClaims {
   uid: string;
   email: string | null;
+  /** Absent if the account has none. */
+  name?: string;
   capabilities: Capability[];
   /** When the password was last given. */
   authenticatedAt: Date;

@@ -47,9 +47,14 @@ const isTimely = (claims: Pick<DecodedIdToken, "auth_time" | "iat" | "exp">): bo
   Math.max(claims.auth_time, claims.iat) <= Date.now() / 1000 + CLOCK_SKEW_S;
 
 type TokenClaims = Pick<DecodedIdToken, "sub" | "auth_time" | "email"> & {
+  /** The account's display name: https://firebase.google.com/docs/auth/admin/verify-id-tokens */
+  name?: unknown;
   capabilities?: unknown;
   firebase?: { sign_in_second_factor?: unknown };
 };
+
+/** Characters of an operator's name that the audit keeps. */
+const NAME_MAX = 100;
 
 /** The one kind of second factor that we accept: an SMS can be intercepted. */
 const TOTP = "totp";
@@ -60,6 +65,8 @@ function claimsOf(claims: TokenClaims, { isRevoked }: { isRevoked: boolean }): O
     // Firebase Admin's `uid` is the token's `sub`.
     uid: claims.sub,
     email: claims.email ?? null,
+    ...(typeof claims.name === "string" &&
+      claims.name.trim() !== "" && { name: claims.name.trim().slice(0, NAME_MAX) }),
     capabilities: named.flatMap((each) => Capability.safeParse(each).data ?? []),
     authenticatedAt: new Date(claims.auth_time * 1000),
     // Only Google writes members of `firebase`. A custom claim of that name is refused:

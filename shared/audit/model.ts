@@ -61,6 +61,8 @@ export const AuditRow = z
     outcome: z.enum(["done", "refused"]),
     actor_uid: z.string(),
     actor_email: z.string().nullable(),
+    /** The operator's name at that time. Absent if the account had none, and on older rows. */
+    actor_name: z.string().optional(),
     /** Absent on older rows. */
     actor_kind: ActorKind.optional(),
     actor_capabilities: z.array(Capability),

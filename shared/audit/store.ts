@@ -39,6 +39,7 @@ function rowOf(id: string, entry: AuditEntry): AuditRow {
     outcome: entry.outcome ?? "done",
     actor_uid: actor.uid,
     actor_email: actor.email,
+    ...(actor.name !== undefined && { actor_name: actor.name }),
     actor_kind: isSystem(actor) ? "system" : "person",
     actor_capabilities: actor.capabilities,
     webinar_id: entry.webinarId,

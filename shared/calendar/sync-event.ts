@@ -5,6 +5,7 @@ import type { Actor } from "../access/model.ts";
 import type { OpenedPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { openAnnouncement } from "../announcements/announce.ts";
+import { mailedFacts } from "../announcements/mailed.ts";
 import {
   hasCalendarWork,
   hasEventToCheck,
@@ -143,11 +144,12 @@ async function recordOutcome(
     if (isDeepStrictEqual(after, current)) return { webinar: current, news: null };
     const pass = { actor, webinar: after, origin: "task" as const, now };
     const news = await openAnnouncement(tx, deps, current, pass);
+    const mailed = await mailedFacts(firestore, after, news);
     const webinar = stampWebinar(tx, firestore, current, stamp, {
       actor,
       action: "sys.webinar.provision",
       at: now,
-      facts: outcome.failure === null ? {} : { failure: outcome.failure.code },
+      facts: { ...mailed, ...(outcome.failure !== null && { failure: outcome.failure.code }) },
     });
     return { webinar, news };
   });

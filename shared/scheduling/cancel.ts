@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
+import { mailedFacts } from "../announcements/mailed.ts";
 import { noteEventRemoval } from "../calendar/note-event.ts";
 import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
@@ -46,7 +47,9 @@ export async function cancelWebinar(
     if (cancelled === webinar) return { news: null, before: webinar };
     const pass = { actor, webinar: cancelled, origin: "operator" as const, now };
     const opened = await openPass(tx, firestore, kinds.cancellation, pass);
-    saveWebinar(tx, firestore, stored, cancelled, { actor, action: "sys.webinar.cancel", at: now });
+    const facts = await mailedFacts(firestore, cancelled, opened);
+    const change = { actor, action: "sys.webinar.cancel" as const, at: now, facts };
+    saveWebinar(tx, firestore, stored, cancelled, change);
     return { news: opened, before: webinar };
   });
   if (news !== null) await startOrResumePass(deps, actor, news);

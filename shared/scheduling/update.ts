@@ -1,5 +1,6 @@
 import type { Actor } from "../access/model.ts";
 import { openAnnouncement } from "../announcements/announce.ts";
+import { mailedFacts } from "../announcements/mailed.ts";
 import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { enqueueCalendarSync, enqueueRoomSync } from "../calendar/tasks.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
@@ -63,7 +64,9 @@ async function changeAndAnnounce(
     if (decided === webinar) return { news: null, before: null };
     const pass = { actor, webinar: decided, origin: "operator" as const, now };
     const news = await openAnnouncement(tx, deps, stored, pass);
-    saveWebinar(tx, firestore, stored, decided, { actor, action: "sys.webinar.update", at: now });
+    const facts = await mailedFacts(firestore, decided, news);
+    const change = { actor, action: "sys.webinar.update" as const, at: now, facts };
+    saveWebinar(tx, firestore, stored, decided, change);
     return { news, before: webinar };
   });
 }

@@ -7,7 +7,7 @@ import { chooseAction, openTab, openWebinar } from "../support/webinar-page.ts";
 
 const OPERATOR = "America/Toronto";
 const WEBINAR = "Europe/Paris";
-/** For the instants in audit rows, which do not name the webinar's time zone. */
+/** For the instants in the raw data of the audit. */
 const AUDIT = "UTC";
 
 const STORY = "Score-keeper v2 walkthrough";

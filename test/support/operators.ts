@@ -66,13 +66,14 @@ export async function signUpOwn(
   authHost: string,
   email: string,
   capabilities: readonly string[],
+  account: { displayName?: string } = {},
 ): Promise<OwnOperator> {
   const accounts = `projects/${PROJECT}/accounts`;
   const { localId } = await ask(authHost, accounts, { email, password: PASSWORD });
   const update = async (change: object) => {
     await ask(authHost, `${accounts}:update`, { localId, ...change });
   };
-  await update({ customAttributes: JSON.stringify({ capabilities }) });
+  await update({ customAttributes: JSON.stringify({ capabilities }), ...account });
   return {
     email,
     token: await signIn(authHost, email),

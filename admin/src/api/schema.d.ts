@@ -1063,11 +1063,7 @@ export interface components {
       unknown: string[];
       doubtful: components["schemas"]["DoubtfulParticipant"][];
     };
-    AuditPage: {
-      rows: components["schemas"]["AuditRow"][];
-      next_page_token: string | null;
-    };
-    AuditRow: {
+    AuditEntry: {
       id: string;
       /** @description One of the actions that the query names, or one of a newer version's. */
       action: string;
@@ -1075,6 +1071,7 @@ export interface components {
       outcome: "done" | "refused";
       actor_uid: string;
       actor_email: string | null;
+      actor_name?: string;
       /** @enum {string} */
       actor_kind?: "person" | "system";
       actor_capabilities: ("sys_support" | "sys_engineer")[];
@@ -1098,6 +1095,12 @@ export interface components {
        * @description An instant, RFC 3339; answers are always in UTC.
        */
       at: string;
+      webinar_title: string | null;
+      webinar_time_zone: string | null;
+    };
+    AuditPage: {
+      rows: components["schemas"]["AuditEntry"][];
+      next_page_token: string | null;
     };
     CancelOrder: {
       /** @default null */

@@ -47,7 +47,7 @@ export type MailAllowance = Documents["MailAllowance"];
 export type AttendanceReply = Documents["AttendanceReply"];
 export type UndoReply = Documents["UndoReply"];
 export type DoubtfulParticipant = Documents["DoubtfulParticipant"];
-export type AuditRow = Documents["AuditRow"];
+export type AuditRow = Documents["AuditEntry"];
 export type Operations = Documents["Operations"];
 export type SweepAction = Documents["SweepOrder"]["action"];
 

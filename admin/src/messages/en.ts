@@ -1,4 +1,5 @@
 import type { Horizon } from "../api/wire.ts";
+import type { AuditSentences } from "./audit-words.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
@@ -189,6 +190,148 @@ const webinarPage: WebinarPageWords = {
     announced: "The announcement is on its way.",
     recording: "The recording is published.",
     corrected: "The recording’s address was corrected.",
+  },
+};
+
+const list = new Intl.ListFormat("en-GB");
+const getMail = (mailed: number | null) =>
+  mailed === null ? "" : `; ${counted(mailed, "person gets", "people get")} an email`;
+
+const auditSentences: AuditSentences = {
+  by: {
+    "sys.webinar.create": ({ who, had }) =>
+      had("copied_from")
+        ? `${who} planned another webinar again as this draft.`
+        : `${who} created this draft.`,
+    "sys.webinar.repeat": ({ who, count }) =>
+      `${who} repeated the webinar as ${counted(count("drafts"), "draft", "drafts")}.`,
+    "sys.webinar.update": ({ who, changes, mailed }) =>
+      `${who} ${changes.length === 0 ? "changed the webinar" : list.format(changes)}${getMail(mailed)}.`,
+    "sys.webinar.publish": ({ who }) => `${who} opened the registration.`,
+    "sys.webinar.cancel": ({ who, mailed }) => `${who} cancelled the webinar${getMail(mailed)}.`,
+    "sys.webinar.recording": ({ who, had }) =>
+      had("recording_url")
+        ? `${who} corrected the link to the recording.`
+        : `${who} published the recording.`,
+    "sys.webinar.collect": ({ who }) => `${who} asked Meet for its records again.`,
+    "sys.webinar.delete": ({ who }) => `${who} deleted this draft.`,
+    "sys.webinar.send_reminder": ({ who, mail, had }) =>
+      had("opened")
+        ? `${who} sent “${mail}”.`
+        : `${who} wanted to send “${mail}”, but everyone had it.`,
+    "sys.webinar.announce": ({ who }) =>
+      `${who} announced the webinar to people who follow its topics.`,
+    "sys.webinar.pause_delivery": ({ who, mail }) => `${who} paused “${mail}”.`,
+    "sys.webinar.resume_delivery": ({ who, mail, count, had }) =>
+      had("sent_again")
+        ? `${who} sent “${mail}” again to ${people(count("sent_again"))} who had lost it.`
+        : `${who} resumed “${mail}”.`,
+    "sys.webinar.resolve_unknown": ({ who, mail, code }) =>
+      code("decision") === "send_again"
+        ? `${who} had “${mail}” sent again where nobody knows whether it had arrived.`
+        : `${who} counted “${mail}” as sent where nobody knows whether it had arrived.`,
+    "sys.webinar.mark_attendance": ({ who, count, had }) =>
+      `${who} marked ${people(count("marked"))} as ${had("attended") ? "attended" : "absent"}.`,
+    "sys.webinar.undo_attendance": ({ who, count }) =>
+      `${who} undid the attendance of ${people(count("restored"))}.`,
+    "sys.webinar.export": ({ who, count }) =>
+      `${who} exported ${counted(count("registered_count"), "registration", "registrations")}.`,
+    "sys.registration.add": ({ who }) => `${who} registered a person by hand.`,
+    "sys.registration.cancel": ({ who }) => `${who} cancelled a person’s registration.`,
+    "sys.registration.correct": ({ who }) => `${who} corrected a person’s name.`,
+    "sys.registration.confirm_again": ({ who }) => `${who} sent a person their confirmation again.`,
+    "sys.registration.import": ({ who, count }) =>
+      `${who} registered ${people(count("new"))} from a list.`,
+    "sys.person.export": ({ who }) => `${who} exported everything about a person.`,
+    "sys.person.erase": ({ who }) => `${who} erased a person.`,
+    "sys.person.allow_mail": ({ who }) => `${who} allowed email to a person again.`,
+    "sys.operations.sweep": ({ who, code }) =>
+      code("stage") === "failed"
+        ? `Cloud Scheduler didn’t take ${who}’s order to the sweep.`
+        : `${who} ${{ run: "ran", pause: "paused", resume: "resumed" }[code("action")] ?? "changed"} the sweep.`,
+    "sys.operator.reset_factor": ({ who }) => `${who} reset an operator’s second factor.`,
+    "sys.session.end": ({ who, code }) =>
+      ({
+        signed_out: `${who} signed out.`,
+        unused: `${who}’s session ended because nobody used it.`,
+      })[code("reason")] ?? `${who}’s session ended.`,
+    "sys.access.refused": ({ who }) => `${who} was refused access.`,
+    "sys.people.view": ({ who, code }) =>
+      ({
+        registrations: `${who} looked at registrations.`,
+        interests: `${who} looked at people who follow topics.`,
+        recipients: `${who} looked at who gets an email.`,
+      })[code("shows")] ?? `${who} looked at people’s data.`,
+  },
+  automatic: {
+    "sys.webinar.end": () => "The webinar ended.",
+    "sys.webinar.recording": () => "The recording was published automatically.",
+    "sys.webinar.collect": ({ count }) =>
+      `Meet’s records were collected: ${counted(count("recordings"), "recording", "recordings")}, ${counted(count("participants"), "participant", "participants")}.`,
+    "sys.webinar.invite": ({ count, had }) =>
+      had("failure")
+        ? `Google refused guests of the Calendar event; ${counted(count("mailed"), "person gets", "people get")} their invitation by email.`
+        : `${people(count("guests"))} joined the Calendar event as guests.`,
+    "sys.webinar.provision": ({ had, mailed }) =>
+      had("failure") || had("failures")
+        ? "Google refused part of the Calendar event or its Meet room."
+        : `The Calendar event and its Meet room were updated${getMail(mailed)}.`,
+    "sys.webinar.send_reminder": ({ mail }) => `“${mail}” went out automatically.`,
+    "sys.webinar.mail": ({ mail, count }) =>
+      `“${mail}” was sent to ${people(count("sent"))}${count("failed") > 0 ? `, and failed for ${number(count("failed"))}` : ""}.`,
+    "sys.webinar.pause_delivery": ({ mail }) => `“${mail}” paused automatically.`,
+    "sys.webinar.resume_delivery": ({ mail }) => `“${mail}” resumed automatically.`,
+    "sys.webinar.mark_attendance": ({ count, code }) =>
+      code("from") === "join"
+        ? `${people(count("marked"))} marked as attended by their link to join.`
+        : `${people(count("marked"))} marked as attended from Meet’s records.`,
+    "public.not_me": ({ had }) =>
+      had("place_freed")
+        ? "A reader said that they hadn’t registered. Their place is free again."
+        : "A reader said that an email wasn’t meant for them.",
+  },
+  attempts: {
+    "sys.webinar.create": "to create a webinar",
+    "sys.webinar.repeat": "to repeat the webinar",
+    "sys.webinar.update": "to change the webinar",
+    "sys.webinar.publish": "to publish the webinar",
+    "sys.webinar.cancel": "to cancel the webinar",
+    "sys.webinar.recording": "to publish the recording",
+    "sys.webinar.collect": "to ask Meet again",
+    "sys.webinar.delete": "to delete the webinar",
+    "sys.webinar.send_reminder": "to send a reminder",
+    "sys.webinar.announce": "to announce the webinar",
+    "sys.webinar.pause_delivery": "to pause email",
+    "sys.webinar.resume_delivery": "to resume email",
+    "sys.webinar.resolve_unknown": "to decide about unknown email",
+    "sys.webinar.mark_attendance": "to mark attendance",
+    "sys.webinar.undo_attendance": "to undo attendance",
+    "sys.webinar.export": "to export the registrations",
+    "sys.registration.add": "to register a person",
+    "sys.registration.cancel": "to cancel a registration",
+    "sys.registration.correct": "to correct a name",
+    "sys.registration.confirm_again": "to send a confirmation again",
+    "sys.registration.import": "to import a list of people",
+    "sys.person.export": "to export a person’s data",
+    "sys.person.erase": "to erase a person",
+    "sys.person.allow_mail": "to allow email to a person",
+    "sys.operations.sweep": "to control the sweep",
+    "sys.session.end": "to end a session",
+  },
+  refused: (who, attempt, reason) => `${who} tried ${attempt}. Refused: ${reason}.`,
+  other: (who, name) => `${who}: ${name}`,
+  system: "Automatic",
+  noTitle: "A deleted webinar",
+  raw: "Raw data",
+  changes: {
+    title: (before, after) => `changed the title from “${before}” to “${after}”`,
+    starts_at: (before, after) => `moved the start from ${before} to ${after}`,
+    ends_at: (before, after) => `moved the end from ${before} to ${after}`,
+    capacity: (before, after) => {
+      const limit = (places: number | null) => (places === null ? "no limit" : number(places));
+      return `changed the capacity from ${limit(before)} to ${limit(after)}`;
+    },
+    field: (label) => `changed “${label}”`,
   },
 };
 
@@ -1055,12 +1198,9 @@ export const en = {
     anyAction: "Any action",
     allWebinars: "All webinars",
     empty: "No entries match.",
-    more: (count: number) => `${number(count)} more`,
-    whoseMarks: (count: number) => `Whose: ${counted(count, "registration", "registrations")}`,
     marks: { unmarked: "not marked", attended: "attended", absent: "absent" },
-    refused: "Refused",
-    toWebinar: "View webinar",
-    columns: { at: "When", actor: "Who", action: "What", changes: "Changes" },
+    columns: { at: "When", actor: "Who", action: "What" },
+    sentences: auditSentences,
     actions: {
       "sys.webinar.create": "Created",
       "sys.webinar.repeat": "Repeated as a series",

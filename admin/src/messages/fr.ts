@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import type { AuditSentences } from "./audit-words.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
@@ -200,6 +201,153 @@ const webinarPage: WebinarPageWords = {
     announced: "L’annonce est en route.",
     recording: "L’enregistrement est publié.",
     corrected: "L’adresse de l’enregistrement est corrigée.",
+  },
+};
+
+const list = new Intl.ListFormat("fr-FR");
+const getMail = (mailed: number | null) =>
+  mailed === null
+    ? ""
+    : ` ; ${counted(mailed, "personne reçoit", "personnes reçoivent")} un e-mail`;
+
+const auditSentences: AuditSentences = {
+  by: {
+    "sys.webinar.create": ({ who, had }) =>
+      had("copied_from")
+        ? `${who} a replanifié un autre webinaire : ce brouillon.`
+        : `${who} a créé ce brouillon.`,
+    "sys.webinar.repeat": ({ who, count }) =>
+      `${who} a répété le webinaire en ${counted(count("drafts"), "brouillon", "brouillons")}.`,
+    "sys.webinar.update": ({ who, changes, mailed }) =>
+      `${who} ${changes.length === 0 ? "a modifié le webinaire" : list.format(changes)}${getMail(mailed)}.`,
+    "sys.webinar.publish": ({ who }) => `${who} a ouvert les inscriptions.`,
+    "sys.webinar.cancel": ({ who, mailed }) => `${who} a annulé le webinaire${getMail(mailed)}.`,
+    "sys.webinar.recording": ({ who, had }) =>
+      had("recording_url")
+        ? `${who} a corrigé le lien de l’enregistrement.`
+        : `${who} a publié l’enregistrement.`,
+    "sys.webinar.collect": ({ who }) => `${who} a de nouveau demandé ses traces à Meet.`,
+    "sys.webinar.delete": ({ who }) => `${who} a supprimé ce brouillon.`,
+    "sys.webinar.send_reminder": ({ who, mail, had }) =>
+      had("opened")
+        ? `${who} a envoyé « ${mail} ».`
+        : `${who} a voulu envoyer « ${mail} », mais tout le monde l’avait.`,
+    "sys.webinar.announce": ({ who }) =>
+      `${who} a annoncé le webinaire aux personnes qui suivent ses thèmes.`,
+    "sys.webinar.pause_delivery": ({ who, mail }) => `${who} a mis « ${mail} » en pause.`,
+    "sys.webinar.resume_delivery": ({ who, mail, count, had }) =>
+      had("sent_again")
+        ? `${who} a renvoyé « ${mail} » à ${people(count("sent_again"))} qui l’avaient perdu.`
+        : `${who} a repris l’envoi de « ${mail} ».`,
+    "sys.webinar.resolve_unknown": ({ who, mail, code }) =>
+      code("decision") === "send_again"
+        ? `${who} a fait renvoyer « ${mail} » là où personne ne sait s’il est arrivé.`
+        : `${who} a compté « ${mail} » comme envoyé là où personne ne sait s’il est arrivé.`,
+    "sys.webinar.mark_attendance": ({ who, count, had }) =>
+      `${who} a noté ${people(count("marked"))} en ${had("attended") ? "présence" : "absence"}.`,
+    "sys.webinar.undo_attendance": ({ who, count }) =>
+      `${who} a annulé le marquage de ${people(count("restored"))}.`,
+    "sys.webinar.export": ({ who, count }) =>
+      `${who} a exporté ${counted(count("registered_count"), "inscription", "inscriptions")}.`,
+    "sys.registration.add": ({ who }) => `${who} a inscrit une personne à la main.`,
+    "sys.registration.cancel": ({ who }) => `${who} a annulé l’inscription d’une personne.`,
+    "sys.registration.correct": ({ who }) => `${who} a corrigé le nom d’une personne.`,
+    "sys.registration.confirm_again": ({ who }) =>
+      `${who} a renvoyé sa confirmation à une personne.`,
+    "sys.registration.import": ({ who, count }) =>
+      `${who} a inscrit ${people(count("new"))} depuis une liste.`,
+    "sys.person.export": ({ who }) => `${who} a exporté tout ce qui concerne une personne.`,
+    "sys.person.erase": ({ who }) => `${who} a effacé une personne.`,
+    "sys.person.allow_mail": ({ who }) =>
+      `${who} a de nouveau autorisé les e-mails à une personne.`,
+    "sys.operations.sweep": ({ who, code }) =>
+      code("stage") === "failed"
+        ? `Cloud Scheduler n’a pas pris l’ordre de ${who} pour la tournée.`
+        : `${who} a ${{ run: "lancé", pause: "suspendu", resume: "repris" }[code("action")] ?? "modifié"} la tournée.`,
+    "sys.operator.reset_factor": ({ who }) =>
+      `${who} a réinitialisé le second facteur d’un opérateur.`,
+    "sys.session.end": ({ who, code }) =>
+      ({
+        signed_out: `${who} s’est déconnecté.`,
+        unused: `La session de ${who} a pris fin faute d’usage.`,
+      })[code("reason")] ?? `La session de ${who} a pris fin.`,
+    "sys.access.refused": ({ who }) => `L’accès a été refusé à ${who}.`,
+    "sys.people.view": ({ who, code }) =>
+      ({
+        registrations: `${who} a consulté des inscriptions.`,
+        interests: `${who} a consulté les personnes qui suivent des thèmes.`,
+        recipients: `${who} a consulté les destinataires d’un e-mail.`,
+      })[code("shows")] ?? `${who} a consulté des données de personnes.`,
+  },
+  automatic: {
+    "sys.webinar.end": () => "Le webinaire s’est terminé.",
+    "sys.webinar.recording": () => "L’enregistrement a été publié automatiquement.",
+    "sys.webinar.collect": ({ count }) =>
+      `Les traces de Meet ont été recueillies : ${counted(count("recordings"), "enregistrement", "enregistrements")}, ${counted(count("participants"), "participant", "participants")}.`,
+    "sys.webinar.invite": ({ count, had }) =>
+      had("failure")
+        ? `Google a refusé des invités à l’événement d’agenda ; ${counted(count("mailed"), "personne reçoit", "personnes reçoivent")} l’invitation par e-mail.`
+        : `Invités ajoutés à l’événement d’agenda : ${number(count("guests"))}.`,
+    "sys.webinar.provision": ({ had, mailed }) =>
+      had("failure") || had("failures")
+        ? "Google a refusé une partie de l’événement d’agenda ou de sa salle Meet."
+        : `L’événement d’agenda et sa salle Meet ont été mis à jour${getMail(mailed)}.`,
+    "sys.webinar.send_reminder": ({ mail }) => `« ${mail} » est parti automatiquement.`,
+    "sys.webinar.mail": ({ mail, count }) =>
+      `« ${mail} » a été envoyé à ${people(count("sent"))}${count("failed") > 0 ? ` et a échoué pour ${number(count("failed"))}` : ""}.`,
+    "sys.webinar.pause_delivery": ({ mail }) => `« ${mail} » s’est mis en pause automatiquement.`,
+    "sys.webinar.resume_delivery": ({ mail }) => `L’envoi de « ${mail} » a repris automatiquement.`,
+    "sys.webinar.mark_attendance": ({ count, code }) =>
+      code("from") === "join"
+        ? `Présences notées par le lien d’accès : ${number(count("marked"))}.`
+        : `Présences notées d’après les traces de Meet : ${number(count("marked"))}.`,
+    "public.not_me": ({ had }) =>
+      had("place_freed")
+        ? "Un destinataire a dit qu’il ne s’était pas inscrit. Sa place est de nouveau libre."
+        : "Un destinataire a dit qu’un e-mail ne lui était pas destiné.",
+  },
+  attempts: {
+    "sys.webinar.create": "de créer un webinaire",
+    "sys.webinar.repeat": "de répéter le webinaire",
+    "sys.webinar.update": "de modifier le webinaire",
+    "sys.webinar.publish": "de publier le webinaire",
+    "sys.webinar.cancel": "d’annuler le webinaire",
+    "sys.webinar.recording": "de publier l’enregistrement",
+    "sys.webinar.collect": "d’interroger Meet de nouveau",
+    "sys.webinar.delete": "de supprimer le webinaire",
+    "sys.webinar.send_reminder": "d’envoyer un rappel",
+    "sys.webinar.announce": "d’annoncer le webinaire",
+    "sys.webinar.pause_delivery": "de mettre un envoi en pause",
+    "sys.webinar.resume_delivery": "de reprendre un envoi",
+    "sys.webinar.resolve_unknown": "de trancher un envoi incertain",
+    "sys.webinar.mark_attendance": "de noter les présences",
+    "sys.webinar.undo_attendance": "d’annuler un marquage de présence",
+    "sys.webinar.export": "d’exporter les inscriptions",
+    "sys.registration.add": "d’inscrire une personne",
+    "sys.registration.cancel": "d’annuler une inscription",
+    "sys.registration.correct": "de corriger un nom",
+    "sys.registration.confirm_again": "de renvoyer une confirmation",
+    "sys.registration.import": "d’importer une liste de personnes",
+    "sys.person.export": "d’exporter les données d’une personne",
+    "sys.person.erase": "d’effacer une personne",
+    "sys.person.allow_mail": "d’autoriser les e-mails à une personne",
+    "sys.operations.sweep": "de commander la tournée",
+    "sys.session.end": "de terminer une session",
+  },
+  refused: (who, attempt, reason) => `${who} a tenté ${attempt}. Refusé : ${reason}.`,
+  other: (who, name) => `${who} : ${name}`,
+  system: "Automatique",
+  noTitle: "Un webinaire supprimé",
+  raw: "Données brutes",
+  changes: {
+    title: (before, after) => `a changé le titre « ${before} » en « ${after} »`,
+    starts_at: (before, after) => `a déplacé le début du ${before} au ${after}`,
+    ends_at: (before, after) => `a déplacé la fin du ${before} au ${after}`,
+    capacity: (before, after) => {
+      const limit = (places: number | null) => (places === null ? "sans limite" : number(places));
+      return `a changé le nombre de places (${limit(before)} → ${limit(after)})`;
+    },
+    field: (label) => `a modifié « ${label} »`,
   },
 };
 
@@ -1118,12 +1266,9 @@ export const fr: Messages = {
     anyAction: "Toutes les actions",
     allWebinars: "Tous les webinaires",
     empty: "Aucune entrée ne correspond.",
-    more: (count) => `${number(count)} de plus`,
-    whoseMarks: (count) => `Pour ${counted(count, "inscription", "inscriptions")}`,
     marks: { unmarked: "non noté", attended: "noté présent", absent: "noté absent" },
-    refused: "Refusé",
-    toWebinar: "Voir le webinaire",
-    columns: { at: "Quand", actor: "Qui", action: "Quoi", changes: "Changements" },
+    columns: { at: "Quand", actor: "Qui", action: "Quoi" },
+    sentences: auditSentences,
     actions: {
       "sys.webinar.create": "Création",
       "sys.webinar.repeat": "Répétition en série",

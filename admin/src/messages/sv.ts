@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import type { AuditSentences } from "./audit-words.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
@@ -192,6 +193,148 @@ const webinarPage: WebinarPageWords = {
     announced: "Inbjudan är på väg.",
     recording: "Inspelningen är publicerad.",
     corrected: "Inspelningens adress är rättad.",
+  },
+};
+
+const list = new Intl.ListFormat("sv-SE");
+const getMail = (mailed: number | null) =>
+  mailed === null ? "" : `; ${counted(mailed, "person får", "personer får")} mejl`;
+
+const auditSentences: AuditSentences = {
+  by: {
+    "sys.webinar.create": ({ who, had }) =>
+      had("copied_from")
+        ? `${who} planerade ett annat webbinarium igen som det här utkastet.`
+        : `${who} skapade det här utkastet.`,
+    "sys.webinar.repeat": ({ who, count }) =>
+      `${who} upprepade webbinariet som ${counted(count("drafts"), "utkast", "utkast")}.`,
+    "sys.webinar.update": ({ who, changes, mailed }) =>
+      `${who} ${changes.length === 0 ? "ändrade webbinariet" : list.format(changes)}${getMail(mailed)}.`,
+    "sys.webinar.publish": ({ who }) => `${who} öppnade anmälan.`,
+    "sys.webinar.cancel": ({ who, mailed }) => `${who} ställde in webbinariet${getMail(mailed)}.`,
+    "sys.webinar.recording": ({ who, had }) =>
+      had("recording_url")
+        ? `${who} rättade länken till inspelningen.`
+        : `${who} publicerade inspelningen.`,
+    "sys.webinar.collect": ({ who }) => `${who} hämtade uppgifterna från Meet igen.`,
+    "sys.webinar.delete": ({ who }) => `${who} raderade det här utkastet.`,
+    "sys.webinar.send_reminder": ({ who, mail, had }) =>
+      had("opened")
+        ? `${who} skickade ”${mail}”.`
+        : `${who} ville skicka ”${mail}”, men alla hade redan fått mejlet.`,
+    "sys.webinar.announce": ({ who }) => `${who} tipsade dem som följer ämnena om webbinariet.`,
+    "sys.webinar.pause_delivery": ({ who, mail }) => `${who} pausade ”${mail}”.`,
+    "sys.webinar.resume_delivery": ({ who, mail, count, had }) =>
+      had("sent_again")
+        ? `${who} skickade ”${mail}” igen till ${people(count("sent_again"))} som inte hade fått mejlet.`
+        : `${who} återupptog ”${mail}”.`,
+    "sys.webinar.resolve_unknown": ({ who, mail, code }) =>
+      code("decision") === "send_again"
+        ? `${who} lät skicka ”${mail}” igen där ingen vet om mejlet kom fram.`
+        : `${who} räknade ”${mail}” som skickat där ingen vet om mejlet kom fram.`,
+    "sys.webinar.mark_attendance": ({ who, count, had }) =>
+      `${who} markerade ${people(count("marked"))} som ${had("attended") ? "närvarande" : "frånvarande"}.`,
+    "sys.webinar.undo_attendance": ({ who, count }) =>
+      `${who} ångrade närvaron för ${people(count("restored"))}.`,
+    "sys.webinar.export": ({ who, count }) =>
+      `${who} exporterade ${counted(count("registered_count"), "anmälan", "anmälningar")}.`,
+    "sys.registration.add": ({ who }) => `${who} anmälde en person för hand.`,
+    "sys.registration.cancel": ({ who }) => `${who} avbokade en persons anmälan.`,
+    "sys.registration.correct": ({ who }) => `${who} rättade en persons namn.`,
+    "sys.registration.confirm_again": ({ who }) =>
+      `${who} skickade en bekräftelse igen till en person.`,
+    "sys.registration.import": ({ who, count }) =>
+      `${who} anmälde ${people(count("new"))} från en lista.`,
+    "sys.person.export": ({ who }) => `${who} exporterade allt om en person.`,
+    "sys.person.erase": ({ who }) => `${who} raderade en person.`,
+    "sys.person.allow_mail": ({ who }) => `${who} tillät mejl till en person igen.`,
+    "sys.operations.sweep": ({ who, code }) =>
+      code("stage") === "failed"
+        ? `Cloud Scheduler tog inte emot ordern från ${who} till genomgången.`
+        : `${who} ${{ run: "startade", pause: "pausade", resume: "återupptog" }[code("action")] ?? "ändrade"} genomgången.`,
+    "sys.operator.reset_factor": ({ who }) => `${who} återställde en operatörs andra faktor.`,
+    "sys.session.end": ({ who, code }) =>
+      ({
+        signed_out: `${who} loggade ut.`,
+        unused: `Sessionen för ${who} avslutades eftersom ingen använde den.`,
+      })[code("reason")] ?? `Sessionen för ${who} avslutades.`,
+    "sys.access.refused": ({ who }) => `${who} nekades åtkomst.`,
+    "sys.people.view": ({ who, code }) =>
+      ({
+        registrations: `${who} tittade på anmälningar.`,
+        interests: `${who} tittade på personer som följer ämnen.`,
+        recipients: `${who} tittade på vilka som får ett mejl.`,
+      })[code("shows")] ?? `${who} tittade på personuppgifter.`,
+  },
+  automatic: {
+    "sys.webinar.end": () => "Webbinariet avslutades.",
+    "sys.webinar.recording": () => "Inspelningen publicerades automatiskt.",
+    "sys.webinar.collect": ({ count }) =>
+      `Uppgifter hämtades från Meet: ${counted(count("recordings"), "inspelning", "inspelningar")}, ${counted(count("participants"), "deltagare", "deltagare")}.`,
+    "sys.webinar.invite": ({ count, had }) =>
+      had("failure")
+        ? `Google nekade gäster till kalenderhändelsen; ${counted(count("mailed"), "person får", "personer får")} inbjudan per mejl.`
+        : `${people(count("guests"))} lades till som gäster i kalenderhändelsen.`,
+    "sys.webinar.provision": ({ had, mailed }) =>
+      had("failure") || had("failures")
+        ? "Google nekade en del av kalenderhändelsen eller dess Meet-rum."
+        : `Kalenderhändelsen och dess Meet-rum uppdaterades${getMail(mailed)}.`,
+    "sys.webinar.send_reminder": ({ mail }) => `”${mail}” skickades automatiskt.`,
+    "sys.webinar.mail": ({ mail, count }) =>
+      `”${mail}” skickades till ${people(count("sent"))}${count("failed") > 0 ? ` och misslyckades för ${number(count("failed"))}` : ""}.`,
+    "sys.webinar.pause_delivery": ({ mail }) => `”${mail}” pausades automatiskt.`,
+    "sys.webinar.resume_delivery": ({ mail }) => `”${mail}” återupptogs automatiskt.`,
+    "sys.webinar.mark_attendance": ({ count, code }) =>
+      code("from") === "join"
+        ? `${people(count("marked"))} markerades som närvarande genom sin länk.`
+        : `${people(count("marked"))} markerades som närvarande enligt Meet.`,
+    "public.not_me": ({ had }) =>
+      had("place_freed")
+        ? "En läsare sa att hen inte hade anmält sig. Platsen är ledig igen."
+        : "En läsare sa att ett mejl inte var till hen.",
+  },
+  attempts: {
+    "sys.webinar.create": "skapa ett webbinarium",
+    "sys.webinar.repeat": "upprepa webbinariet",
+    "sys.webinar.update": "ändra webbinariet",
+    "sys.webinar.publish": "publicera webbinariet",
+    "sys.webinar.cancel": "ställa in webbinariet",
+    "sys.webinar.recording": "publicera inspelningen",
+    "sys.webinar.collect": "fråga Meet igen",
+    "sys.webinar.delete": "radera webbinariet",
+    "sys.webinar.send_reminder": "skicka en påminnelse",
+    "sys.webinar.announce": "tipsa om webbinariet",
+    "sys.webinar.pause_delivery": "pausa mejl",
+    "sys.webinar.resume_delivery": "återuppta mejl",
+    "sys.webinar.resolve_unknown": "avgöra ovissa mejl",
+    "sys.webinar.mark_attendance": "markera närvaro",
+    "sys.webinar.undo_attendance": "ångra närvaro",
+    "sys.webinar.export": "exportera anmälningarna",
+    "sys.registration.add": "anmäla en person",
+    "sys.registration.cancel": "avboka en anmälan",
+    "sys.registration.correct": "rätta ett namn",
+    "sys.registration.confirm_again": "skicka en bekräftelse igen",
+    "sys.registration.import": "importera en lista med personer",
+    "sys.person.export": "exportera en persons uppgifter",
+    "sys.person.erase": "radera en person",
+    "sys.person.allow_mail": "tillåta mejl till en person",
+    "sys.operations.sweep": "styra genomgången",
+    "sys.session.end": "avsluta en session",
+  },
+  refused: (who, attempt, reason) => `${who} försökte ${attempt}. Nekat: ${reason}.`,
+  other: (who, name) => `${who}: ${name}`,
+  system: "Automatiskt",
+  noTitle: "Ett raderat webbinarium",
+  raw: "Rådata",
+  changes: {
+    title: (before, after) => `ändrade titeln från ”${before}” till ”${after}”`,
+    starts_at: (before, after) => `flyttade starten från ${before} till ${after}`,
+    ends_at: (before, after) => `flyttade slutet från ${before} till ${after}`,
+    capacity: (before, after) => {
+      const limit = (places: number | null) => (places === null ? "ingen gräns" : number(places));
+      return `ändrade antalet platser från ${limit(before)} till ${limit(after)}`;
+    },
+    field: (label) => `ändrade ”${label}”`,
   },
 };
 
@@ -1069,12 +1212,9 @@ export const sv: Messages = {
     anyAction: "Alla åtgärder",
     allWebinars: "Alla webbinarier",
     empty: "Inga rader matchar.",
-    more: (count) => `${number(count)} till`,
-    whoseMarks: (count) => `Gäller ${counted(count, "anmälan", "anmälningar")}`,
     marks: { unmarked: "inte markerad", attended: "närvarande", absent: "frånvarande" },
-    refused: "Nekad",
-    toWebinar: "Visa webbinariet",
-    columns: { at: "När", actor: "Vem", action: "Vad", changes: "Ändringar" },
+    columns: { at: "När", actor: "Vem", action: "Vad" },
+    sentences: auditSentences,
     actions: {
       "sys.webinar.create": "Skapat",
       "sys.webinar.repeat": "Upprepat som en serie",

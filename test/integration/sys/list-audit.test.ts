@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AuditRow } from "../../../shared/audit/model.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { signUpOwn } from "../../support/operators.ts";
 import { readsOf } from "../../support/usage.ts";
 import { draft, registerMany, scheduled } from "../../support/webinars.ts";
 
@@ -80,11 +81,11 @@ test("200 by uid, for one of our jobs or an operator without an address", async 
   expect(body.rows).toHaveLength(COUNT / 3);
 });
 
-test("200 with as many reads as the page has rows, and those of a token and of the caller's session", async () => {
+test("200 with as many reads as the page has rows and webinars, and those of a token and of the caller's session", async () => {
   const usage = { host: app.servers.firestore, database: app.id };
   const all = Object.fromEntries(names.map((name) => [name, FILTERS[name]!.value]));
   for (const query of [{}, all]) {
-    expect(await readsOf(usage, () => list({ ...query, page_size: "3" }))).toBeLessThanOrEqual(5);
+    expect(await readsOf(usage, () => list({ ...query, page_size: "3" }))).toBeLessThanOrEqual(8);
   }
 });
 
@@ -102,6 +103,36 @@ test("200 says who did what to a webinar, with the values before and after", asy
   });
   const create = body.rows.find(({ action }: AuditRow) => action === "sys.webinar.create");
   expect(create.changes.title.after).toBe("Score-keeper v2 walkthrough");
+});
+
+test("200 names the webinar by its present title, and the operator by the name of their account", async () => {
+  const { id } = await scheduled(app);
+  const email = `named-${app.id}@tests.petanque.life`;
+  const account = { displayName: "Jamie Doe" };
+  const { token } = await signUpOwn(app.servers.auth, email, ["sys_support"], account);
+  const headers = { authorization: `Bearer ${token}` };
+  const body = { title: "Renamed" };
+  await app.call("PATCH", `/sys/webinars/${id}`, { as: null, headers, body });
+  const { rows } = (await list({ webinar_id: id })).body;
+  for (const row of rows) {
+    expect(row).toMatchObject({ webinar_title: "Renamed", webinar_time_zone: "Europe/Paris" });
+  }
+  const byAction = (wanted: string) => rows.find(({ action }: AuditRow) => action === wanted);
+  expect(byAction("sys.webinar.update").actor_name).toBe("Jamie Doe");
+  expect(byAction("sys.webinar.publish")).not.toHaveProperty("actor_name");
+});
+
+test("200 without a title for a webinar that was deleted", async () => {
+  const { id } = await draft(app);
+  await app.call("DELETE", `/sys/webinars/${id}`);
+  await app.settle();
+  const { body } = await list({ webinar_id: id });
+  expect(body.rows[0]).toMatchObject({
+    action: "sys.webinar.delete",
+    webinar_title: null,
+    webinar_time_zone: null,
+    changes: { title: { before: "Score-keeper v2 walkthrough" } },
+  });
 });
 
 test("200 without the changes of our own jobs, or with only those", async () => {

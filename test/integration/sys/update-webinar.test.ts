@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
 import { eventsOf, failCalendar } from "../../support/calendar.ts";
-import { hoursAhead, scheduled } from "../../support/webinars.ts";
+import { hoursAhead, registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -23,6 +23,23 @@ test("200: the webinar changes, and its only event with it", async () => {
   expect(await live(id)).toMatchObject([{ summary: "A better title" }]);
   const rows = await rowsOfWebinar(app, id);
   expect(rows.map(({ action }) => action)).toContain("sys.webinar.update");
+});
+
+test("200: the audit says how many people get mail because of the change, and how many do not", async () => {
+  const webinar = await scheduled(app);
+  await registerMany(app, webinar, 4);
+  const people = app.firestore.collection(`webinars/${webinar.id}/registrations`);
+  const { docs } = await people.limit(1).get();
+  await docs[0]!.ref.update({ mail_status: "bounced" });
+  await app.settle();
+  await patch(webinar.id, { title: "Nobody hears of this" });
+  await patch(webinar.id, {
+    starts_at: hoursAhead(app, 90),
+    ends_at: hoursAhead(app, 91),
+  });
+  const rows = await rowsOfWebinar(app, webinar.id);
+  const updates = rows.filter(({ action }) => action === "sys.webinar.update");
+  expect(updates.map(({ facts }) => facts)).toEqual([{}, { mailed: 3 }]);
 });
 
 test("200: a patch with the present values writes nothing", async () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../../../admin/src/messages/en.ts";
 import {
-  actionName,
   actorsOf,
   auditFiltersPath,
   auditQuery,
@@ -54,13 +52,4 @@ it("tells whose attendance was marked and what the mark was before, and nothing 
     { id: "b", before: "absent" },
   ]);
   expect(marksOf({ from: "emails" })).toEqual([]);
-});
-
-describe("the name of an action", () => {
-  it.each([
-    ["sys.webinar.publish", "Opened for registration"],
-    ["sys.webinar.rehearse", "sys.webinar.rehearse"],
-  ])("of %s is %s", (action, name) => {
-    expect(actionName(en.audit.actions, action)).toBe(name);
-  });
 });

@@ -3,7 +3,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import { request, type ApiRequest } from "../../../admin/src/api/request.ts";
 import type { components, paths } from "../../../admin/src/api/schema.d.ts";
-import type { AuditRow } from "../../../shared/audit/model.ts";
+import type { AuditPage } from "../../../shared/webinars/audit-trail.ts";
 import type { Operations } from "../../../shared/operations/model.ts";
 import type { NewWebinar, WebinarReply } from "../../../shared/webinars/model.ts";
 
@@ -18,7 +18,7 @@ test("every declared NewWebinar is valid input for its schema", () => {
 });
 
 test("audit rows and the report on operations have their declared types", () => {
-  expectTypeOf<z.input<typeof AuditRow>>().toExtend<Schemas["AuditRow"]>();
+  expectTypeOf<z.input<typeof AuditPage>["rows"][number]>().toExtend<Schemas["AuditEntry"]>();
   expectTypeOf<z.input<typeof Operations>>().toExtend<Schemas["Operations"]>();
 });
 

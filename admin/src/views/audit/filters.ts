@@ -65,14 +65,6 @@ function dayAfter(date: string): string {
   return Number.isNaN(ms) ? "" : new Date(ms + 86_400_000).toISOString().slice(0, 10);
 }
 
-type KnownAction = NonNullable<QueryOf<"/sys/audit">["action"]>;
-
-/** The name in the reader's language. The raw one of an action that only a newer version knows. */
-export function actionName(names: Record<KnownAction, string>, action: string): string {
-  const all: Partial<Record<string, string>> = names;
-  return all[action] ?? action;
-}
-
 export interface Change {
   name: string;
   before: string | null;

@@ -20,9 +20,10 @@ export default function AuditPage() {
   const filters = readAuditFilters(useQuery());
   const list = useAudit(filters);
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const aboutOne = filters.webinar_id === "" ? null : rows[0]?.webinar_title;
   return (
     <>
-      <PageHeading title={words.title} below={words.lead} />
+      <PageHeading title={words.title} below={aboutOne ?? words.lead} />
       <FilterBar filters={filters} onChange={show} />
       {list.error !== null && (
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />

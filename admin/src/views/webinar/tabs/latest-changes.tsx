@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
 import { request } from "../../../api/request.ts";
 import type { AuditRow } from "../../../api/wire.ts";
-import { useMessages } from "../../../messages/context.tsx";
+import { auditSentence } from "../../../messages/audit-texts.ts";
+import { useLanguage, useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { EmptyState, Loading } from "../../../parts/list-states.tsx";
 import { Timestamp } from "../../../parts/moment.tsx";
@@ -11,7 +12,7 @@ import { Link } from "../../../router/link.tsx";
 import { auditPath } from "../../../router/paths.ts";
 import classes from "./latest-changes.module.css";
 
-/** The latest audit rows, without their details: who did what, and when. */
+/** The latest audit rows in sentences, without their raw data. */
 export function LatestChanges({ webinarId }: { webinarId: string }) {
   const { webinarPage, audit } = useMessages();
   const { changes: words } = webinarPage;
@@ -36,16 +37,15 @@ export function LatestChanges({ webinarId }: { webinarId: string }) {
   );
 }
 
-function Change({ row: { action, outcome, actor_email, actor_uid, at } }: { row: AuditRow }) {
-  const { audit: words } = useMessages();
+function Change({ row }: { row: AuditRow }) {
+  const { messages, locale } = useLanguage();
   return (
     <li>
-      <span>
-        {words.actions[action as keyof typeof words.actions] ?? action}
-        {outcome === "refused" && <span className={classes.refused}>{words.refused}</span>}
+      <span className={row.outcome === "refused" ? classes.refused : undefined}>
+        {auditSentence(row, messages, locale)}
       </span>
       <span className={classes.by}>
-        {actor_email ?? actor_uid} · <Timestamp at={at} />
+        <Timestamp at={row.at} />
       </span>
     </li>
   );
