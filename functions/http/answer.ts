@@ -1,6 +1,7 @@
 /** Sends replies: JSON, or a page if a browser asks for HTML. */
 import type { Request, Response } from "@google-cloud/functions-framework";
 import { z } from "zod";
+import { attributionOf, refererHostOf } from "../../shared/attribution/touch.ts";
 import type { Page } from "../pages/layout.ts";
 import { withLegalLinks } from "../pages/legal.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
@@ -20,13 +21,14 @@ import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 interface Site {
   legal: LegalNotices;
   languages: readonly Locale[];
+  publicBaseUrl: string;
 }
 
 /** Sends the reply, and returns its status. */
 export function sendReply(
   request: Request,
   response: Response,
-  { spec, reply, legal, languages }: { spec: AnyEndpoint["spec"]; reply: unknown } & Site,
+  { spec, reply, ...site }: { spec: AnyEndpoint["spec"]; reply: unknown } & Site,
 ): number {
   const status = spec.status ?? 200;
   response.set(spec.replyHeaders?.(reply) ?? {}).status(status);
@@ -35,14 +37,14 @@ export function sendReply(
     return status;
   }
   noteVariants(request, response, spec);
-  const context = wantsPage(request, spec) ? contextOf(request, spec, languages) : null;
+  const context = wantsPage(request, spec) ? contextOf(request, spec, site) : null;
   const target = context && spec.redirect?.(reply, context);
   if (typeof target === "string") return redirectTo(response, target);
   const page = (context && spec.page?.(reply, context)) ?? undefined;
   const file = spec.file?.of(reply);
   const text =
     file?.text ??
-    (page && withLegalLinks(page.html, legal)) ??
+    (page && withLegalLinks(page.html, site.legal)) ??
     JSON.stringify(z.encode(spec.reply, reply));
   // Before the 304: a cache takes its headers over into what it keeps (RFC 9111, section 4.3.4), the policy as well.
   if (file !== undefined) {
@@ -52,7 +54,7 @@ export function sendReply(
     });
   } else if (page === undefined) response.type("json");
   else setPageHeaders(response, page);
-  if (spec.cacheForS !== undefined && !isOwn(request, spec)) {
+  if (spec.cacheForS !== undefined && !isOwn(request, spec, site)) {
     const etag = `"${derivedId(text)}"`;
     response.set({ "cache-control": `public, max-age=${spec.cacheForS}`, etag });
     if (isNamed(etag, request.get("if-none-match"))) {
@@ -64,11 +66,18 @@ export function sendReply(
   return status;
 }
 
-function isOwn(request: Request, { ownWith }: AnyEndpoint["spec"]): boolean {
+/** True if the reply is for this reader alone. */
+function isOwn(request: Request, spec: AnyEndpoint["spec"], site: Site): boolean {
+  const { ownWith, namesReferrer } = spec;
+  const host = namesReferrer && wantsPage(request, spec) ? refererOf(request, site) : null;
+  if (host !== null) return true;
   if (ownWith === undefined) return false;
   const [, query] = incomingOf(request).url.split("?");
   return new URLSearchParams(query).has(ownWith);
 }
+
+const refererOf = (request: Request, { publicBaseUrl }: Site): string | null =>
+  refererHostOf(request.get("referer"), publicBaseUrl);
 
 /** To another address, which the browser asks with GET: RFC 9110, section 15.4.4. */
 function redirectTo(response: Response, target: string): number {
@@ -85,12 +94,12 @@ export function sendRefusal(
     requestId: string;
   } & Site,
 ): void {
-  const { spec, failure, requestId, legal, languages } = refused;
+  const { spec, failure, requestId, legal } = refused;
   noteVariants(request, response, spec);
   response.set(failure.headers).status(FAILURES[failure.code].status);
   let text: string;
   if (wantsPage(request, spec)) {
-    const context = contextOf(request, spec, languages);
+    const context = contextOf(request, spec, refused);
     const page = spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale);
     setPageHeaders(response, page);
     text = withLegalLinks(page.html, legal);
@@ -126,11 +135,8 @@ function setPageHeaders(response: Response, { isIndexed, policy }: Page): void {
   });
 }
 
-function contextOf(
-  request: Request,
-  spec: AnyEndpoint["spec"],
-  languages: readonly Locale[],
-): PageContext {
+function contextOf(request: Request, spec: AnyEndpoint["spec"], site: Site): PageContext {
+  const { languages } = site;
   const offered = z.enum(languages);
   const url = new URL(incomingOf(request).url, "http://function");
   const sent = formOf(request, spec);
@@ -142,6 +148,7 @@ function contextOf(
     locale: locale ?? languages[0] ?? DEFAULT_LOCALE,
     pathname: url.pathname,
     source: source.data,
+    attribution: attributionOf(Object.fromEntries(url.searchParams), refererOf(request, site)),
     sent,
   };
 }

@@ -1,6 +1,7 @@
 /** Every Cloud Function is an endpoint: a specification, and the domain operation behind it. */
 import type { z } from "zod";
 import type { Access, Actor, OperatorClaims, RequestOrigin } from "../../shared/access/model.ts";
+import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { AuditAction } from "../../shared/audit/model.ts";
 import type { Page } from "../pages/layout.ts";
 import type { Failure } from "../../shared/platform/failure.ts";
@@ -78,6 +79,8 @@ export interface PageContext {
   pathname: string;
   /** What led the visitor here, as the address says; undefined if it does not. */
   source: string | undefined;
+  /** What led the visitor here from outside. */
+  attribution: Attribution;
   /** The fields that were sent, valid or not. */
   sent: Record<string, unknown>;
 }
@@ -127,6 +130,8 @@ export interface EndpointSpec<
   refusalPage?: (refusal: Failure, context: PageContext) => Page;
   /** Seconds that any cache may keep the reply, which then carries an ETag; default none. */
   cacheForS?: number;
+  /** Set if its page names the site that the visitor comes from. No cache may keep it where there is one. */
+  namesReferrer?: true;
   /** The query member that makes the reply one reader's own. No cache may keep it then. */
   ownWith?: string;
   /** The Cloud Tasks queue whose tasks come here: the one that `HANDLERS` in shared/platform/tasks.ts names. */

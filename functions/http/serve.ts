@@ -71,9 +71,8 @@ async function answer(request: Request, response: Response, served: Served): Pro
     // A caller's mistake is no failure of the server: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
     if (status >= 500) span.fail(failure.code);
     finish({ status, fields: { code: failure.code, cause: failure.cause } });
-    const { legal, languages } = deps.config;
     const refused = { spec: endpoint.spec, failure, requestId: origin.request_id };
-    sendRefusal(request, response, { ...refused, legal, languages });
+    sendRefusal(request, response, { ...refused, ...siteOf(deps) });
   }
 }
 
@@ -127,12 +126,17 @@ async function handleRequest(
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;
-  const { legal, languages } = deps.config;
   if (mediaType === undefined)
-    return { status: sendReply(request, response, { spec, reply, legal, languages }) };
+    return { status: sendReply(request, response, { spec, reply, ...siteOf(deps) }) };
   const sent = await sendDownload(request, response, { download: reply, mediaType });
   return { status: 200, fields: sent, isFault: sent.end === "cut" && sent.by === "us" };
 }
+
+const siteOf = ({ config: { legal, languages, publicBaseUrl } }: Services) => ({
+  legal,
+  languages,
+  publicBaseUrl,
+});
 
 /** HEAD is answered as GET, without the body, where anybody may ask: link checkers and monitors do. RFC 9110, 9.3.2. */
 const answersHead = ({ access, method }: AnyEndpoint["spec"]): boolean =>

@@ -1,4 +1,5 @@
 import type { Challenge } from "../../shared/access/challenge.ts";
+import { formParameters, type Attribution } from "../../shared/attribution/touch.ts";
 import { formAction } from "../../shared/consent/model.ts";
 import { currentWording } from "../../shared/consent/wordings.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
@@ -16,12 +17,17 @@ const CARRIED = ["email", "name", "organisation", "locale", "time_zone", "source
 export function challengePage(of: {
   locale: Locale;
   action: string;
+  attribution: Attribution;
   values: Sent["values"];
   challenge: Challenge;
 }): Page {
-  const { locale, action, values, challenge } = of;
+  const { locale, action, attribution, values, challenge } = of;
   const wording = currentWording("registration", locale).id;
-  const sentTo = formAction(action, { page: "webinar", wording });
+  const sentTo = formAction(action, {
+    ...formParameters(attribution),
+    page: "webinar",
+    wording,
+  });
   const carried = CARRIED.flatMap((name) => {
     const value = values[name];
     return typeof value === "string" ? [hidden(name, value)] : [];

@@ -1,3 +1,4 @@
+import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { PublicWebinar } from "../../shared/webinars/public.ts";
 import { calendarLinks } from "./calendar-links.ts";
@@ -52,10 +53,11 @@ function calendarButtons(webinar: PublicWebinar): Html {
 export function registrationAgainPage(of: {
   locale: Locale;
   action: string;
+  attribution: Attribution;
   values: Sent["values"];
   fields: readonly string[];
 }): Page {
-  const { locale, action, values, fields } = of;
+  const { locale, action, attribution, values, fields } = of;
   const words = PAGE_WORDS[locale].form;
   const known = Object.entries<string>(words.invalid).filter(([name]) => fields.includes(name));
   const sent = { ...NOTHING_SENT, values, wrong: Object.fromEntries(known) };
@@ -63,6 +65,6 @@ export function registrationAgainPage(of: {
     locale,
     title: words.again,
     text: words.againHint,
-    more: registrationForm({ locale }, { action, sent }),
+    more: registrationForm({ locale }, { action, attribution, sent }),
   });
 }

@@ -1,3 +1,4 @@
+import { formParameters, type Attribution } from "../../shared/attribution/touch.ts";
 import { formAction } from "../../shared/consent/model.ts";
 import { currentWording } from "../../shared/consent/wordings.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
@@ -15,11 +16,16 @@ const sourceField = ({ values: { source } }: Sent): Html | null =>
 /** Works without scripts: the browser sends it as `application/x-www-form-urlencoded`. */
 export function registrationForm(
   { locale }: { locale: Locale },
-  { action, sent = NOTHING_SENT }: { action: string; sent?: Sent },
+  {
+    action,
+    attribution,
+    sent = NOTHING_SENT,
+  }: { action: string; attribution: Attribution; sent?: Sent },
 ): Html {
   const words = PAGE_WORDS[locale].form;
   const { id, text } = currentWording("registration", locale);
-  return markup`<form method="post" action="${formAction(action, { page: "webinar", wording: id })}">
+  const about = { ...formParameters(attribution), page: "webinar" as const, wording: id };
+  return markup`<form method="post" action="${formAction(action, about)}">
     ${textField({ name: "email", type: "email", label: words.email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
     ${textField({ name: "name", type: "text", label: words.name, isRequired: true, maxLength: 120, autocomplete: "name" }, sent)}
     ${textField({ name: "organisation", type: "text", label: words.organisation, hint: words.optional, isRequired: false, maxLength: 200, autocomplete: "organization" }, sent)}

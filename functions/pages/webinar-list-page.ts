@@ -1,3 +1,4 @@
+import { linkParameters, type Attribution } from "../../shared/attribution/touch.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { PublicWebinar } from "../../shared/webinars/public.ts";
 import { markup, type Html } from "./html.ts";
@@ -11,9 +12,10 @@ const FEW_PLACES = 1;
 
 export function webinarListPage(
   webinars: readonly PublicWebinar[],
-  { locale, url }: { locale: Locale; url: string },
+  { locale, url, attribution }: { locale: Locale; url: string; attribution: Attribution },
 ): Page {
   const words = PAGE_WORDS[locale].list;
+  const carried = new URLSearchParams(linkParameters(attribution)).toString();
   const list =
     webinars.length === 0
       ? markup`<div class="card stack list">
@@ -21,7 +23,7 @@ export function webinarListPage(
           <p class="soft">${words.noneHint}</p>
         </div>`
       : markup`<ul class="list">
-          ${webinars.map((webinar) => entry(webinar, locale))}
+          ${webinars.map((webinar) => entry(webinar, { locale, carried }))}
         </ul>`;
   return pageOf({
     locale,
@@ -35,7 +37,10 @@ export function webinarListPage(
   });
 }
 
-function entry(webinar: PublicWebinar, locale: Locale): Html {
+function entry(
+  webinar: PublicWebinar,
+  { locale, carried }: { locale: Locale; carried: string },
+): Html {
   const words = PAGE_WORDS[locale].list;
   const { day, month } = leafOf(webinar, locale);
   return markup`<li class="card${webinar.is_promoted ? " promoted" : ""}">
@@ -44,7 +49,7 @@ function entry(webinar: PublicWebinar, locale: Locale): Html {
       ${webinar.is_promoted ? markup`<p><span class="badge">${words.promoted}</span></p>` : null}
       <h2>
         <a
-          href="/webinars/${webinar.slug}"
+          href="/webinars/${webinar.slug}${carried === "" ? "" : `?${carried}`}"
           ${webinar.locale === locale ? null : markup` lang="${webinar.locale}"`}
           >${webinar.title}</a
         >

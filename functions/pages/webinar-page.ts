@@ -1,3 +1,4 @@
+import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { PublicState, PublicWebinar } from "../../shared/webinars/public.ts";
 import { eventOf } from "./event-data.ts";
@@ -17,11 +18,14 @@ const BADGES: Record<PublicState, string> = {
   cancelled: "badge bad",
 };
 
-/** Written in the webinar's language. `source`: what led the visitor here; the form says so. */
-export function webinarPage(
-  webinar: PublicWebinar,
-  { source }: { source?: string | undefined } = {},
-): Page {
+/** What led the visitor here; the form says so. */
+interface Visit {
+  source: string | undefined;
+  attribution: Attribution;
+}
+
+/** Written in the webinar's language. */
+export function webinarPage(webinar: PublicWebinar, visit: Visit): Page {
   const { locale, title, description, state } = webinar;
   const words = PAGE_WORDS[locale].webinar;
   return pageOf({
@@ -48,7 +52,7 @@ export function webinarPage(
         ${description === "" ? null : markup`<div class="prose">${description}</div>`}
         ${tagList(webinar.tags, PAGE_WORDS[locale].list.topics)}
       </article>
-      <aside class="card" aria-labelledby="next">${nextStep(webinar, source)}</aside>
+      <aside class="card" aria-labelledby="next">${nextStep(webinar, visit)}</aside>
     </div>`,
   });
 }
@@ -65,7 +69,7 @@ function onlineHint(locale: Locale): Html {
 }
 
 /** What a visitor can do now, or why there is nothing to do. */
-function nextStep(webinar: PublicWebinar, source: string | undefined): Html {
+function nextStep(webinar: PublicWebinar, { source, attribution }: Visit): Html {
   const { locale, state, cancel_reason } = webinar;
   const words = PAGE_WORDS[locale].webinar;
   const { title, text } = words.states[state];
@@ -77,7 +81,7 @@ function nextStep(webinar: PublicWebinar, source: string | undefined): Html {
   if (state === "open") {
     const action = `/webinars/${webinar.slug}/registrations`;
     const sent = { values: source === undefined ? {} : { source }, wrong: {} };
-    return markup`${head}${registrationForm(webinar, { action, sent })}`;
+    return markup`${head}${registrationForm(webinar, { action, attribution, sent })}`;
   }
   const others = markup`<a href="/webinars${lang(locale)}">${words.others}</a>`;
   const link =

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { AttributionQuery } from "../../shared/attribution/touch.ts";
 import { webinarPage } from "../pages/webinar-page.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { PublicWebinar, publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
@@ -15,9 +15,10 @@ export default endpoint(
     identity: "public",
     params: SlugParams,
     reply: PublicWebinar,
-    // Other query members, such as those of campaign links, are ignored.
-    query: z.object({ source: Source.optional().catch(undefined) }),
-    page: (webinar, { source }) => webinarPage(webinar, { source }),
+    // The page's form carries them on. Other query members are ignored.
+    query: AttributionQuery.extend({ source: Source.optional().catch(undefined) }),
+    page: (webinar, visit) => webinarPage(webinar, visit),
+    namesReferrer: true,
     cacheForS: 60,
     concurrency: 20,
   },

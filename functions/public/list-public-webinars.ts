@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AttributionQuery } from "../../shared/attribution/touch.ts";
 import { webinarListPage } from "../pages/webinar-list-page.ts";
 import { Locale } from "../../shared/platform/locale.ts";
 import type { ListedWebinar } from "../../shared/webinars/programme.ts";
@@ -13,12 +14,14 @@ export default endpoint(
     path: "/webinars",
     access: "public",
     identity: "public",
-    // Other query members, such as those of campaign links, are ignored.
-    query: z.object({ lang: Locale.optional().catch(undefined) }),
+    // The page's links carry on what led to it. Other query members are ignored.
+    query: AttributionQuery.extend({ lang: Locale.optional().catch(undefined) }),
     reply: z
       .object({ url: z.url(), webinars: z.array(PublicWebinar) })
       .meta({ id: "PublicWebinarList" }),
-    page: ({ url, webinars }, { locale }) => webinarListPage(webinars, { locale, url }),
+    page: ({ url, webinars }, { locale, attribution }) =>
+      webinarListPage(webinars, { locale, url, attribution }),
+    namesReferrer: true,
     cacheForS: 60,
     concurrency: 20,
   },

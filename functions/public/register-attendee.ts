@@ -2,6 +2,7 @@ import { z } from "zod";
 import { challengePage } from "../pages/challenge-page.ts";
 import { registrationAgainPage } from "../pages/registered-page.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
+import { attributionOf, AttributionQuery } from "../../shared/attribution/touch.ts";
 import { circumstancesOf, FormQuery } from "../../shared/consent/model.ts";
 import { NewRegistration } from "../../shared/registrations/model.ts";
 import { registerAttendee } from "../../shared/registering/register.ts";
@@ -21,7 +22,7 @@ export default endpoint(
     access: "public",
     identity: "registration",
     params: SlugParams,
-    query: FormQuery,
+    query: FormQuery.extend(AttributionQuery.shape),
     body: NewRegistration,
     form: { flags: ["consent"] },
     reply: z
@@ -56,14 +57,14 @@ export default endpoint(
     concurrency: 20,
     redirect: ({ challenge }, { pathname }) =>
       challenge === undefined ? pathname.replace(/[^/]*$/, "registered") : null,
-    page: ({ challenge }, { locale, pathname, sent }) =>
+    page: ({ challenge }, { locale, pathname, attribution, sent }) =>
       challenge === undefined
         ? null
-        : challengePage({ locale, action: pathname, values: sent, challenge }),
-    refusalPage: (refusal, { locale, pathname, sent }) => {
+        : challengePage({ locale, action: pathname, attribution, values: sent, challenge }),
+    refusalPage: (refusal, { locale, pathname, attribution, sent }) => {
       if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
       const fields = wrongFields(refusal);
-      return registrationAgainPage({ locale, action: pathname, values: sent, fields });
+      return registrationAgainPage({ locale, action: pathname, attribution, values: sent, fields });
     },
   },
   async ({ deps, origin: { address, request_id }, header, params, query, body }) => {
@@ -72,7 +73,7 @@ export default endpoint(
       origin: header("origin"),
       request_id,
     });
-    const sender = { slug: params.slug, address, consent };
+    const sender = { slug: params.slug, address, consent, attribution: attributionOf(query) };
     const challenge = await registerAttendee(deps, sender, body);
     return challenge === null ? { registered: true } : { registered: false, challenge };
   },

@@ -1,5 +1,6 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
+import { countChange } from "../attribution/sources.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { ExpectedVersions } from "../webinars/transitions.ts";
@@ -143,6 +144,7 @@ interface DecidedPart {
   former: FormerMarks;
   /** The minutes that change. */
   stays: Map<RegistrationId, number>;
+  sources: Webinar["sources"];
 }
 
 /** Pure. */
@@ -152,6 +154,7 @@ function decidePart(
   { registrationIds, mark, minutes, isStillMatch = () => true }: MarksPart,
 ): DecidedPart {
   const { attended_count } = webinar;
+  let { sources } = webinar;
   const counts = { marked: 0, unchanged: 0, kept: 0, left_out: 0 };
   const applied: AppliedMarks = { mark_id: null, ...counts, attended_count, missing: [] };
   const changed: Registration[] = [];
@@ -169,11 +172,13 @@ function decidePart(
     const isThere = outcome === "marked" || outcome === "unchanged";
     if (isThere && stay !== undefined && stay !== person.attended_minutes) stays.set(id, stay);
     if (outcome !== "marked") continue;
-    applied.attended_count += attendedDelta(person, mark);
+    const attended = attendedDelta(person, mark);
+    applied.attended_count += attended;
+    sources = countChange(sources, person, { attended });
     changed.push(person);
     former[formerMark(person)].push(id);
   }
-  return { applied, changed, former, stays };
+  return { applied, changed, former, stays, sources };
 }
 
 /** Writes the marks and minutes, the record that undoes them, and the webinar's count with the audit row. */
@@ -183,7 +188,7 @@ function writePart(
   decided: DecidedPart,
   { actor, stored, marks, at }: { actor: Actor; stored: Webinar; marks: MarksPart; at: Date },
 ): void {
-  const { applied, changed, former, stays } = decided;
+  const { applied, changed, former, stays, sources } = decided;
   const { mark, mark_id, part } = marks;
   writePeople(tx, firestore, decided, { stored, marks, at });
   const { marked, unchanged, kept, left_out, attended_count, missing } = applied;
@@ -199,7 +204,7 @@ function writePart(
   // Marks do not raise the webinar's version: they do not conflict with anybody's edit.
   const before = writeDueEnd(tx, firestore, stored, change);
   const joined_count = (before.joined_count ?? 0) + changed.length;
-  const stamp = { attended_count, ...(marks.joinedAt !== undefined && { joined_count }) };
+  const stamp = { attended_count, sources, ...(marks.joinedAt !== undefined && { joined_count }) };
   stampWebinar(tx, firestore, before, stamp, change);
 }
 

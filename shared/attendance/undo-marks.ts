@@ -1,6 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
+import { countChange } from "../attribution/sources.ts";
 import type { Clock } from "../platform/clock.ts";
 import { notFound } from "../platform/failure.ts";
 import type { ExpectedVersions } from "../webinars/transitions.ts";
@@ -63,6 +64,7 @@ function undoPart(
     const webinar = markable(stored, expected, at);
     const found = await tx.getAll(...documents);
     const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
+    let { sources } = webinar;
     const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };
     for (const [index, { id, ...before }] of people.entries()) {
       const snapshot = found[index];
@@ -72,7 +74,9 @@ function undoPart(
         continue;
       }
       undone.restored += 1;
-      undone.attended_count += Number(before.attended === true) - Number(set.attended === true);
+      const attended = Number(before.attended === true) - Number(set.attended === true);
+      undone.attended_count += attended;
+      sources = countChange(sources, registration, { attended });
       restored[formerMark(before)].push(id);
       tx.update(snapshot.ref, before satisfies MarkedMembers);
     }
@@ -81,7 +85,7 @@ function undoPart(
     const action = "sys.webinar.undo_attendance" as const;
     const change = { actor, action, at, facts: { mark_id, part, ...counts, to: restored } };
     const ended = writeDueEnd(tx, firestore, stored, change);
-    stampWebinar(tx, firestore, ended, { attended_count }, change);
+    stampWebinar(tx, firestore, ended, { attended_count, sources }, change);
     return undone;
   });
 }

@@ -67,8 +67,10 @@ export const FormQuery = z.object({
 type FormQuery = z.output<typeof FormQuery>;
 
 /** Where a form is sent. */
-export const formAction = (path: string, { page, wording }: { page: FormPage; wording: string }) =>
-  `${path}?${new URLSearchParams({ page, wording })}`;
+export const formAction = (
+  path: string,
+  { page, wording, ...further }: { page: FormPage; wording: string; [parameter: string]: string },
+) => `${path}?${new URLSearchParams({ page, wording, ...further })}`;
 
 /** Under which circumstances somebody gave their consent; the time is that of the commit. */
 export type ConsentCircumstances = Omit<Consent, "at" | "language"> & {

@@ -22,6 +22,13 @@ export const WORDINGS: readonly Wording[] = [
     purpose: "registration",
     locale: "en",
     text: "I agree that Petanque Life keeps these details to run this webinar and writes to me about it. I can cancel at any time.",
+    isCurrent: false,
+  },
+  {
+    id: "registration-en-f8ff6ace",
+    purpose: "registration",
+    locale: "en",
+    text: "I agree that Petanque Life keeps these details, and how I found this page, to run this webinar and writes to me about it. I can cancel at any time.",
     isCurrent: true,
   },
   {
@@ -29,6 +36,13 @@ export const WORDINGS: readonly Wording[] = [
     purpose: "registration",
     locale: "fr",
     text: "J'accepte que Petanque Life conserve ces données pour l'organisation de ce webinaire et m'écrive à ce sujet. Je peux annuler à tout moment.",
+    isCurrent: false,
+  },
+  {
+    id: "registration-fr-9f3c004e",
+    purpose: "registration",
+    locale: "fr",
+    text: "J'accepte que Petanque Life conserve ces données, et comment j'ai trouvé cette page, pour l'organisation de ce webinaire et m'écrive à ce sujet. Je peux annuler à tout moment.",
     isCurrent: true,
   },
   {
@@ -36,6 +50,13 @@ export const WORDINGS: readonly Wording[] = [
     purpose: "registration",
     locale: "sv",
     text: "Jag godkänner att Petanque Life sparar de här uppgifterna för att genomföra webbinariet och mejlar mig om det. Jag kan avboka när som helst.",
+    isCurrent: false,
+  },
+  {
+    id: "registration-sv-aff9ccea",
+    purpose: "registration",
+    locale: "sv",
+    text: "Jag godkänner att Petanque Life sparar de här uppgifterna, och hur jag hittade hit, för att genomföra webbinariet och mejlar mig om det. Jag kan avboka när som helst.",
     isCurrent: true,
   },
   {

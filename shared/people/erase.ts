@@ -8,6 +8,7 @@ import {
   noteDeparture,
   retryDepartures,
 } from "../calendar/note-guests.ts";
+import { countChange } from "../attribution/sources.ts";
 import { joinDocument } from "../attendance/join-record.ts";
 import { outcomesWithoutErased, withoutErased } from "../delivery/erase-recipients.ts";
 import { isClosed, isUndecided } from "../delivery/ledger.ts";
@@ -219,11 +220,16 @@ async function eraseRegistration(
     tx.delete(joinDocument(firestore, webinarId, document.id));
     if (webinar === null) return;
     const isCounted = registration.status === "registered";
+    const isAttended = registration.attended === true;
     const registered_count = Math.max(0, webinar.registered_count - Number(isCounted));
     noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
     tx.update(webinarDocument(firestore, webinarId), {
       registered_count,
-      attended_count: Math.max(0, webinar.attended_count - Number(registration.attended === true)),
+      attended_count: Math.max(0, webinar.attended_count - Number(isAttended)),
+      sources: countChange(webinar.sources, registration, {
+        registered: -Number(isCounted),
+        attended: -Number(isAttended),
+      }),
       ...withoutPerson(webinar, registration, { addresses, now: clock.now() }),
     });
   });

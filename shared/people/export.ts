@@ -99,13 +99,24 @@ async function pendingPlaces(
 ): Promise<PersonExport["pending_places"]> {
   const { docs } = await pendingPlacesOfAddress(firestore, email).get();
   return readDocuments(docs, pendingPlaceDocuments).map(
-    ({ webinar_id, name, organisation, locale, time_zone, source, asked_at, expires_at }) => ({
+    ({
       webinar_id,
       name,
       organisation,
       locale,
       time_zone,
       source,
+      attribution,
+      asked_at,
+      expires_at,
+    }) => ({
+      webinar_id,
+      name,
+      organisation,
+      locale,
+      time_zone,
+      source,
+      ...(attribution && { attribution }),
       asked_at,
       expires_at,
     }),

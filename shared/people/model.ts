@@ -50,6 +50,7 @@ export const PersonExport = z
         locale: true,
         time_zone: true,
         source: true,
+        attribution: true,
       })
         .strip()
         .extend({ asked_at: Instant, expires_at: Instant }),

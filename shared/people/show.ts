@@ -37,6 +37,7 @@ const RegistrationOfPerson = RegistrationRecord.pick({
   organisation: true,
   status: true,
   source: true,
+  attribution: true,
   registered_at: true,
   cancelled_at: true,
   attended: true,

@@ -1,6 +1,7 @@
 /** Cancels a registration by the link in the person's mail. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
+import { countChange } from "../attribution/sources.ts";
 import type { SignedTokens } from "../access/signed-tokens.ts";
 import type { Withdrawal } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
@@ -113,6 +114,7 @@ export function freePlace(
   noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
   tx.update(webinarDocument(firestore, webinar.id), {
     registered_count,
+    sources: countChange(webinar.sources, registration, { registered: -1 }),
     ...withoutGuest(webinar, registration, { addresses, now }),
   });
 }

@@ -5,7 +5,15 @@ import type { Registration } from "../registrations/model.ts";
 
 export type Person = Pick<
   Registration,
-  "id" | "email" | "name" | "organisation" | "locale" | "time_zone" | "source" | "answers"
+  | "id"
+  | "email"
+  | "name"
+  | "organisation"
+  | "locale"
+  | "time_zone"
+  | "source"
+  | "attribution"
+  | "answers"
 >;
 
 /** A new registration that is already confirmed, with no other mail sent yet. */

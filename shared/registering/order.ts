@@ -4,6 +4,7 @@ import type { Proof } from "../access/challenge.ts";
 import type { Doubts } from "../access/doubts.ts";
 import type { MailboxLimits } from "../access/mailbox-limit.ts";
 import type { SenderLimit } from "../access/sender-limit.ts";
+import type { Attribution } from "../attribution/touch.ts";
 import type { ConsentCircumstances } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -18,6 +19,7 @@ export interface RegistrationOrder {
   /** The sender's network address. */
   address: string;
   consent: ConsentCircumstances;
+  attribution: Attribution;
   /** True if it belongs to a burst: without a proof the place has to be confirmed by mail. */
   isDoubtful: boolean;
   /** The answer to a challenge, if it holds. */

@@ -122,7 +122,7 @@ function registerOne(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  { order, cameAt, shares, isDoubtful, consent }: CountedOrder,
+  { order, cameAt, shares, isDoubtful, ...circumstances }: CountedOrder,
 ): RegistrationOutcome {
   const { people, now } = group;
   const earlier = people.get(order.email);
@@ -130,16 +130,18 @@ function registerOne(
   const mailbox = group.mailboxes.get(mailboxIdOf(deps.addresses, order.email));
   if (mailbox === undefined) throw new Error("a mailbox was not read");
   if (earlier !== undefined || isDoubtful || hasPlacesEnough(mailbox, deps.mailboxLimits, now)) {
-    return askForPlace(tx, deps, group, { order, consent, earlier });
+    return askForPlace(tx, deps, group, { order, ...circumstances, earlier });
   }
-  return takeAtOnce(tx, deps, group, { order, shares, consent });
+  return takeAtOnce(tx, deps, group, { order, shares, ...circumstances });
 }
+
+type Wish = Pick<RegistrationOrder, "order" | "consent" | "attribution">;
 
 function takeAtOnce(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  { order, shares, consent }: Pick<CountedOrder, "order" | "shares" | "consent">,
+  { order, shares, consent, attribution }: Pick<CountedOrder, "shares"> & Wish,
 ): RegistrationOutcome {
   const { firestore, addresses, guestLimit } = deps;
   const { webinar, now } = group;
@@ -147,7 +149,7 @@ function takeAtOnce(
   if (!causeMail(tx, deps, group, order.email, { kind: "place", about: id })) {
     return usualOutcome(deps, group);
   }
-  const wanted = registrationOfOrder({ id, order, consent }, webinar, now);
+  const wanted = registrationOfOrder({ id, order, consent, attribution }, webinar, now);
   const taken = takePlace(webinar, wanted, { guestLimit, now });
   const { registration } = taken;
   writeMembers(
@@ -178,11 +180,7 @@ function askForPlace(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
-  {
-    order,
-    consent,
-    earlier,
-  }: Pick<RegistrationOrder, "order" | "consent"> & { earlier: Registration | undefined },
+  { order, consent, attribution, earlier }: Wish & { earlier: Registration | undefined },
 ): RegistrationOutcome {
   const { firestore, addresses, pendingPlaceMs } = deps;
   const { webinar, now } = group;
@@ -198,7 +196,11 @@ function askForPlace(
   if (!causeMail(tx, deps, group, order.email, { kind: "question", about })) {
     return usualOutcome(deps, group);
   }
-  const { mail: _none, ...person } = registrationOfOrder({ id, order, consent }, webinar, now);
+  const { mail: _none, ...person } = registrationOfOrder(
+    { id, order, consent, attribution },
+    webinar,
+    now,
+  );
   const place: PendingPlace = {
     ...person,
     status: "pending",

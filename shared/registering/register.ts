@@ -29,7 +29,10 @@ export interface RegisterDeps extends RegisterGroupDeps {
  */
 export async function registerAttendee(
   deps: RegisterDeps,
-  { slug, ...sender }: { slug: string } & Pick<RegistrationOrder, "address" | "consent">,
+  {
+    slug,
+    ...sender
+  }: { slug: string } & Pick<RegistrationOrder, "address" | "consent" | "attribution">,
   order: NewRegistration,
 ): Promise<Challenge | null> {
   const { firestore, clock, senders, doubts, challenges, registrationGroups } = deps;

@@ -1,5 +1,7 @@
 /** What a new place changes: the person's registration, and the webinar's counts and what is due for it. Pure. */
 import { dueConfirmations } from "../confirmations/confirm.ts";
+import { countTaken } from "../attribution/sources.ts";
+import { cameBack, type Attribution } from "../attribution/touch.ts";
 import { noteGuest, takesGuests } from "../calendar/note-guests.ts";
 import { consentGiven, type ConsentCircumstances } from "../consent/model.ts";
 import { answersOfReturn, keptAnswers, readAnswers } from "../registrations/answers.ts";
@@ -22,15 +24,18 @@ export function takePlace(
   { guestLimit, now }: { guestLimit: number; now: Date },
 ): TakenPlace {
   const joins = takesGuests(webinar, guestLimit, now);
+  const { counted_source, sources } = countTaken(webinar.sources, registration);
   return {
     registration: {
       ...registration,
+      counted_source,
       invitation: joins ? "joining" : "mail",
       mail: withConfirmation(registration.mail, joins ? null : 0),
     },
     webinar: {
       ...webinar,
       registered_count: webinar.registered_count + 1,
+      sources,
       ...(joins
         ? { calendar_guests: noteGuest(webinar, now) }
         : { confirmations_due_at: dueConfirmations(webinar, now) }),
@@ -45,7 +50,13 @@ export function registrationOfOrder(
     id,
     order,
     consent,
-  }: { id: RegistrationId; order: NewRegistration; consent: ConsentCircumstances },
+    attribution,
+  }: {
+    id: RegistrationId;
+    order: NewRegistration;
+    consent: ConsentCircumstances;
+    attribution: Attribution;
+  },
   webinar: Webinar,
   at: Date,
 ): Registration {
@@ -61,7 +72,7 @@ export function registrationOfOrder(
   const { values } = readAnswers(webinar.questions, given);
   const answers = keptAnswers(webinar, values, { ...consent, at });
   return newRegistration(
-    { id, ...person, locale, time_zone, ...(answers && { answers }) },
+    { id, ...person, locale, time_zone, attribution, ...(answers && { answers }) },
     { webinar, at, consent: consentGiven(consent, { locale: order.locale, at }) },
   );
 }
@@ -84,6 +95,7 @@ export function returned(earlier: Registration, fresh: Registration): Registrati
     withdrawal,
     source,
     ...(answers && { answers }),
+    attribution: cameBack(earlier.attribution, fresh.attribution),
     mail: { ...earlier.mail, reschedule, cancellation },
   };
 }

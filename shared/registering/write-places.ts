@@ -11,8 +11,9 @@ export function writePlaces(
   { before, after, now }: { before: Webinar; after: Webinar; now: Date },
 ): void {
   noteProgramme(tx, firestore, before, after);
-  const { registered_count, calendar_guests, confirmations_due_at } = after;
+  const { registered_count, sources, calendar_guests, confirmations_due_at } = after;
   const next_action_at = nextActionAt(after, now);
-  const changed = { registered_count, calendar_guests, confirmations_due_at, next_action_at };
+  const places = { registered_count, sources, calendar_guests };
+  const changed = { ...places, confirmations_due_at, next_action_at };
   tx.update(webinarDocument(firestore, after.id), changed);
 }

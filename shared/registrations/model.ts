@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Attribution } from "../attribution/touch.ts";
 import { Consent, Withdrawal } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { EmailAddress } from "../platform/email-address.ts";
@@ -70,6 +71,10 @@ export const RegistrationRecord = z.object({
   locale: Locale,
   time_zone: z.string(),
   source: z.string(),
+  /** What led the person to the form; absent if an operator or an earlier version registered them. */
+  attribution: Attribution.optional(),
+  /** The source under which the registration counts; absent if an earlier version made it. */
+  counted_source: z.string().optional(),
   consent_at: Instant,
   /** What the person agreed to; absent on registrations of earlier versions. */
   consent: Consent.optional(),

@@ -1,5 +1,6 @@
 /** Registrations as CSV (RFC 4180). Spreadsheets open its cells as text, never as formulas. */
 import { stringify } from "csv-stringify/sync";
+import { Touch } from "../attribution/touch.ts";
 import { NOT_RECORDED, type Consent } from "../consent/model.ts";
 import { hasReminderName, remindersOf, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
@@ -64,6 +65,15 @@ const reminderColumns = (webinar: ExportedWebinar): Column[] =>
     ),
   ]);
 
+const touchColumns = (
+  prefix: string,
+  touchOf: (registration: Exported) => Touch | null | undefined,
+): Column[] =>
+  Touch.keyof().options.map((member) => ({
+    header: `${prefix}${member}`,
+    cell: (registration) => touchOf(registration)?.[member] ?? null,
+  }));
+
 /** A member of the consent; says so if an earlier version did not record it. */
 const evidenceOf =
   (member: (consent: Consent) => string | null): Column["cell"] =>
@@ -82,6 +92,9 @@ const columnsOf = (webinar: ExportedWebinar): Column[] => {
     { header: "locale", cell: ({ locale }) => locale },
     { header: "time_zone", cell: ({ time_zone }) => time_zone },
     { header: "source", cell: ({ source }) => source },
+    { header: "counted_source", cell: ({ counted_source }) => counted_source ?? null },
+    ...touchColumns("", ({ attribution }) => attribution?.last),
+    ...touchColumns("first_", ({ attribution }) => attribution?.first),
     ...instants("registered_at", ({ registered_at }) => registered_at),
     ...instants("consent_at", ({ consent_at }) => consent_at),
     { header: "consent_wording", cell: evidenceOf(({ wording }) => wording) },

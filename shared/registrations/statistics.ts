@@ -1,6 +1,7 @@
 /** Statistics of a webinar's registrations, counted by the database. */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
+import { sourcesOf, SourceTally } from "../attribution/sources.ts";
 import { countOf, readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
@@ -27,6 +28,8 @@ export const RegistrationStatistics = z
     not_me: z.int(),
     /** Who was in the room, as Meet has recorded it, in numbers; null if we have no record of it. */
     meet: MeetAttendance.nullable(),
+    /** Where the people come from, the largest first: the figures add up to the webinar's. */
+    sources: z.array(SourceTally),
   })
   .meta({ id: "RegistrationStatistics" });
 export type RegistrationStatistics = z.infer<typeof RegistrationStatistics>;
@@ -42,6 +45,7 @@ const KeptStatistics = RegistrationStatistics.extend({
   pending: z.int().default(0),
   not_me: z.int().default(0),
   meet: MeetAttendance.nullable().default(null),
+  sources: z.array(SourceTally).default([]),
   counted_at: Instant,
 });
 export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
@@ -76,10 +80,11 @@ export async function registrationStatistics(
     earliestOf(all),
   ]);
   const { published_at, created_at, ends_at, meet_records, joined_count = 0 } = webinar;
+  const sources = sourcesOf(webinar);
   if (earliest === null) {
     const kept = await keptStatistics(firestore, webinarId).get();
     const counted = readDocument(kept, keptStatisticsDocuments);
-    if (counted !== null) return counted;
+    if (counted !== null) return { ...counted, sources };
   }
   const opened = published_at ?? created_at;
   // Imported people may have registered before the webinar was published here.
@@ -89,14 +94,14 @@ export async function registrationStatistics(
     to: ends_at < now ? ends_at : now,
     now,
   });
-  return { ...counted, joined: joined_count, meet: meet_records?.attendance ?? null };
+  return { ...counted, joined: joined_count, meet: meet_records?.attendance ?? null, sources };
 }
 
 async function countAll(
   firestore: Firestore,
   webinarId: string,
   { from, to, now }: { from: Date; to: Date; now: Date },
-): Promise<Omit<RegistrationStatistics, "meet" | "joined">> {
+): Promise<Omit<RegistrationStatistics, "meet" | "joined" | "sources">> {
   const all = webinarDocument(firestore, webinarId).collection("registrations");
   const spans = spansBetween(from, to);
   const registered = all.where("status", "==", "registered");

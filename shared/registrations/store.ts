@@ -116,6 +116,8 @@ const EXPORTED = [
   "locale",
   "time_zone",
   "source",
+  "attribution",
+  "counted_source",
   "registered_at",
   "consent_at",
   "consent",

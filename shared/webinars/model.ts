@@ -1,5 +1,6 @@
 /** A webinar: its members, their limits, and its form on the wire. */
 import { z } from "zod";
+import { SourceTally } from "../attribution/sources.ts";
 import { fault } from "../platform/field-fault.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { FAILURES, type FailureCode } from "../platform/failure.ts";
@@ -138,6 +139,8 @@ export const WebinarRecord = z.object({
   version: z.int().min(1),
   registered_count: z.int().min(0),
   attended_count: z.int().min(0),
+  /** How many of both came from which source; the rest counts under none (shared/attribution/sources.ts). Internal. */
+  sources: z.array(SourceTally).default([]),
   /** How many people their link to join has marked; absent if none. Internal. */
   joined_count: z.int().min(0).optional(),
   created_at: Instant,
@@ -177,6 +180,7 @@ export const WebinarReply = z
         details_change: true,
         follow_up_owed_at: true,
         joined_count: true,
+        sources: true,
         deleted_at: true,
       }).shape,
       {

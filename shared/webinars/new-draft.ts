@@ -44,6 +44,7 @@ export function newDraft(
     version: 1,
     registered_count: 0,
     attended_count: 0,
+    sources: [],
     created_at: at,
     created_by: by,
     updated_at: at,

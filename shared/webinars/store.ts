@@ -69,6 +69,7 @@ const BOOKKEEPING = [
   "meet_records",
   "joined_count",
   "former_questions",
+  "sources",
 ];
 
 /** The change as the audit shows it, with the reminders' stamps under their names on the wire. */

@@ -8,6 +8,7 @@ import type { Webinar } from "../../shared/webinars/model.ts";
 import type { App } from "./app.ts";
 import { rowsOfWebinar } from "./audit.ts";
 import { eventsOf } from "./calendar.ts";
+import { expectSources } from "./sources.ts";
 import { registrations } from "./webinars.ts";
 
 /**
@@ -50,6 +51,7 @@ async function expectKept(app: App, webinar: Webinar): Promise<void> {
     guests: people.filter((each) => each.status === "registered" && each.invitation !== "mail")
       .length,
   });
+  await expectSources(app, { ...webinar, sources: webinar.sources ?? [] });
   expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
 
   expect(webinar.meet_provision_error).toBeNull();
@@ -104,6 +106,7 @@ const UNAUDITED = new Set([
   "reminder_24h_swept_schedule",
   "reminder_1h_swept_schedule",
   "registered_count",
+  "sources",
 ]);
 
 /** The rows must lead from nothing to the stored webinar, each starting where the one before it ended. */

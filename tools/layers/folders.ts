@@ -1,6 +1,7 @@
 /** The order of the folders, lowest first. Lint enforces it and docs/architecture.md shows it. */
 export const LEVELS: readonly (readonly string[])[] = [
   ["shared/platform"],
+  ["shared/attribution"],
   ["shared/access", "shared/consent", "shared/google", "shared/mail"],
   ["shared/audit", "shared/drive"],
   ["shared/sessions", "shared/webinars"],

@@ -1726,6 +1726,25 @@ export interface components {
         locale: "en" | "fr" | "sv";
         time_zone: string;
         source: string;
+        attribution?: {
+          first: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+          last: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+        };
+        counted_source?: string;
         /**
          * Format: date-time
          * @description An instant, RFC 3339; answers are always in UTC.
@@ -1936,6 +1955,24 @@ export interface components {
         locale: "en" | "fr" | "sv";
         time_zone: string;
         source: string;
+        attribution?: {
+          first: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+          last: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+        };
         /**
          * Format: date-time
          * @description An instant, RFC 3339; answers are always in UTC.
@@ -2024,6 +2061,24 @@ export interface components {
         /** @enum {string} */
         status: "registered" | "cancelled" | "pending";
         source: string;
+        attribution?: {
+          first: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+          last: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+        };
         /**
          * Format: date-time
          * @description An instant, RFC 3339; answers are always in UTC.
@@ -2410,6 +2465,25 @@ export interface components {
       locale: "en" | "fr" | "sv";
       time_zone: string;
       source: string;
+      attribution?: {
+        first: {
+          utm_source: string | null;
+          utm_medium: string | null;
+          utm_campaign: string | null;
+          utm_term: string | null;
+          utm_content: string | null;
+          referrer: string | null;
+        } | null;
+        last: {
+          utm_source: string | null;
+          utm_medium: string | null;
+          utm_campaign: string | null;
+          utm_term: string | null;
+          utm_content: string | null;
+          referrer: string | null;
+        } | null;
+      };
+      counted_source?: string;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -2543,6 +2617,11 @@ export interface components {
          */
         imported_at: string;
       } | null;
+      sources: {
+        source: string;
+        registered: number;
+        attended: number;
+      }[];
     };
     ReminderPreview: {
       would_get: number;
@@ -3519,6 +3598,30 @@ export interface operations {
   "get-public-webinar": {
     parameters: {
       query?: {
+        /** @description What led the visitor here. */
+        utm_source?: string;
+        /** @description What led the visitor here. */
+        utm_medium?: string;
+        /** @description What led the visitor here. */
+        utm_campaign?: string;
+        /** @description What led the visitor here. */
+        utm_term?: string;
+        /** @description What led the visitor here. */
+        utm_content?: string;
+        /** @description What led the visitor here. */
+        referrer?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_source?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_medium?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_campaign?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_term?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_content?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_referrer?: string;
         source?: string;
       };
       header?: never;
@@ -3631,6 +3734,30 @@ export interface operations {
   "list-public-webinars": {
     parameters: {
       query?: {
+        /** @description What led the visitor here. */
+        utm_source?: string;
+        /** @description What led the visitor here. */
+        utm_medium?: string;
+        /** @description What led the visitor here. */
+        utm_campaign?: string;
+        /** @description What led the visitor here. */
+        utm_term?: string;
+        /** @description What led the visitor here. */
+        utm_content?: string;
+        /** @description What led the visitor here. */
+        referrer?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_source?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_medium?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_campaign?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_term?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_content?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_referrer?: string;
         lang?: "en" | "fr" | "sv";
       };
       header?: never;
@@ -3672,6 +3799,30 @@ export interface operations {
       query?: {
         page?: "webinar" | "interest";
         wording?: string;
+        /** @description What led the visitor here. */
+        utm_source?: string;
+        /** @description What led the visitor here. */
+        utm_medium?: string;
+        /** @description What led the visitor here. */
+        utm_campaign?: string;
+        /** @description What led the visitor here. */
+        utm_term?: string;
+        /** @description What led the visitor here. */
+        utm_content?: string;
+        /** @description What led the visitor here. */
+        referrer?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_source?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_medium?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_campaign?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_term?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_utm_content?: string;
+        /** @description What led the visitor to an earlier page. */
+        first_referrer?: string;
       };
       header?: never;
       path: {

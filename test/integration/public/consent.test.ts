@@ -45,7 +45,7 @@ describe("a registration", () => {
     const stored = await storedRegistration(webinar.id, email);
     expect(stored["consent"]).toEqual({
       at: stored["consent_at"],
-      wording: "registration-fr-73324c2f",
+      wording: "registration-fr-9f3c004e",
       language: "fr",
       page: "webinar",
       request_id: requestId(answer),
@@ -60,7 +60,7 @@ describe("a registration", () => {
     expect(refused.status).toBe(400);
     expect((await submit(app, actionOf(refused.body), { ...FIELDS, email })).status).toBe(303);
     expect(await storedRegistration(webinar.id, email)).toMatchObject({
-      consent: { wording: "registration-en-7b578989", page: "webinar" },
+      consent: { wording: "registration-en-f8ff6ace", page: "webinar" },
     });
   });
 
@@ -176,10 +176,10 @@ describe("a person's export", () => {
     await submit(app, form, { ...FIELDS, email });
     await subscribe(email);
     expect(await exported(email)).toMatchObject({
-      registrations: [{ consent: { wording: "registration-en-7b578989", page: "webinar" } }],
+      registrations: [{ consent: { wording: "registration-en-f8ff6ace", page: "webinar" } }],
       interest: { consents: [{ wording: "interest-en-b8168132" }] },
       consent_wordings: {
-        "registration-en-7b578989": expect.stringContaining("to run this webinar"),
+        "registration-en-f8ff6ace": expect.stringContaining("to run this webinar"),
         "interest-en-b8168132": expect.stringContaining("on these topics"),
       },
     });

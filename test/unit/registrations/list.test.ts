@@ -171,7 +171,7 @@ describe("the spreadsheet", () => {
       attendance_source: "import",
       mail_status: "delivered",
     });
-    expect(columns, "three for each reminder, and no other").toHaveLength(29 + 3 * 3);
+    expect(columns, "three for each reminder, and no other").toHaveLength(30 + 12 + 3 * 3);
     expect(row(full)).toMatchObject({
       registration_id: full.id,
       email: "ada@example.org",
