@@ -39,13 +39,12 @@ const DAY_MS = 86_400_000;
 const SPANS_MAX = 28;
 
 /** The document `webinar_statistics/{id}`: the last count before the registrations were deleted. It names nobody. */
-const KeptStatistics = RegistrationStatistics.extend({
+const KeptStatistics = RegistrationStatistics.omit({ sources: true }).extend({
   // Absent on documents of earlier versions.
   joined: z.int().default(0),
   pending: z.int().default(0),
   not_me: z.int().default(0),
   meet: MeetAttendance.nullable().default(null),
-  sources: z.array(SourceTally).default([]),
   counted_at: Instant,
 });
 export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
@@ -61,7 +60,8 @@ export async function keepStatistics(
 ): Promise<void> {
   const document = keptStatistics(firestore, webinarId);
   if ((await document.get()).exists) return;
-  const counted = await registrationStatistics(firestore, webinarId, now);
+  // The webinar keeps those of its sources.
+  const { sources: _kept, ...counted } = await registrationStatistics(firestore, webinarId, now);
   await document.set({ ...counted, counted_at: now } satisfies z.infer<typeof KeptStatistics>);
 }
 

@@ -9,6 +9,8 @@ export const NOTHING_SWEPT: Webinar["swept"] = byHorizon(
   () => 0,
 );
 
+const NOBODY = { registered_count: 0, attended_count: 0, sources: [] };
+
 /** A new draft, before its Calendar event exists. */
 export function newDraft(
   order: NewWebinar,
@@ -42,9 +44,7 @@ export function newDraft(
     next_action_at: null,
     schedule_version: 1,
     version: 1,
-    registered_count: 0,
-    attended_count: 0,
-    sources: [],
+    ...NOBODY,
     created_at: at,
     created_by: by,
     updated_at: at,

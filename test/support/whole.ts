@@ -107,6 +107,7 @@ const UNAUDITED = new Set([
   "reminder_1h_swept_schedule",
   "registered_count",
   "sources",
+  "former_questions",
 ]);
 
 /** The rows must lead from nothing to the stored webinar, each starting where the one before it ended. */

@@ -45,7 +45,7 @@ describe("202", () => {
     const list = await page(app, address, { referer: "https://mail.example.com/inbox?who=ada" });
     const shown = await page(app, linkTo(slug, list.body));
     const answer = await submit(app, formOf(shown.body), { ...FIELDS, email: "ada@example.org" });
-    expect(answer.status).toBe(202);
+    expect(answer.status).toBe(303);
     const touch = {
       ...NOTHING,
       utm_source: "Letter",

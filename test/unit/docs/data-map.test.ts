@@ -61,7 +61,7 @@ const OTHERS: Record<string, string> = {
     "details_change ended_at ends_at follow_up_dispatched_at follow_up_owed_at former_questions further_reminders id joined_count locale mail meet_records.asked_at meet_records.attempts " +
     "meet_records.attendance meet_records.conferences meet_records.next_at meet_records.others meet_records.published_at " +
     "meet_records.recordings meet_records.state meet_records.transcripts meet_url next_action_at post_event_dispatched_at previous_schedule " +
-    "promote_on_homepage publish_recording published_at questions recording_url registered_count schedule_version series_id slug starts_at status swept tags " +
+    "promote_on_homepage publish_recording published_at questions recording_url registered_count schedule_version series_id slug sources starts_at status swept tags " +
     "time_zone title updated_at version",
 };
 const OTHER_PATHS = Object.entries(OTHERS).flatMap(([collection, names]) =>

@@ -182,6 +182,7 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     next_action_at: null,
     schedule_version: 1,
     version: 1,
+    sources: [],
     registered_count: 0,
     attended_count: 0,
     created_at: now,
