@@ -90,7 +90,7 @@ test("the dialog shows whom a recording reaches in which words, and each address
     return messages.map(({ to }) => to);
   };
   const sent = async () => [...(await sentTo("follow_up")), ...(await sentTo("post_event"))];
-  await expect.poll(async () => (await sent()).length, { timeout: 20_000 }).toBe(reached);
+  await expect.poll(async () => (await sent()).length).toBe(reached);
   expect(new Set(await sent()).size).toBe(reached);
   await openTab(page, "Emails");
   const mail = page.getByRole("region", { name: "Other emails" });

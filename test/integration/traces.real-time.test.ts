@@ -152,9 +152,10 @@ describe.concurrent("a collector that", () => {
           }
         });
         const median = durations.toSorted((one, other) => one - other)[10];
-        expect(median).toBeLessThan(500);
+        // One that waited for the exporter would take as long as its time-out.
+        expect(median).toBeLessThan(4000);
         const told = () => lonely.logged.filter(({ event }) => event === "trace_export_failed");
-        await expect.poll(() => told().length, { timeout: 12_000 }).toBe(1);
+        await expect.poll(() => told().length).toBe(1);
         // Longer than the exporter's time-out.
         await lonely.call("GET", "/webinars", { as: null });
         await delay(7000);

@@ -25,7 +25,7 @@ export async function runDoctor(
   const env = { ...process.env, ...environmentOf(app), ...standIns, ...changes };
   const args = ["tools/doctor.ts", "--host", host, ...words];
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, args, { env, timeout: 50_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, timeout: 150_000 });
     return { code: 0, out: stdout };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

@@ -1,5 +1,6 @@
 /** The Meet room of a webinar's event is set up as the webinar wants it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { whileHeld } from "../../support/queues.ts";
 import { draft, registerMany } from "../../support/webinars.ts";
 import { HOUR, MINUTE, SETTINGS_SCOPE, startRoomWorld, type RoomWorld } from "./room-world.ts";
 
@@ -88,7 +89,8 @@ describe("a new webinar's room", () => {
   });
 
   test("is pending at first, and the operator's version stays valid while it is set up", async () => {
-    const made = await draft(app, { host_email: nextHost() });
+    const host_email = nextHost();
+    const made = await whileHeld(app, { queue: "calendar" }, () => draft(app, { host_email }));
     expect(made.meet_room).toMatchObject({ access: null, problems: [] });
     await app.settle();
     const headers = { "if-match": `"${made.version}"` };

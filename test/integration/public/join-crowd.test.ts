@@ -15,7 +15,7 @@ async function sweptCounts(id: string): Promise<[number, number]> {
   return [await attended(id), await waiting(id)];
 }
 /** A visit whose person was not kept waiting for it is written a little later. */
-const landed = (id: string) => expect.poll(() => waiting(id), { timeout: 60_000 }).toBe(CROWD);
+const landed = (id: string) => expect.poll(() => waiting(id)).toBe(CROWD);
 const MINUTE = 60_000;
 
 let app: App;
@@ -67,7 +67,7 @@ test("sweeps that overlap the crowd, and people who come twice, leave exact coun
   const half = FEW / 2;
   await Promise.all([joinAll(paths.slice(0, half)), app.sweep()]);
   await Promise.all([joinAll(paths), app.sweep()]);
-  await expect.poll(() => sweptCounts(id), { timeout: 60_000 }).toEqual([FEW, 0]);
+  await expect.poll(() => sweptCounts(id)).toEqual([FEW, 0]);
   const { body } = await app.call("GET", `/sys/webinars/${id}/statistics`);
   expect(body.joined).toBe(FEW);
   const people = await registrations(app, id);

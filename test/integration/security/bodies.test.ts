@@ -112,9 +112,11 @@ test.each([
 });
 
 describe("deliberately slow callers", () => {
+  let given = 0;
   const dribbling = () => {
     const socket = connect(Number(new URL(app.url).port), "127.0.0.1");
     socket.on("error", () => {});
+    socket.once("data", () => (given += 1));
     socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n`);
     socket.write(`content-length: 5000\r\n\r\n{"email":"slow@example.org"`);
     return socket;
@@ -122,12 +124,11 @@ describe("deliberately slow callers", () => {
 
   test("keep nobody waiting, and their requests have no effect", async () => {
     const slow = Array.from({ length: 50 }, dribbling);
-    const startedAt = performance.now();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => app.call("GET", "/webinars", { as: null })),
     );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect(given, "answers to slow callers by then").toBe(0);
     for (const each of slow) each.destroy();
     expect((await app.call("GET", "/webinars", { as: null })).status).toBe(200);
     await nobodyRegistered();

@@ -27,7 +27,7 @@ async function smoke(...words: string[]): Promise<{ code: number; out: string }>
   try {
     const run = promisify(execFile);
     const all = ["tools/smoke.ts", "--patience-s", "0", ...words];
-    return { code: 0, out: (await run(process.execPath, all, { timeout: 25_000 })).stdout };
+    return { code: 0, out: (await run(process.execPath, all, { timeout: 150_000 })).stdout };
   } catch (error) {
     const { code, stdout } = error as { code: number; stdout: string };
     return { code, out: stdout };
