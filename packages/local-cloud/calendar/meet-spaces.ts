@@ -34,9 +34,9 @@ export interface Room {
   event: CalendarEvent;
 }
 
-/** Unlike a meeting code, a room's id is case-sensitive. */
+/** Unlike a meeting code, a room's id is case-sensitive. It has no hyphens, so nobody takes it for a code. */
 export const spaceId = (code: string): string =>
-  createHash("sha256").update(code).digest("base64url").slice(0, 12);
+  createHash("sha256").update(code).digest("base64url").replaceAll(/[-_]/g, "0").slice(0, 12);
 
 export class Spaces {
   readonly #calendars: Calendars;
