@@ -5,7 +5,15 @@ import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { REACHES, type Identity } from "../../functions/http/endpoint.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
 import { CODE, FRAMEWORK, type Lock } from "./manifest.ts";
-import { apart, deduplicate, firestoreWithoutGrpc, leaveOut, loadOnUse, slim } from "./plugins.ts";
+import {
+  apart,
+  deduplicate,
+  firestoreWithoutGrpc,
+  leaveOut,
+  leaveOutNames,
+  loadOnUse,
+  slim,
+} from "./plugins.ts";
 import type { Slimming } from "./slimming.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -86,6 +94,7 @@ const COMMON_OPTIONS = {
 /** Adds the slimmings that the bundle uses to `met`. */
 const pluginsFor = (entry: CatalogEntry, lock: Lock, met: Set<Slimming>): Plugin[] => [
   leaveOut(unused(entry), `${entry.name} runs as ${entry.identity}, with access ${entry.access}`),
+  leaveOutNames(entry.access === "public" ? {} : PAGES, "only public functions answer with pages"),
   slim(met),
   // A request that is refused needs neither.
   loadOnUse(["@google-cloud/firestore", "google-auth-library"]),
@@ -124,6 +133,12 @@ const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
   http(${JSON.stringify(entry_point)}, serve(${JSON.stringify(name)}, endpoint, makeServices(process.env)));
 `;
 
+/** What functions/http/answer.ts imports for answers that are pages. */
+const PAGES = {
+  "../pages/legal.ts": ["withLegalLinks"],
+  "../pages/refusal-page.ts": ["refusalPage"],
+} as const;
+
 /** Modules that functions/wiring loads on first use, and that this function never uses. */
 function unused(entry: CatalogEntry): string[] {
   const { access } = entry;
@@ -140,5 +155,7 @@ function unused(entry: CatalogEntry): string[] {
     ...(reaches.includes("drive") ? [] : ["../../shared/drive/google-drive.ts"]),
     ...(sendsMail(entry) ? [] : ["../../shared/mail/sendgrid/mailer.ts", SMTP_IMPORTED]),
     ...(hasOperators ? [] : ["firebase-admin/app", "firebase-admin/auth"]),
+    // firebase-admin reads answers in several parts with it. Identity Platform gives none.
+    "@fastify/busboy",
   ];
 }

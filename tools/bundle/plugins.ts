@@ -40,6 +40,28 @@ export function leaveOut(modules: readonly string[], why: string): Plugin {
   };
 }
 
+/** Leaves out modules that are imported statically, given with the names that are imported. Using one throws `why`. */
+export function leaveOutNames(
+  modules: Readonly<Record<string, readonly string[]>>,
+  why: string,
+): Plugin {
+  return {
+    name: "leave-out-names",
+    setup(build) {
+      build.onResolve({ filter: /./ }, ({ path }) =>
+        path in modules ? { path, namespace: "left-out-names" } : undefined,
+      );
+      build.onLoad({ filter: /./, namespace: "left-out-names" }, ({ path }) => {
+        const refusal = JSON.stringify(`${path} is not in this bundle: ${why}`);
+        const getters = (modules[path] ?? []).map(
+          (name) => `get ${name}() { throw new Error(${refusal}); }`,
+        );
+        return { contents: `module.exports = { ${getters.join(", ")} };` };
+      });
+    },
+  };
+}
+
 /** Makes a dynamic import load a separate `file` beside the bundle. */
 export function apart(imported: string, file: string): Plugin {
   return {
