@@ -119,9 +119,7 @@ it.each([
   });
   expect(clicked.status).toBe(200);
   const run = app.firestore.doc(`mail_runs/reminder_24h-${webinar.id}-v1`);
-  await expect
-    .poll(async () => (await run.get()).get("state"), { interval: 100 })
-    .toBe("done");
+  await expect.poll(async () => (await run.get()).get("state"), { interval: 100 }).toBe("done");
   expect((await run.get()).get("totals")).toMatchObject({ owed: 16, sent: 16, unknown: 0 });
   const mails = (await app.mails(webinar.id)).map(({ to }) => to);
   expect(mails.toSorted()).toEqual(people.map(({ email }) => email).toSorted());

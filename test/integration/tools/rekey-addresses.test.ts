@@ -60,7 +60,10 @@ async function rekey(list = "2,1,0"): Promise<{ code: number; out: string }> {
   };
   try {
     const words = ["tools/rekey-addresses.ts"];
-    const { stdout } = await promisify(execFile)(process.execPath, words, { env, timeout: 150_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, words, {
+      env,
+      timeout: 150_000,
+    });
     return { code: 0, out: stdout };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
