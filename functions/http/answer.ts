@@ -47,12 +47,8 @@ export function sendReply(
     (page && withLegalLinks(page.html, site.legal)) ??
     JSON.stringify(z.encode(spec.reply, reply));
   // Before the 304: a cache takes its headers over into what it keeps (RFC 9111, section 4.3.4), the policy as well.
-  if (file !== undefined) {
-    response.set({
-      "content-type": spec.file?.mediaType,
-      "content-disposition": contentDisposition(file.filename),
-    });
-  } else if (page === undefined) response.type("json");
+  if (spec.file !== undefined) setFileHeaders(response, { ...spec.file, ...file });
+  else if (page === undefined) response.type("json");
   else setPageHeaders(response, page);
   if (spec.cacheForS !== undefined && !isOwn(request, spec, site)) {
     const etag = `"${derivedId(text)}"`;
@@ -125,6 +121,16 @@ const wantsPage = (request: Request, { page }: AnyEndpoint["spec"]): boolean =>
 function noteVariants(request: Request, response: Response, spec: AnyEndpoint["spec"]): void {
   if (spec.page === undefined) return;
   response.vary(wantsPage(request, spec) ? "accept, accept-language" : "accept");
+}
+
+function setFileHeaders(
+  response: Response,
+  { mediaType, filename }: { mediaType: string; filename?: string },
+): void {
+  response.set({
+    "content-type": mediaType,
+    ...(filename !== undefined && { "content-disposition": contentDisposition(filename) }),
+  });
 }
 
 function setPageHeaders(response: Response, { isIndexed, policy }: Page): void {

@@ -118,7 +118,7 @@ export interface EndpointSpec<
   /** Media type of a reply that is streamed as a file; default JSON. */
   mediaType?: string;
   /** Turns the reply into a small file, built before it is sent. */
-  file?: { mediaType: string; of: (reply: z.output<Reply>) => { filename: string; text: string } };
+  file?: { mediaType: string; of: (reply: z.output<Reply>) => SmallFile };
   /** Success status; default 200. */
   status?: 200 | 201 | 202 | 204;
   replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;
@@ -148,6 +148,12 @@ export interface EndpointSpec<
   isKeptWarm?: boolean;
   /** Requests that an instance serves at once; default 1, which the memory is measured for. */
   concurrency?: number;
+}
+
+/** Without a name, browsers show it. */
+interface SmallFile {
+  filename?: string;
+  text: string;
 }
 
 interface Call<Params, Query, Body, By extends Identity> {

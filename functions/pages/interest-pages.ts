@@ -105,7 +105,7 @@ export function confirmInterestPage(
     locale,
     title: words.confirm,
     text: words.confirmText,
-    more: markup`${tagList(topics, words.topics)}
+    more: markup`${tagList(topics, locale)}
       ${called === "" ? null : markup`<p class="soft">${words.name}: ${called}</p>`}${button(action, words.confirmButton, "button")}`,
   });
 }

@@ -16,6 +16,8 @@ export interface PageContent {
   body: Fragment;
   /** The absolute URL of a page that search engines may show. Without it they are asked not to. */
   canonicalUrl?: string;
+  /** Set where readers may want to hear of changes: programs find the feeds. */
+  hasFeeds?: boolean;
   /** https://schema.org, as JSON-LD. */
   structured?: object;
   /** For the pages behind a link to join: the origin to which the answer to their form leads. */
@@ -116,7 +118,7 @@ function headOf(content: PageContent): Html {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} · ${PAGE_WORDS[locale].frame.site}</title>
         <meta name="description" content="${description}" />
-        ${robots}
+        ${robots}${content.hasFeeds === true ? feedLinks(locale) : null}
         <link rel="icon" href="${ICON}" />
         <style>${new Html(STYLE)}</style>
         ${data}
@@ -135,6 +137,12 @@ function banner(locale: Locale): Html {
             </nav>
           </div>
         </header>`;
+}
+
+function feedLinks(locale: Locale): Html {
+  const words = PAGE_WORDS[locale].list;
+  return markup`<link rel="alternate" type="application/atom+xml" href="/webinars.atom" title="${words.newsFeed}" />
+    <link rel="alternate" type="text/calendar" href="/webinars.ics" title="${words.calendarFeed}" />`;
 }
 
 /** https://ogp.me */

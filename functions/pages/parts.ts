@@ -1,6 +1,7 @@
 /** Parts that several pages share. */
 import type { Locale } from "../../shared/platform/locale.ts";
 import { markup, type Html } from "./html.ts";
+import { lang } from "./layout.ts";
 import { formatTimeRange, zoneName, type Span } from "./when.ts";
 import { PAGE_WORDS } from "./words.ts";
 
@@ -21,9 +22,20 @@ export function timeOf(webinar: Span, locale: Locale): Html {
     ></p>`;
 }
 
-export const tagList = (tags: readonly string[], label: string): Html | null =>
+export const topicName = (tag: string): string => tag.replaceAll("-", " ");
+
+/** Each leads to its topic's page, unless that may be missing. */
+export const tagList = (
+  tags: readonly string[],
+  locale: Locale,
+  { isLinked = true }: { isLinked?: boolean } = {},
+): Html | null =>
   tags.length === 0
     ? null
-    : markup`<ul class="tags" aria-label="${label}">
-        ${tags.map((tag) => markup`<li>${tag.replaceAll("-", " ")}</li>`)}
+    : markup`<ul class="tags" aria-label="${PAGE_WORDS[locale].list.topics}">
+        ${tags.map((tag) =>
+          isLinked
+            ? markup`<li><a href="/webinars/topics/${tag}${lang(locale)}">${topicName(tag)}</a></li>`
+            : markup`<li>${topicName(tag)}</li>`,
+        )}
       </ul>`;

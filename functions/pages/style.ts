@@ -30,6 +30,7 @@ main{flex:1;padding-block:clamp(1.75rem,5vw,3.5rem)}
 .lead{color:var(--soft);font-size:1.1rem;max-width:40rem;margin-top:.75rem}
 .tags{display:flex;flex-wrap:wrap;gap:.4rem;list-style:none;margin:0;padding:0}
 .tags li{background:var(--sunk);border:1px solid var(--line);border-radius:99rem;padding:.05rem .7rem;font-size:.85rem;color:var(--soft)}
+.tags a{display:inline-flex;align-items:center;min-height:1.6rem;position:relative;z-index:1}
 .badge{display:inline-block;border-radius:99rem;padding:.15rem .75rem;font-size:.85rem;font-weight:600;background:var(--wash);color:var(--brand)}
 .badge.warn{background:var(--warn-wash);color:var(--warn)}
 .badge.bad{background:var(--bad-wash);color:var(--bad)}

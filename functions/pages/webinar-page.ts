@@ -50,12 +50,15 @@ export function webinarPage(webinar: PublicWebinar, visit: Visit): Page {
           ${JOINABLE_STATES.has(state) ? onlineHint(locale) : null}
         </dl>
         ${description === "" ? null : markup`<div class="prose">${description}</div>`}
-        ${tagList(webinar.tags, PAGE_WORDS[locale].list.topics)}
+        ${tagList(webinar.tags, locale, { isLinked: LISTED_STATES.has(state) })}
       </article>
       <aside class="card" aria-labelledby="next">${nextStep(webinar, visit)}</aside>
     </div>`,
   });
 }
+
+/** The programme has them, so their topics have a page. */
+const LISTED_STATES = new Set<PublicState>(["open", "full", "recorded"]);
 
 /** Webinars that people can still join. */
 const JOINABLE_STATES = new Set<PublicState>(["open", "full", "closed"]);

@@ -21,6 +21,20 @@ export async function upcomingWebinars(
   return readableWithIds(docs, webinarDocuments, onUnreadable);
 }
 
+/** Webinars whose recording was published, the latest first. */
+export async function recordedWebinars(
+  firestore: Firestore,
+  { most, onUnreadable }: { most: number; onUnreadable: (error: unknown) => void },
+): Promise<Webinar[]> {
+  const { docs } = await firestore
+    .collection("webinars")
+    .where("status", "==", "PUBLISHED")
+    .orderBy("starts_at", "desc")
+    .limit(most)
+    .get();
+  return readableWithIds(docs, webinarDocuments, onUnreadable);
+}
+
 /** Finds at most one. The document of a deleted draft stays, with its slug, until its Calendar event is gone. */
 export const webinarsOfSlug = (firestore: Firestore, slug: string): Query =>
   firestore

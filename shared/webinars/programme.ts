@@ -27,13 +27,31 @@ export const ListedWebinar = PublicWebinar.omit({
 });
 export type ListedWebinar = z.output<typeof ListedWebinar>;
 
+/** A webinar whose recording is out. */
+export const ListedRecording = ListedWebinar.pick({
+  slug: true,
+  title: true,
+  tags: true,
+  host_name: true,
+  starts_at: true,
+  ends_at: true,
+  time_zone: true,
+  locale: true,
+});
+export type ListedRecording = z.output<typeof ListedRecording>;
+
+/** When an operator last changed the webinar, for feeds. Its change alone does not show. Absent if an earlier version built the list. */
+const changed = { updated_at: Instant.optional() };
+
 /** What a page lists. Webinars in it may have started since it was built. */
 const Listed = z.object({
   /** The programme's version when it was built. */
   version: z.int().min(0),
   built_at: Instant,
   /** The promoted ones first, then by start. */
-  webinars: z.array(ListedWebinar),
+  webinars: z.array(ListedWebinar.extend(changed)),
+  /** The latest first. Absent if a version without them built the list: it is built anew. */
+  recordings: z.array(ListedRecording.extend(changed)).optional(),
   /** True if more webinars are scheduled than are listed. */
   is_cut: z.boolean(),
   /** The most frequent first. */
@@ -70,11 +88,23 @@ export function noteProgramme(
 export const changesProgramme = (before: Webinar | null, after: Webinar | null): boolean =>
   !isDeepStrictEqual(before && shownOf(before), after && shownOf(after));
 
-/** All that the programme shows of a webinar: its topics once it is announced, and its entry while it is scheduled. */
+/** All that the programme shows of a webinar: its topics once it is announced, and its entry while people can come or watch. */
 function shownOf(webinar: Webinar): object | null {
   if (webinar.deleted_at !== null || webinar.status === "DRAFT") return null;
-  const { tags, starts_at } = webinar;
-  return { tags, starts_at, entry: webinar.status === "SCHEDULED" ? listedWebinar(webinar) : null };
+  const { tags, starts_at, status } = webinar;
+  if (status === "SCHEDULED") return { tags, starts_at, entry: listedWebinar(webinar) };
+  return { tags, starts_at, recording: isWatchable(webinar) ? listedRecording(webinar) : null };
+}
+
+/** Pure. */
+export const isWatchable = ({ status, recording_url }: Webinar): boolean =>
+  status === "PUBLISHED" && recording_url !== null;
+
+/** Pure. */
+export function listedRecording(webinar: Webinar): ListedRecording {
+  const { slug, title, tags, starts_at, ends_at, time_zone, locale } = webinar;
+  const host_name = hostName(webinar.host_email);
+  return { slug, title, tags, host_name, starts_at, ends_at, time_zone, locale };
 }
 
 /** Pure. */

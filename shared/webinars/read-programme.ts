@@ -5,24 +5,29 @@ import { minutes, plus } from "../platform/instant.ts";
 import type { Log } from "../platform/log.ts";
 import { UnreadableDocument } from "../platform/stored.ts";
 import { announcedTopics } from "./announced-topics.ts";
-import { upcomingWebinars } from "./find-public.ts";
+import { recordedWebinars, upcomingWebinars } from "./find-public.ts";
 import {
+  isWatchable,
+  listedRecording,
   listedWebinar,
   programmeDocument,
   programmeDocuments,
   type Listed,
-  type ListedWebinar,
 } from "./programme.ts";
 
 /** Most webinars on one page. Programmes are rarely longer. */
 const WEBINARS_MAX = 100;
+/** Most recordings, the latest first. Earlier ones keep their page and are on no list. */
+const RECORDINGS_MAX = 100;
 
 /** An earlier version of the product that runs beside this one raises no version. What it changed shows after this time. */
 const BUILT_FOR_MS = minutes(10);
 
-interface Programme {
+export interface Programme {
   /** Upcoming: the promoted ones first, then by start. */
-  webinars: ListedWebinar[];
+  webinars: Listed["webinars"];
+  /** The latest first. */
+  recordings: NonNullable<Listed["recordings"]>;
   topics: string[];
 }
 
@@ -66,13 +71,15 @@ export function programmeReader(): ProgrammeReader {
   };
 }
 
-const programmeOf = ({ webinars, topics }: Listed, now: Date): Programme => ({
+const programmeOf = ({ webinars, recordings = [], topics }: Listed, now: Date): Programme => ({
   webinars: webinars.filter(({ starts_at }) => starts_at > now),
+  recordings,
   topics,
 });
 
 /** False if it is old, or if webinars that it has no room for have moved up since. */
 const isComplete = (listed: Listed, now: Date): boolean =>
+  listed.recordings !== undefined &&
   now < plus(listed.built_at, BUILT_FOR_MS) &&
   !(listed.is_cut && listed.webinars.some(({ starts_at }) => starts_at <= now));
 
@@ -107,14 +114,22 @@ async function buildListed(
   now: Date,
 ): Promise<Listed> {
   const onUnreadable = (cause: unknown) => log.write("WARNING", "webinar_not_listed", { cause });
-  const [found, topics] = await Promise.all([
+  const [found, recorded, topics] = await Promise.all([
     upcomingWebinars(firestore, { now, most: WEBINARS_MAX + 1, onUnreadable }),
+    recordedWebinars(firestore, { most: RECORDINGS_MAX, onUnreadable }),
     announcedTopics(firestore, onUnreadable),
   ]);
   const listed: Listed = {
     version,
     built_at: now,
-    webinars: found.slice(0, WEBINARS_MAX).map(listedWebinar),
+    webinars: found.slice(0, WEBINARS_MAX).map((webinar) => ({
+      ...listedWebinar(webinar),
+      updated_at: webinar.updated_at,
+    })),
+    recordings: recorded.filter(isWatchable).map((webinar) => ({
+      ...listedRecording(webinar),
+      updated_at: webinar.updated_at,
+    })),
     is_cut: found.length > WEBINARS_MAX,
     topics,
   };

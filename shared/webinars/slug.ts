@@ -6,6 +6,8 @@ export function slugOf(title: string): string {
     .replaceAll(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
     .replaceAll(/^-|-$/g, "");
-  // `/webinars/interest` is a form.
-  return plain === "" || plain === "interest" ? `webinar${plain && `-${plain}`}` : plain;
+  return plain === "" || TAKEN.has(plain) ? `webinar${plain && `-${plain}`}` : plain;
 }
+
+/** Pages of their own below `/webinars/`. */
+const TAKEN = new Set(["interest", "recordings", "topics"]);

@@ -104,6 +104,13 @@ describe.each([1280, 390])("%i px wide", (width) => {
     await page.goto(`/webinars/${story.slug}/registered`);
     await heading("Thanks! Check your inbox");
     await check("registered");
+    await page.goto("/webinars/recordings");
+    await heading("Recordings");
+    await page.getByRole("link", { name: "Running a league night" }).waitFor();
+    await check("recordings");
+    await page.goto("/webinars/topics/score-keeping");
+    await heading("Webinars on score keeping");
+    await check("topic");
     await page.goto("/webinars/interest");
     await heading("Webinar news");
     await check("interest");

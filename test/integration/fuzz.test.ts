@@ -284,10 +284,11 @@ const wasRefused = (statuses: Set<number>) => [...statuses].some((status) => sta
 
 /** They need a past meeting, marks, unknown or lost mail, a list of people, a registration or a mail's link, as in their own tests. */
 const NEEDS_MORE =
-  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar)$/;
+  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar|show-topic)$/;
 
 /** They have nothing to refuse. */
-const TAKES_NOTHING = /^(list-public-webinars|show-interest-form|get-operations)$/;
+const TAKES_NOTHING =
+  /^(list-(public-webinars|recordings)|show-(interest-form|sitemap|robots|calendar-feed|news-feed)|get-operations)$/;
 
 test("each operation accepted some requests and refused others, so both paths were tested", () => {
   const namesWithout = (was: (statuses: Set<number>) => boolean) =>

@@ -22,7 +22,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["shared/collecting", "shared/roster"],
   ["shared/reminders"],
   ["functions/pages", "functions/tracing"],
-  ["functions/wiring"],
+  ["functions/feeds", "functions/wiring"],
   ["functions/http"],
   ["functions/internal", "functions/public", "functions/sys"],
   ["functions"],

@@ -124,6 +124,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/webinars/recordings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the webinars that can be watched, the latest first */
+    get: operations["list-recordings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/webinars/{slug}/registrations": {
     parameters: {
       query?: never;
@@ -159,6 +176,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/webinars.ics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Subscribe to the upcoming webinars in a calendar */
+    get: operations["show-calendar-feed"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/webinars/interest": {
     parameters: {
       query?: never;
@@ -177,6 +211,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/webinars.atom": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Follow new webinars and recordings in a feed reader */
+    get: operations["show-news-feed"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/webinars/{slug}/registered": {
     parameters: {
       query?: never;
@@ -186,6 +237,57 @@ export interface paths {
     };
     /** Thank for a registration, and offer the webinar as an entry for calendars */
     get: operations["show-registered"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/robots.txt": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tell crawlers what they may read */
+    get: operations["show-robots"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sitemap.xml": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the pages that search engines may show */
+    get: operations["show-sitemap"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/webinars/topics/{topic}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the upcoming webinars and the recordings on one topic */
+    get: operations["show-topic"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2386,6 +2488,29 @@ export interface components {
       /** Format: uri */
       recording_url: string;
     };
+    RecordingList: {
+      /** Format: uri */
+      url: string;
+      recordings: {
+        slug: string;
+        title: string;
+        tags: string[];
+        host_name: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        starts_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        ends_at: string;
+        time_zone: string;
+        /** @enum {string} */
+        locale: "en" | "fr" | "sv";
+      }[];
+    };
     Registered: {
       /** @description False if a challenge was asked for, and has to be answered first. */
       registered: boolean;
@@ -2859,6 +2984,53 @@ export interface components {
     SweepOrder: {
       /** @enum {string} */
       action: "run" | "pause" | "resume";
+    };
+    Topic: {
+      /** Format: uri */
+      url: string;
+      topic: string;
+      webinars: {
+        slug: string;
+        title: string;
+        description: string;
+        tags: string[];
+        host_name: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        starts_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        ends_at: string;
+        time_zone: string;
+        /** @enum {string} */
+        locale: "en" | "fr" | "sv";
+        is_promoted: boolean;
+        /** @description At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit. */
+        places_left: number | null;
+      }[];
+      recordings: {
+        slug: string;
+        title: string;
+        tags: string[];
+        host_name: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        starts_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        ends_at: string;
+        time_zone: string;
+        /** @enum {string} */
+        locale: "en" | "fr" | "sv";
+      }[];
     };
     UndoOrder: {
       mark_id: string;
@@ -3794,6 +3966,45 @@ export interface operations {
       };
     };
   };
+  "list-recordings": {
+    parameters: {
+      query?: {
+        lang?: "en" | "fr" | "sv";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecordingList"];
+          "text/html": string;
+        };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "register-attendee": {
     parameters: {
       query?: {
@@ -3934,6 +4145,42 @@ export interface operations {
       };
     };
   };
+  "show-calendar-feed": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/calendar; charset=utf-8": string;
+        };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "show-interest-form": {
     parameters: {
       query?: never;
@@ -4002,6 +4249,42 @@ export interface operations {
       };
     };
   };
+  "show-news-feed": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/atom+xml; charset=utf-8": string;
+        };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "show-registered": {
     parameters: {
       query?: never;
@@ -4029,6 +4312,119 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "show-robots": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/plain; charset=utf-8": string;
+        };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "show-sitemap": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/xml; charset=utf-8": string;
+        };
+      };
+      /** @description The representation that If-None-Match names is still right. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "show-topic": {
+    parameters: {
+      query?: {
+        lang?: "en" | "fr" | "sv";
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Topic"];
+          "text/html": string;
+        };
       };
       /** @description The representation that If-None-Match names is still right. */
       304: {

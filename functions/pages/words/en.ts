@@ -86,6 +86,19 @@ export const en = {
     fewPlaces: "Only a few places left",
     interest: "Tell me about new webinars",
     topics: "Topics",
+    recordings: "Watch recordings",
+    calendarFeed: "Calendar feed",
+    newsFeed: "News feed",
+  },
+  recordings: {
+    title: "Recordings",
+    lead: "Missed a webinar? Watch it whenever you like.",
+    none: "There are no recordings yet.",
+    noneHint: "They appear here soon after a webinar.",
+  },
+  topic: {
+    title: (topic: string) => `Webinars on ${topic}`,
+    lead: (topic: string) => `Upcoming webinars and recordings on ${topic}, live and free.`,
   },
   webinar: {
     when: "When",

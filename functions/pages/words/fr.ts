@@ -20,6 +20,19 @@ export const fr: PageWords = {
     fewPlaces: "Plus que quelques places",
     interest: "Me tenir au courant",
     topics: "Thèmes",
+    recordings: "Voir les enregistrements",
+    calendarFeed: "Flux d’agenda",
+    newsFeed: "Fil d’actualités",
+  },
+  recordings: {
+    title: "Enregistrements",
+    lead: "Vous avez manqué un webinaire ? Regardez-le quand vous voulez.",
+    none: "Il n’y a pas encore d’enregistrement.",
+    noneHint: "Ils paraissent ici peu après chaque webinaire.",
+  },
+  topic: {
+    title: (topic) => `Webinaires : ${topic}`,
+    lead: (topic) => `Webinaires à venir et enregistrements sur le thème « ${topic} », gratuits.`,
   },
   webinar: {
     when: "Quand",

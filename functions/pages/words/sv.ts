@@ -20,6 +20,19 @@ export const sv: PageWords = {
     fewPlaces: "Bara några platser kvar",
     interest: "Tipsa mig om nya webbinarier",
     topics: "Ämnen",
+    recordings: "Se inspelningar",
+    calendarFeed: "Kalenderflöde",
+    newsFeed: "Nyhetsflöde",
+  },
+  recordings: {
+    title: "Inspelningar",
+    lead: "Missade du ett webbinarium? Se det när du vill.",
+    none: "Det finns inga inspelningar än.",
+    noneHint: "De dyker upp här strax efter ett webbinarium.",
+  },
+  topic: {
+    title: (topic) => `Webbinarier om ${topic}`,
+    lead: (topic) => `Kommande webbinarier och inspelningar om ${topic}, gratis.`,
   },
   webinar: {
     when: "När",

@@ -43,7 +43,10 @@ const OTHERS: Record<string, string> = {
   programme:
     "listed.built_at listed.is_cut listed.topics[] listed.version listed.webinars[].description listed.webinars[].ends_at " +
     "listed.webinars[].is_promoted listed.webinars[].locale listed.webinars[].places_left listed.webinars[].slug " +
-    "listed.webinars[].starts_at listed.webinars[].tags[] listed.webinars[].time_zone listed.webinars[].title version",
+    "listed.webinars[].starts_at listed.webinars[].tags[] listed.webinars[].time_zone listed.webinars[].title version " +
+    "listed.webinars[].updated_at listed.recordings[].ends_at listed.recordings[].locale listed.recordings[].slug " +
+    "listed.recordings[].starts_at listed.recordings[].tags[] listed.recordings[].time_zone listed.recordings[].title " +
+    "listed.recordings[].updated_at",
   registrations: "webinar_id",
   sender_counts: "expires_at",
   suppressions: "generation",

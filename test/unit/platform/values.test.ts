@@ -86,6 +86,8 @@ test.each([
   [`${"x".repeat(59)} ${"y".repeat(9)}`, "x".repeat(59)],
   ["Interest", "webinar-interest"],
   ["Interest rates", "interest-rates"],
+  ["Recordings", "webinar-recordings"],
+  ["Topics", "webinar-topics"],
 ])("the slug of %j is %j", (title, slug) => {
   expect(slugOf(title)).toBe(slug);
 });
