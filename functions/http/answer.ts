@@ -15,6 +15,7 @@ import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
 import { incomingOf } from "./incoming.ts";
 import { sendAndHangUp } from "./hang-up.ts";
 import { Source } from "./source.ts";
+import type { Services } from "../wiring/services.ts";
 import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 
 /** What pages take from the environment. */
@@ -81,22 +82,23 @@ function redirectTo(response: Response, target: string): number {
   return 303;
 }
 
-export function sendRefusal(
+export async function sendRefusal(
   request: Request,
   response: Response,
   refused: {
     spec: AnyEndpoint["spec"];
     failure: Failure;
     requestId: string;
+    deps: Services;
   } & Site,
-): void {
-  const { spec, failure, requestId, legal } = refused;
+): Promise<void> {
+  const { spec, failure, requestId, deps, legal } = refused;
   noteVariants(request, response, spec);
   response.set(failure.headers).status(FAILURES[failure.code].status);
   let text: string;
   if (wantsPage(request, spec)) {
     const context = contextOf(request, spec, refused);
-    const page = spec.refusalPage?.(failure, context) ?? refusalPage(failure, context.locale);
+    const page = await pageOfRefusal(spec, failure, context, deps);
     setPageHeaders(response, page);
     text = withLegalLinks(page.html, legal);
   } else {
@@ -105,6 +107,22 @@ export function sendRefusal(
   }
   if (closesConnection(failure)) sendAndHangUp(request, response, text);
   else response.send(text);
+}
+
+/** The general page also where what the endpoint's own page shows cannot be read. */
+async function pageOfRefusal(
+  spec: AnyEndpoint["spec"],
+  failure: Failure,
+  context: PageContext,
+  deps: Services,
+): Promise<Page> {
+  try {
+    const own = await spec.refusalPage?.(failure, context, deps);
+    if (own !== undefined) return own;
+  } catch (cause) {
+    deps.log.write("ERROR", "refusal_page", { cause });
+  }
+  return refusalPage(failure, context.locale);
 }
 
 const closesConnection = ({ headers }: Failure): boolean => headers["connection"] === "close";

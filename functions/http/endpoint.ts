@@ -126,8 +126,12 @@ export interface EndpointSpec<
   page?: (reply: z.output<Reply>, context: PageContext) => Page | null;
   /** Where a browser that asks for HTML goes on to, by 303; null for the page. */
   redirect?: (reply: z.output<Reply>, context: PageContext) => string | null;
-  /** Renders a refusal for a browser; default a general page. */
-  refusalPage?: (refusal: Failure, context: PageContext) => Page;
+  /** Renders a refusal for a browser, and may read for it what it shows besides; default a general page. */
+  refusalPage?: (
+    refusal: Failure,
+    context: PageContext,
+    deps: ServicesOf<By>,
+  ) => Page | Promise<Page>;
   /** Seconds that any cache may keep the reply, which then carries an ETag; default none. */
   cacheForS?: number;
   /** Set if its page names the site that the visitor comes from. No cache may keep it where there is one. */

@@ -9,6 +9,8 @@ export interface FormFields {
   flags?: readonly string[];
   /** Fields that can occur several times. */
   lists?: readonly string[];
+  /** Members that are objects: the field `name.key` is a member of `name`. */
+  objects?: readonly string[];
 }
 
 /** The names of the fields at fault. */
@@ -16,14 +18,21 @@ export const wrongFields = ({ errors }: Failure): string[] =>
   errors.map(({ pointer }) => pointer.split("/")[1] ?? "");
 
 /** The members that a JSON body would have. Empty fields are left out. */
-export function readForm(body: string, { flags = [], lists = [] }: FormFields) {
+export function readForm(body: string, { flags = [], lists = [], objects = [] }: FormFields) {
   const fields = new URLSearchParams(body);
+  const parts = new Map<string, [string, string][]>();
   const members = [...new Set(fields.keys())].flatMap((name): [string, unknown][] => {
     const values = fields.getAll(name).filter((value) => value.trim() !== "");
     if (lists.includes(name)) return [[name, values]];
     const [value] = values;
     if (value === undefined) return [];
+    const of = objects.find((each) => name.startsWith(`${each}.`));
+    if (of !== undefined) {
+      parts.set(of, [...(parts.get(of) ?? []), [name.slice(of.length + 1), value]]);
+      return [];
+    }
     return [[name, flags.includes(name) && value === "true" ? true : value]];
   });
-  return Object.fromEntries(members);
+  const joined = [...parts].map(([name, of]) => [name, Object.fromEntries(of)] as const);
+  return Object.fromEntries([...members, ...joined]);
 }

@@ -71,8 +71,8 @@ async function answer(request: Request, response: Response, served: Served): Pro
     // A caller's mistake is no failure of the server: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
     if (status >= 500) span.fail(failure.code);
     finish({ status, fields: { code: failure.code, cause: failure.cause } });
-    const refused = { spec: endpoint.spec, failure, requestId: origin.request_id };
-    sendRefusal(request, response, { ...refused, ...siteOf(deps) });
+    const refused = { spec: endpoint.spec, failure, requestId: origin.request_id, deps };
+    await sendRefusal(request, response, { ...refused, ...siteOf(deps) });
   }
 }
 

@@ -8,6 +8,7 @@ import type { Sent } from "./fields.ts";
 import { Html, markup } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
+import { ANSWERS, answersSent } from "./question-fields.ts";
 import { recaptchaPage } from "./recaptcha-page.ts";
 import { PAGE_WORDS } from "./words.ts";
 
@@ -32,7 +33,8 @@ export function challengePage(of: {
     const value = values[name];
     return typeof value === "string" ? [hidden(name, value)] : [];
   });
-  const fields = [...carried, hidden("consent", "true"), hidden("proof", "")];
+  const answers = [...answersSent(values)].map(([id, value]) => hidden(`${ANSWERS}.${id}`, value));
+  const fields = [...carried, ...answers, hidden("consent", "true"), hidden("proof", "")];
   if (challenge.kind === "recaptcha") return recaptchaPage({ locale, sentTo, fields, challenge });
   const words = PAGE_WORDS[locale].challenge;
   return noticePage({

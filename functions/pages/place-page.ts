@@ -20,6 +20,7 @@ export function placePage(place: OfferedPlace, action: string): Page {
     text: markup`<strong>${title}</strong><br />${formatTimeRange(place, locale)}`,
     more: markup`${called === "" ? null : markup`<p class="soft">${PAGE_WORDS[locale].form.name}: ${called}</p>`}
       <p>${words.effect} ${currentWording("registration", locale).text}</p>
+      ${place.consents.map((each) => markup`<p class="prose">${each}</p>`)}
       <p class="soft">${legalLink("privacy", locale)}</p>
       <form method="post" action="${action}">
         <button class="button" type="submit">${words.button}</button>

@@ -1,5 +1,7 @@
 import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
+import type { FieldError } from "../../shared/platform/field-fault.ts";
+import type { OwnQuestion } from "../../shared/webinars/own-questions.ts";
 import type { PublicWebinar } from "../../shared/webinars/public.ts";
 import { calendarLinks } from "./calendar-links.ts";
 import { NOTHING_SENT, type Sent } from "./fields.ts";
@@ -7,6 +9,7 @@ import { markup, type Html } from "./html.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { noticePage } from "./notice-page.ts";
 import { timeOf } from "./parts.ts";
+import { wrongAnswerTexts } from "./question-fields.ts";
 import { registrationForm } from "./registration-form.ts";
 import { PAGE_WORDS } from "./words.ts";
 
@@ -54,17 +57,20 @@ export function registrationAgainPage(of: {
   locale: Locale;
   action: string;
   attribution: Attribution;
+  questions: readonly OwnQuestion[];
   values: Sent["values"];
-  fields: readonly string[];
+  errors: readonly FieldError[];
 }): Page {
-  const { locale, action, attribution, values, fields } = of;
+  const { locale, action, attribution, questions, values, errors } = of;
   const words = PAGE_WORDS[locale].form;
+  const fields = errors.map(({ pointer }) => pointer.split("/")[1]);
   const known = Object.entries<string>(words.invalid).filter(([name]) => fields.includes(name));
-  const sent = { ...NOTHING_SENT, values, wrong: Object.fromEntries(known) };
+  const wrong = { ...Object.fromEntries(known), ...wrongAnswerTexts(errors, locale) };
+  const sent = { ...NOTHING_SENT, values, wrong };
   return noticePage({
     locale,
     title: words.again,
     text: words.againHint,
-    more: registrationForm({ locale }, { action, attribution, sent }),
+    more: registrationForm({ locale, questions }, { action, attribution, sent }),
   });
 }

@@ -2,9 +2,11 @@ import { formParameters, type Attribution } from "../../shared/attribution/touch
 import { formAction } from "../../shared/consent/model.ts";
 import { currentWording } from "../../shared/consent/wordings.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
+import type { OwnQuestion } from "../../shared/webinars/own-questions.ts";
 import { consentField, NOTHING_SENT, textField, honeypotField, type Sent } from "./fields.ts";
 import { legalLink } from "./legal.ts";
 import { markup, type Html } from "./html.ts";
+import { questionFields } from "./question-fields.ts";
 import { PAGE_WORDS } from "./words.ts";
 
 /** What led the visitor here; without it, the registration says that it was the website. */
@@ -15,7 +17,7 @@ const sourceField = ({ values: { source } }: Sent): Html | null =>
 
 /** Works without scripts: the browser sends it as `application/x-www-form-urlencoded`. */
 export function registrationForm(
-  { locale }: { locale: Locale },
+  { locale, questions }: { locale: Locale; questions: readonly OwnQuestion[] },
   {
     action,
     attribution,
@@ -29,7 +31,7 @@ export function registrationForm(
     ${textField({ name: "email", type: "email", label: words.email, isRequired: true, maxLength: 254, autocomplete: "email" }, sent)}
     ${textField({ name: "name", type: "text", label: words.name, isRequired: true, maxLength: 120, autocomplete: "name" }, sent)}
     ${textField({ name: "organisation", type: "text", label: words.organisation, hint: words.optional, isRequired: false, maxLength: 200, autocomplete: "organization" }, sent)}
-    ${honeypotField(words.trap)} ${consentField(text, sent)}
+    ${questionFields(questions, sent, locale)} ${honeypotField(words.trap)} ${consentField(text, sent)}
     <p class="soft">${legalLink("privacy", locale)}</p>
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />

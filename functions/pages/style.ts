@@ -60,10 +60,13 @@ main{flex:1;padding-block:clamp(1.75rem,5vw,3.5rem)}
 form{display:grid;gap:1.1rem;margin-top:1.1rem}
 label,legend{display:block;font-weight:600;font-size:.95rem;padding:0}
 label small{font-weight:400;color:var(--soft)}
-input[type=text],input[type=email]{width:100%;min-height:2.9rem;margin-top:.3rem;padding:.5rem .8rem;font:inherit;color:inherit;
+input[type=text],input[type=email],textarea,select{width:100%;min-height:2.9rem;margin-top:.3rem;padding:.5rem .8rem;font:inherit;color:inherit;
 background:var(--surface);border:1px solid var(--field);border-radius:.6rem}
-input:focus-visible{outline-offset:0}
-input[aria-invalid=true]{border:2px solid var(--bad)}
+textarea{display:block;resize:vertical}
+input:focus-visible,textarea:focus-visible,select:focus-visible{outline-offset:0}
+.help{color:var(--soft);font-size:.9rem;margin-top:.3rem}
+[role=radiogroup][aria-invalid] label{border-color:var(--bad)}
+input[aria-invalid=true],textarea[aria-invalid],select[aria-invalid]{border:2px solid var(--bad)}
 .wrong{color:var(--bad);font-size:.9rem;margin-top:.3rem}
 .tick{display:grid;grid-template-columns:auto 1fr;gap:.7rem;font-weight:400;align-items:start}
 .tick input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;accent-color:var(--brand)}

@@ -1,6 +1,10 @@
 import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
-import type { PublicState, PublicWebinar } from "../../shared/webinars/public.ts";
+import type {
+  PublicState,
+  PublicWebinar,
+  PublicWebinarDetail,
+} from "../../shared/webinars/public.ts";
 import { eventOf } from "./event-data.ts";
 import { markup, type Html } from "./html.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
@@ -25,7 +29,7 @@ interface Visit {
 }
 
 /** Written in the webinar's language. */
-export function webinarPage(webinar: PublicWebinar, visit: Visit): Page {
+export function webinarPage(webinar: PublicWebinarDetail, visit: Visit): Page {
   const { locale, title, description, state } = webinar;
   const words = PAGE_WORDS[locale].webinar;
   return pageOf({
@@ -72,7 +76,7 @@ function onlineHint(locale: Locale): Html {
 }
 
 /** What a visitor can do now, or why there is nothing to do. */
-function nextStep(webinar: PublicWebinar, { source, attribution }: Visit): Html {
+function nextStep(webinar: PublicWebinarDetail, { source, attribution }: Visit): Html {
   const { locale, state, cancel_reason } = webinar;
   const words = PAGE_WORDS[locale].webinar;
   const { title, text } = words.states[state];

@@ -1,7 +1,7 @@
 import { AttributionQuery } from "../../shared/attribution/touch.ts";
 import { webinarPage } from "../pages/webinar-page.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
-import { PublicWebinar, publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
+import { PublicWebinarDetail, publicDetail, SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { Source } from "../http/source.ts";
 
@@ -14,7 +14,7 @@ export default endpoint(
     access: "public",
     identity: "public",
     params: SlugParams,
-    reply: PublicWebinar,
+    reply: PublicWebinarDetail,
     // The page's form carries them on. Other query members are ignored.
     query: AttributionQuery.extend({ source: Source.optional().catch(undefined) }),
     page: (webinar, visit) => webinarPage(webinar, visit),
@@ -23,7 +23,7 @@ export default endpoint(
     concurrency: 20,
   },
   async ({ deps, params }) =>
-    publicWebinar(await webinarOfSlug(deps.firestore, params.slug), {
+    publicDetail(await webinarOfSlug(deps.firestore, params.slug), {
       baseUrl: deps.config.publicBaseUrl,
       now: deps.clock.now(),
     }),

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { challengePage } from "../pages/challenge-page.ts";
 import { registrationAgainPage } from "../pages/registered-page.ts";
+import { ANSWERS } from "../pages/question-fields.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
 import { attributionOf, AttributionQuery } from "../../shared/attribution/touch.ts";
 import { circumstancesOf, FormQuery } from "../../shared/consent/model.ts";
 import { NewRegistration } from "../../shared/registrations/model.ts";
 import { registerAttendee } from "../../shared/registering/register.ts";
+import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
 import { SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { wrongFields } from "../http/form.ts";
 
 /**
  * The answer does not reveal whether the address was registered before. A place in doubt has to be confirmed by mail, or
@@ -24,7 +25,7 @@ export default endpoint(
     params: SlugParams,
     query: FormQuery.extend(AttributionQuery.shape),
     body: NewRegistration,
-    form: { flags: ["consent"] },
+    form: { flags: ["consent"], objects: [ANSWERS] },
     reply: z
       .object({
         registered: z.boolean().meta({
@@ -61,10 +62,12 @@ export default endpoint(
       challenge === undefined
         ? null
         : challengePage({ locale, action: pathname, attribution, values: sent, challenge }),
-    refusalPage: (refusal, { locale, pathname, attribution, sent }) => {
+    refusalPage: async (refusal, { locale, pathname, attribution, sent }, { firestore }) => {
       if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
-      const fields = wrongFields(refusal);
-      return registrationAgainPage({ locale, action: pathname, attribution, values: sent, fields });
+      const { slug } = SlugParams.parse({ slug: pathname.split("/")[2] });
+      const { questions } = await webinarOfSlug(firestore, slug);
+      const form = { locale, questions, action: pathname, attribution };
+      return registrationAgainPage({ ...form, values: sent, errors: refusal.errors });
     },
   },
   async ({ deps, origin: { address, request_id }, header, params, query, body }) => {

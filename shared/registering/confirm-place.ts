@@ -35,6 +35,8 @@ export const OfferedPlace = OwnRegistration.omit({ status: true })
     /** As it was typed; what a page shows of it goes through `outgoingName`. */
     name: z.string(),
     locale: Locale,
+    /** The operator's own consents that were ticked, in full: the click gives them. */
+    consents: z.array(z.string()),
   })
   .meta({ id: "OfferedPlace" });
 export type OfferedPlace = z.infer<typeof OfferedPlace>;
@@ -154,7 +156,8 @@ function registrationOfPlace(
 function offeredPlace(webinar: Webinar, person: PendingPlace | Registration | null): OfferedPlace {
   if (person === null) throw notFound("This place");
   const { title, slug, starts_at, ends_at, time_zone } = webinar;
-  const { name, locale, status } = person;
+  const { name, locale, status, answers = {} } = person;
+  const consents = Object.values(answers).flatMap(({ consent }) => consent?.text ?? []);
   return {
     status: status === "registered" ? "registered" : "pending",
     title,
@@ -164,5 +167,6 @@ function offeredPlace(webinar: Webinar, person: PendingPlace | Registration | nu
     time_zone,
     locale,
     name,
+    consents: status === "registered" ? [] : consents,
   };
 }

@@ -4,6 +4,7 @@ import { notFound } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "./model.ts";
+import { OwnQuestion } from "./own-questions.ts";
 
 /** `closed`: it has started. `recorded`: it has taken place and can be watched. */
 export const PublicState = z.enum(["open", "full", "closed", "ended", "recorded", "cancelled"]);
@@ -34,6 +35,14 @@ export const PublicWebinar = z
   })
   .meta({ id: "PublicWebinar" });
 export type PublicWebinar = z.infer<typeof PublicWebinar>;
+
+/** With what the form asks; the list leaves it out. */
+export const PublicWebinarDetail = PublicWebinar.extend({
+  questions: z.array(OwnQuestion).meta({
+    description: "What a registration answers besides name and address, in `answers`.",
+  }),
+}).meta({ id: "PublicWebinarDetail" });
+export type PublicWebinarDetail = z.infer<typeof PublicWebinarDetail>;
 
 const pageUrl = (slug: string, baseUrl: string): string => `${baseUrl}/webinars/${slug}`;
 
@@ -69,6 +78,12 @@ export function publicWebinar(
     cancel_reason: state === "cancelled" ? webinar.cancel_reason : null,
   };
 }
+
+/** The same with the webinar's questions. */
+export const publicDetail = (
+  webinar: Webinar,
+  of: { baseUrl: string; now: Date },
+): PublicWebinarDetail => ({ ...publicWebinar(webinar, of), questions: webinar.questions });
 
 /** Null for what is not public. */
 export function publicState(webinar: Webinar, now: Date): PublicState | null {

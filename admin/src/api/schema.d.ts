@@ -1592,6 +1592,7 @@ export interface components {
       /** @enum {string} */
       status: "pending" | "registered";
       name: string;
+      consents: string[];
     };
     Operations: {
       /**
@@ -2451,6 +2452,46 @@ export interface components {
       places_left: number | null;
       recording_url: string | null;
       cancel_reason: string | null;
+    };
+    PublicWebinarDetail: {
+      slug: string;
+      /** Format: uri */
+      url: string;
+      title: string;
+      description: string;
+      tags: string[];
+      host_name: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      ends_at: string;
+      time_zone: string;
+      /** @enum {string} */
+      locale: "en" | "fr" | "sv";
+      /** @enum {string} */
+      state: "open" | "full" | "closed" | "ended" | "recorded" | "cancelled";
+      is_promoted: boolean;
+      /** @description At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit. */
+      places_left: number | null;
+      recording_url: string | null;
+      cancel_reason: string | null;
+      /** @description What a registration answers besides name and address, in `answers`. */
+      questions: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        help: string | null;
+        is_required: boolean;
+        is_multiline: boolean;
+        options: string[];
+      }[];
     };
     PublicWebinarList: {
       /** Format: uri */
@@ -3810,7 +3851,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PublicWebinar"];
+          "application/json": components["schemas"]["PublicWebinarDetail"];
           "text/html": string;
         };
       };

@@ -119,6 +119,14 @@ export const en = {
     optional: "(optional)",
     trap: "Leave this empty",
     register: "Register",
+    questions: {
+      choose: "Choose…",
+      noAnswer: "No answer",
+      required: "Answer this question.",
+      notAnOption: "Choose one of the options.",
+      tooLong: (max: number) => `Use up to ${max} characters.`,
+      other: "Check this answer.",
+    },
     invalid: {
       email: "Enter an email address, such as ada@example.org.",
       name: "Enter your name, up to 120 characters.",

@@ -84,6 +84,14 @@ export const fr: PageWords = {
     optional: "(facultatif)",
     trap: "Laissez ce champ vide",
     register: "S’inscrire",
+    questions: {
+      choose: "Choisir…",
+      noAnswer: "Sans réponse",
+      required: "Répondez à cette question.",
+      notAnOption: "Choisissez l’une des options.",
+      tooLong: (max: number) => `Utilisez au plus ${max} caractères.`,
+      other: "Vérifiez cette réponse.",
+    },
     invalid: {
       email: "Saisissez une adresse e-mail, par exemple ada@example.org.",
       name: "Saisissez votre nom, en 120 caractères au plus.",

@@ -84,6 +84,14 @@ export const sv: PageWords = {
     optional: "(valfritt)",
     trap: "Lämna det här fältet tomt",
     register: "Anmäl dig",
+    questions: {
+      choose: "Välj …",
+      noAnswer: "Inget svar",
+      required: "Svara på frågan.",
+      notAnOption: "Välj ett av alternativen.",
+      tooLong: (max: number) => `Använd högst ${max} tecken.`,
+      other: "Kontrollera svaret.",
+    },
     invalid: {
       email: "Ange en e-postadress, till exempel ada@example.org.",
       name: "Ange ditt namn, högst 120 tecken.",
