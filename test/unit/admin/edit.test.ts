@@ -19,6 +19,7 @@ const webinar = (changes: Partial<Webinar> = {}) =>
     locale: "en",
     capacity: null,
     promote_on_homepage: false,
+    questions: [],
     ...changes,
   }) as Webinar;
 
