@@ -138,6 +138,8 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
     ...USUAL_ROOM,
     publish_recording: "by_hand" as const,
     questions: [],
+    mail_introduction: "",
+    mail_signature: "",
     ...given,
   };
   const id = derivedId("demo", slugOf(given.title)).slice(0, 24);

@@ -9,8 +9,13 @@ import { withdrawal } from "../registrant-mail/withdrawal.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MAIL_WORDS } from "../mail/words/words.ts";
 
-export const cancellationTemplate = ({ title, cancel_reason }: Webinar): MailTemplate =>
-  letterTemplate({ title, quote: cancel_reason, tone: "alarm" });
+/** Without the introduction, which people wrote for a webinar that takes place. */
+export const cancellationTemplate = ({
+  title,
+  cancel_reason,
+  mail_signature: signature,
+}: Webinar): MailTemplate =>
+  letterTemplate({ title, quote: cancel_reason, signature, tone: "alarm" });
 
 export function cancellationSubstitutions(
   webinar: Webinar,
@@ -37,6 +42,8 @@ export const rescheduleTemplate = (webinar: Webinar, pageUrl: string): MailTempl
     meetUrl: webinar.meet_url,
     reserved: { ...webinar, url: pageUrl },
     hasFormerTime: formerTimes(webinar) !== null,
+    introduction: webinar.mail_introduction,
+    signature: webinar.mail_signature,
     links: ["withdrawal"],
   });
 
@@ -57,8 +64,11 @@ export function rescheduleSubstitutions(
   });
 }
 
-export const detailsTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
-  letterTemplate({ title, meetUrl: meet_url, links: ["withdrawal"] });
+export const detailsTemplate = ({
+  title,
+  meet_url: meetUrl,
+  mail_signature: signature,
+}: Webinar): MailTemplate => letterTemplate({ title, meetUrl, signature, links: ["withdrawal"] });
 
 export const detailsSubstitutions = (
   webinar: Webinar,

@@ -13,13 +13,18 @@ import { MAIL_WORDS } from "../mail/words/words.ts";
  * Calendar's rule for senders: https://support.google.com/calendar/answer/13159188
  */
 export const confirmationTemplate = (
-  webinar: Pick<Webinar, "title" | "meet_url" | "starts_at" | "ends_at">,
+  webinar: Pick<
+    Webinar,
+    "title" | "meet_url" | "starts_at" | "ends_at" | "mail_introduction" | "mail_signature"
+  >,
   urls: { invite: string; page: string },
 ): MailTemplate =>
   letterTemplate({
     title: webinar.title,
     meetUrl: webinar.meet_url,
     inviteUrl: urls.invite,
+    introduction: webinar.mail_introduction,
+    signature: webinar.mail_signature,
     reserved: { ...webinar, url: urls.page },
     links: ["withdrawal", "not_me"],
   });

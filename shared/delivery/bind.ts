@@ -7,6 +7,7 @@ import type { Actor } from "../access/model.ts";
 import { plus } from "../platform/instant.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { textsOf } from "./content.ts";
 import { heldUntil } from "./decisions.ts";
 import { saveRunChange } from "./run-change.ts";
 import type { MailKind, OwedPage } from "./kind.ts";
@@ -144,6 +145,7 @@ function newBatch(
     traceparent: run.traceparent ?? null,
     sequence,
     recipients,
+    ...textsOf(run),
     state: "planned",
     attempt: 0,
     lease_expires_at: null,

@@ -1,7 +1,8 @@
 /** What became of the mail of a run that counts as sent. */
 import type { Firestore } from "@google-cloud/firestore";
 import { plus } from "../platform/instant.ts";
-import type { MailRun, RunFigures } from "./model.ts";
+import type { MailRun } from "./model.ts";
+import type { RunFigures } from "./run-figures.ts";
 import { sumOutcomes, type OutcomeCounts } from "./outcomes.ts";
 
 /** Pure. */

@@ -8,8 +8,8 @@ import {
   type BatchState,
   type MailBatch,
   type MailRun,
-  type RunFigures,
 } from "./model.ts";
+import type { RunFigures } from "./run-figures.ts";
 import { entryOf, outcomeDocuments, outcomesOf, type BatchOutcomes } from "./outcomes.ts";
 
 export interface LostMail {

@@ -4,6 +4,8 @@ import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import { storedAs } from "../platform/stored.ts";
 import { REMINDER_KINDS } from "../webinars/horizons.ts";
+import { RunFigures } from "./run-figures.ts";
+import { MailTexts, SaidContent } from "./said.ts";
 
 export const MailKindName = z.enum([
   ...REMINDER_KINDS,
@@ -35,27 +37,6 @@ export type RunTotals = z.infer<typeof RunTotals>;
 
 export const pendingOf = (totals: RunTotals): number =>
   totals.owed - totals.sent - totals.skipped - totals.failed - totals.unknown;
-
-/** What became of the mail that counts as sent. Together they are `sent`, once no batch is open. */
-export const RunFigures = z.object({
-  /** A receiving server has it. */
-  delivered: z.int(),
-  /** A receiving server asks to wait; the provider tries again. */
-  deferred: z.int(),
-  /** The address takes no mail. */
-  bounced: z.int(),
-  /** A receiving server refused this mail, and not its address. */
-  blocked: z.int(),
-  /** The provider did not try. */
-  dropped: z.int(),
-  /** No event has come in the time in which one is expected (`SILENT_AFTER_H`). */
-  silent: z.int(),
-  /** No event has come yet. */
-  awaited: z.int(),
-  /** Nobody reports what becomes of it: it went through a provider without events, or the person was erased since. */
-  unreported: z.int(),
-});
-export type RunFigures = z.infer<typeof RunFigures>;
 
 /** Something for monitoring that is yet to be logged. */
 const RunSignal = z.object({
@@ -142,6 +123,8 @@ const MailRunRecord = z.object({
    * not raise it. Missing for kinds without a mark.
    */
   marked_batches: z.int().optional(),
+  /** Of the latest pass; missing before the first, and on documents of earlier versions. */
+  content: SaidContent.optional(),
   /** When the latest pass over the whole audience was opened; missing on documents of earlier versions. */
   pass_opened_at: Instant.optional(),
   /** True while a late pass has left people to the next one: it binds one page beside batches that are open. */
@@ -212,6 +195,8 @@ const MailBatchRecord = z.object({
   schedule_version: z.int(),
   edition: z.int().optional(),
   recipients: z.array(BatchRecipient),
+  /** Everybody of a pass gets the texts of its opening; missing on documents of earlier versions. */
+  texts: MailTexts.optional(),
   state: BatchState,
   /** The trace of the request that opened the batch's pass, whichever worker sends it. */
   traceparent: z.string().nullable().optional(),

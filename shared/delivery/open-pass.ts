@@ -5,6 +5,7 @@ import { plus } from "../platform/instant.ts";
 import { writeTraceparent } from "../platform/trace.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { bindPage, type Bound } from "./bind.ts";
+import { contentNow } from "./content.ts";
 import type { OwedPage, SizedMailKind } from "./kind.ts";
 import type { MailRun, RunTotals } from "./model.ts";
 import { newRun, NO_TOTALS, presentRunId } from "./new-run.ts";
@@ -101,6 +102,7 @@ async function openFullPass(
     state: "planning",
     planning_until: plus(now, PLANNING_LEASE_MS),
     pass_opened_at: now,
+    content: contentNow(webinar),
     cursor: null,
     ...(former.has_latecomers && { has_latecomers: false }),
     // If more pages follow, this one goes alone first; not where batches must not wait for one another.
@@ -135,7 +137,8 @@ async function openLatePass(
     return unopened(earlier, { isBlocked: false });
   }
   const has_latecomers = page.next !== null;
-  const run: MailRun = { ...earlier, ...byActor(pass, earlier), has_latecomers };
+  const content = contentNow(webinar);
+  const run: MailRun = { ...earlier, ...byActor(pass, earlier), content, has_latecomers };
   const binding = { actor, before: earlier, run, webinar, page: { ...page, next: null }, now };
   const bound = bindPage(tx, firestore, kind, binding);
   return { ...bound, opened: true, isBlocked: false, before: earlier.totals };

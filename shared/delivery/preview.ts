@@ -3,11 +3,14 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import { renderMail } from "../mail/render.ts";
 import { MAIL_WORDS } from "../mail/words/words.ts";
+import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
+import { changedContent } from "./content.ts";
 import type { MailKinds } from "./kind.ts";
 import { KnownAttendance, MailKindName, type BatchRecipient } from "./model.ts";
+import { listRuns } from "./store.ts";
 
 export const PreviewMailQuery = z.strictObject({
   kind: MailKindName,
@@ -18,7 +21,25 @@ export const PreviewMailQuery = z.strictObject({
 });
 
 export const MailPreview = z
-  .object({ subject: z.string(), text: z.string(), html: z.string() })
+  .object({
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    /** The latest mail of this kind that went out with known content; null for none. */
+    last_sent: z
+      .object({
+        at: Instant,
+        /** What the mail would say differently now. */
+        changes: z.array(
+          z.object({
+            member: z.enum(["title", "starts_at", "ends_at", "introduction", "signature"]),
+            before: z.string(),
+            after: z.string(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
   .meta({ id: "MailPreview" });
 export type MailPreview = z.infer<typeof MailPreview>;
 
@@ -45,5 +66,22 @@ export async function previewMail(
   const kind = kinds[name];
   const reader = neutralReader(webinar, locale ?? webinar.locale);
   const known = { ...reader, ...(attendance && { attendance }) };
-  return renderMail(kind.template(webinar), kind.substitutions(webinar, known));
+  return {
+    ...renderMail(kind.template(webinar), kind.substitutions(webinar, known)),
+    last_sent: await lastSent(firestore, webinar, name),
+  };
+}
+
+async function lastSent(
+  firestore: Firestore,
+  webinar: Webinar,
+  kind: MailKindName,
+): Promise<MailPreview["last_sent"]> {
+  const runs = await listRuns(firestore, webinar.id);
+  const latest = runs.find((run) => run.kind === kind && run.content !== undefined);
+  if (latest?.content === undefined) return null;
+  return {
+    at: latest.pass_opened_at ?? latest.opened_at,
+    changes: changedContent(latest.content, webinar),
+  };
 }

@@ -4,12 +4,12 @@ import { Instant } from "../platform/instant.ts";
 import {
   MailKindName,
   pendingOf,
-  RunFigures,
   RunTotals,
   undecidedAt,
   undecidedOf,
   type MailRun,
 } from "./model.ts";
+import { RunFigures } from "./run-figures.ts";
 
 export const RunReceipt = z
   .object({

@@ -9,6 +9,7 @@ import { readTraceparent } from "../platform/trace.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { claimBatch } from "./claim.ts";
+import { withTexts } from "./content.ts";
 import { unprovenOf, type BatchOutcome, type DeliveryPolicy } from "./decisions.ts";
 import { kindOf, type MailKinds, type SizedMailKind } from "./kind.ts";
 import { attemptId, type BatchRecipient, type MailBatch } from "./model.ts";
@@ -133,7 +134,7 @@ async function prepareRequest(
     const trace = readTraceparent(batch.traceparent) ?? actor.trace;
     const mailingTo = mailingOf(kindOf(deps.kinds, batch), {
       batch,
-      webinar,
+      webinar: withTexts(webinar, batch, run),
       trace_id: trace?.trace_id ?? null,
       // What it says of the time has to be true when people get it.
       now: leavesAt(batch, deps.clock.now()),

@@ -8,12 +8,13 @@ import { MAIL_WORDS } from "../mail/words/words.ts";
 
 /** `isMarketing`: the environment counts the mail as such, so that readers can unsubscribe from it. */
 export const followUpTemplate = (
-  { title, recording_url }: Webinar,
+  { title, recording_url, mail_signature: signature }: Webinar,
   { programmeUrl, isMarketing }: { programmeUrl: string; isMarketing: boolean },
 ): MailTemplate =>
   letterTemplate({
     title,
     url: recording_url,
+    signature,
     nextUrl: programmeUrl,
     links: isMarketing ? ["unsubscribe"] : [],
   });

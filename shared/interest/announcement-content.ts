@@ -5,8 +5,11 @@ import type { MailTemplate } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MAIL_WORDS } from "../mail/words/words.ts";
 
-export const announcementTemplate = ({ title }: Webinar, pageUrl: string): MailTemplate =>
-  letterTemplate({ title, url: pageUrl, showsUrl: true, links: ["unsubscribe"] });
+export const announcementTemplate = (
+  { title, mail_signature: signature }: Webinar,
+  url: string,
+): MailTemplate =>
+  letterTemplate({ title, url, showsUrl: true, signature, links: ["unsubscribe"] });
 
 export const announcementSubstitutions = (
   webinar: Webinar,

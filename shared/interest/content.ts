@@ -5,8 +5,11 @@ import type { MailTemplate } from "../mail/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MAIL_WORDS } from "../mail/words/words.ts";
 
-export const postEventTemplate = ({ title, recording_url }: Webinar): MailTemplate =>
-  letterTemplate({ title, url: recording_url, links: ["unsubscribe"] });
+export const postEventTemplate = ({
+  title,
+  recording_url: url,
+  mail_signature: signature,
+}: Webinar): MailTemplate => letterTemplate({ title, url, signature, links: ["unsubscribe"] });
 
 export function postEventSubstitutions(
   webinar: Webinar,

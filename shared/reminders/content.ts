@@ -8,8 +8,14 @@ import type { Horizon } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { MAIL_WORDS } from "../mail/words/words.ts";
 
-export const reminderTemplate = ({ title, meet_url }: Webinar): MailTemplate =>
-  letterTemplate({ title, meetUrl: meet_url, links: ["withdrawal"] });
+export const reminderTemplate = (webinar: Webinar): MailTemplate =>
+  letterTemplate({
+    title: webinar.title,
+    meetUrl: webinar.meet_url,
+    introduction: webinar.mail_introduction,
+    signature: webinar.mail_signature,
+    links: ["withdrawal"],
+  });
 
 export const reminderSubstitutions = (
   webinar: Webinar,

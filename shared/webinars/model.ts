@@ -51,6 +51,8 @@ const FurtherReminders = z
 
 const Title = z.string().trim().min(1).max(200);
 const Description = z.string().max(10_000);
+const MailIntroduction = z.string().max(2000);
+const MailSignature = z.string().max(500);
 const Capacity = z.int().min(1).max(1_000_000);
 
 /** The last change of an invitation other than its start: another Meet link, another end. Internal. */
@@ -82,6 +84,10 @@ export const WebinarRecord = z.object({
   locale: Locale,
   capacity: Capacity.nullable(),
   further_reminders: FurtherReminders,
+  /** Markdown, for mail to registered people before the webinar. */
+  mail_introduction: MailIntroduction.default(""),
+  /** Markdown, at the end of all mail about the webinar. */
+  mail_signature: MailSignature.default(""),
   slug: z.string(),
   /** Webinars that were repeated from one another have the same; null for a webinar that is in no series. */
   series_id: z.string().nullable().default(null),
@@ -190,6 +196,8 @@ export const WebinarReply = z
         auto_recording: { auto_recording: AutoArtefact },
         auto_transcription: { auto_transcription: AutoArtefact },
         publish_recording: { publish_recording: PublishRecording },
+        mail_introduction: { mail_introduction: MailIntroduction },
+        mail_signature: { mail_signature: MailSignature },
         questions: { questions: z.array(OwnQuestion) },
         former_questions: { former_questions: z.array(OwnQuestion) },
         /** Null until we have asked Meet for the first time, after the webinar's end. */
@@ -207,6 +215,9 @@ export const sentStamps = ({ mail }: Pick<Webinar, "mail">) =>
 
 const NewDescription = typedText(10_000);
 
+const NewIntroduction = typedText(2000);
+const NewSignature = typedText(500);
+
 const Editable = z.strictObject({
   title: typedLines(200),
   description: NewDescription,
@@ -223,6 +234,8 @@ const Editable = z.strictObject({
   auto_recording: AutoArtefact,
   auto_transcription: AutoArtefact,
   publish_recording: PublishRecording,
+  mail_introduction: NewIntroduction,
+  mail_signature: NewSignature,
   questions: OwnQuestions,
 });
 
@@ -240,6 +253,8 @@ export const NewWebinar = Editable.extend({
   auto_recording: AutoArtefact.default(USUAL_ROOM.auto_recording),
   auto_transcription: AutoArtefact.default(USUAL_ROOM.auto_transcription),
   publish_recording: PublishRecording.default("by_hand"),
+  mail_introduction: NewIntroduction.default(""),
+  mail_signature: NewSignature.default(""),
   questions: OwnQuestions.default([]),
 })
   .refine((webinar) => webinar.starts_at < webinar.ends_at, {

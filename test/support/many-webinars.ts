@@ -25,6 +25,8 @@ export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webina
     ...USUAL_ROOM,
     publish_recording: "by_hand" as const,
     questions: [],
+    mail_introduction: "",
+    mail_signature: "",
   };
   const id = derivedId("webinar", String(index)).slice(0, 24);
   const draft = newDraft(order, { id, by: "test", at: created });

@@ -44,6 +44,8 @@ export const fields = {
     auto_recording: { required: false, enum: ["default", "on", "off"] },
     auto_transcription: { required: false, enum: ["default", "on", "off"] },
     publish_recording: { required: false, enum: ["by_hand", "automatic"] },
+    mail_introduction: { required: false, maxLength: 2000 },
+    mail_signature: { required: false, maxLength: 500 },
     questions: { required: false, maxItems: 10 },
   },
   PauseOrder: { reason: { required: false, minLength: 1, maxLength: 300 } },
@@ -94,6 +96,8 @@ export const fields = {
     auto_recording: { required: false, enum: ["default", "on", "off"] },
     auto_transcription: { required: false, enum: ["default", "on", "off"] },
     publish_recording: { required: false, enum: ["by_hand", "automatic"] },
+    mail_introduction: { required: false, maxLength: 2000 },
+    mail_signature: { required: false, maxLength: 500 },
     questions: { required: false, maxItems: 10 },
   },
 } as const;

@@ -1388,6 +1388,19 @@ export interface components {
       subject: string;
       text: string;
       html: string;
+      last_sent: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+        changes: {
+          /** @enum {string} */
+          member: "title" | "starts_at" | "ends_at" | "introduction" | "signature";
+          before: string;
+          after: string;
+        }[];
+      } | null;
     };
     MailboxRefusal: {
       refused: boolean;
@@ -1547,6 +1560,10 @@ export interface components {
        * @enum {string}
        */
       publish_recording?: "by_hand" | "automatic";
+      /** @default  */
+      mail_introduction?: string;
+      /** @default  */
+      mail_signature?: string;
       /** @default [] */
       questions?: {
         id: string;
@@ -3105,6 +3122,8 @@ export interface components {
       locale: "en" | "fr" | "sv";
       capacity: number | null;
       further_reminders: ("1w" | "3d" | "15m")[];
+      mail_introduction: string;
+      mail_signature: string;
       slug: string;
       series_id: string | null;
       /** @enum {string} */
@@ -3313,6 +3332,8 @@ export interface components {
       locale: "en" | "fr" | "sv";
       capacity: number | null;
       further_reminders: ("1w" | "3d" | "15m")[];
+      mail_introduction: string;
+      mail_signature: string;
       slug: string;
       series_id: string | null;
       /** @enum {string} */
@@ -3545,6 +3566,8 @@ export interface components {
       auto_transcription?: "default" | "on" | "off";
       /** @enum {string} */
       publish_recording?: "by_hand" | "automatic";
+      mail_introduction?: string;
+      mail_signature?: string;
       questions?: {
         id: string;
         /** @enum {string} */

@@ -149,6 +149,17 @@ style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-ser
 ><p>{{greeting}}</p><p>{{body}}</p></div>
 </td>
 </tr>
+<!--part:introduction-->
+<tr>
+<td
+align="left" class="ink" style="font-size:0px;padding:0 0 12px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#23211e;"
+>{{introduction}}</div>
+</td>
+</tr>
+<!--/part:introduction-->
 <tr>
 <td
 align="left" class="ink box" style="background:#f5f2ec;font-size:0px;padding:14px 18px;word-break:break-word;"
@@ -250,7 +261,17 @@ style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-ser
 ><a href="{{next_url}}" style="color:#1d5c4f">{{next_label}}</a></div>
 </td>
 </tr>
-<!--/part:next--><!--part:withdrawal-->
+<!--/part:next--><!--part:signature-->
+<tr>
+<td
+align="left" class="ink" style="font-size:0px;padding:0 0 12px;word-break:break-word;"
+>
+<div
+style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#23211e;"
+>{{signature}}</div>
+</td>
+</tr>
+<!--/part:signature--><!--part:withdrawal-->
 <tr>
 <td
 align="left" class="soft" style="font-size:0px;padding:0 0 20px;word-break:break-word;"
@@ -317,6 +338,10 @@ style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-ser
 export const TEXT_LAYOUT = `{{greeting}}
 
 {{body}}
+<!--part:introduction-->
+
+{{introduction}}
+<!--/part:introduction-->
 
 {{title}}
 {{when_label}}{{colon}} {{when}}<!--part:former_time-->
@@ -342,6 +367,9 @@ export const TEXT_LAYOUT = `{{greeting}}
 {{next_label}}{{colon}}
 {{next_url}}
 <!--/part:next-->
+<!--part:signature-->
+{{signature}}
+<!--/part:signature-->
 <!--part:withdrawal-->
 {{withdrawal_hint}} {{withdrawal_label}}{{colon}}
 {{withdrawal_url}}

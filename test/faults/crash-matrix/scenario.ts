@@ -139,7 +139,7 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
     publish_recording: "by_hand",
   } as const;
   const draft = newDraft(
-    { ...order, ...rest, questions: [] },
+    { ...order, ...rest, questions: [], mail_introduction: "", mail_signature: "" },
     { id, by: "support", at: plus(now, -days(1)) },
   );
   const { host_email, calendar_sync: sync } = draft;

@@ -32,6 +32,8 @@ const CONTENT = {
   auto_recording: "on",
   auto_transcription: "off",
   publish_recording: "automatic",
+  mail_introduction: "Apportez vos **boules**.",
+  mail_signature: "Le club",
   questions: [
     {
       id: "level",

@@ -23,7 +23,12 @@ const withoutToken = (text: string) =>
 const seen = (text: string) => text.replaceAll("\u2060", "").replaceAll("&#123;", "{");
 
 test("200: it shows the mail that later arrives, except for the reader's own link", async () => {
-  const webinar = await scheduled(app, { title: 'Terrain <b>"care"</b> & {{name}}' });
+  const webinar = await scheduled(app, {
+    title: 'Terrain <b>"care"</b> & {{name}}',
+    mail_introduction:
+      "Bring **boules** & [see {{when}}](https://petanque.life/x?a={{body}}&b=1) <script>",
+    mail_signature: "*The club*",
+  });
   await registerMany(app, webinar, 1, () => ({ name: "Alex Morgan", locale: "en" }));
   const { status, body } = await preview(webinar.id, "kind=reminder_24h&locale=en");
   expect(status).toBe(200);
@@ -45,7 +50,9 @@ test.each(MailKindName.options)("200: %s in both languages, without placeholders
   );
   expect(en!.status).toBe(200);
   expect(en!.body.text).not.toBe(fr!.body.text);
-  for (const text of Object.values({ ...en!.body, more: fr!.body.html })) {
+  const { last_sent, ...shown } = en!.body;
+  expect(last_sent).toBeNull();
+  for (const text of Object.values({ ...shown, more: fr!.body.html })) {
     expect(text).not.toMatch(/\{\{\w+\}\}/);
     expect(text).not.toBe("");
   }

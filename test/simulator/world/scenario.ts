@@ -102,6 +102,8 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       ...USUAL_ROOM,
       publish_recording: "by_hand",
       questions: [],
+      mail_introduction: "",
+      mail_signature: "",
     },
     { id: WEBINAR_ID, by: "support", at: plus(now, -days(1)) },
   );

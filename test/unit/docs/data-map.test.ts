@@ -25,12 +25,12 @@ const OTHERS: Record<string, string> = {
   interest_opt_ins: "expires_at id mail",
   mail_batches:
     "accepted_at attempt bound_at due_at edition erased_attempts expires_at id is_silent kind lease_expires_at message_id " +
-    "not_taken planned_at proof_until refusals reopened_at run_id schedule_version send_at sequence stamped_at state " +
+    "not_taken planned_at proof_until refusals reopened_at run_id schedule_version send_at sequence stamped_at state texts " +
     "traceparent undecided_since unproven_before void_reason webinar_id withdrawal withdrawal_ordered_for withdrawn_attempts",
   mail_outcomes:
     "blocked bounced deferred delivered dropped has is_bound old_attempts sent_at unheard",
   mail_runs:
-    "batches bounced canary canary_open due_at edition erased failing figures finished_at has_latecomers id kind marked_batches " +
+    "batches bounced canary canary_open content due_at edition erased failing figures finished_at has_latecomers id kind marked_batches " +
     "open_batches opened_at pass pass_opened_at pass_origin paused.at paused.reason planning_until reasons resent resolved " +
     "schedule_version signals silent_reported state totals traceparent undecided undecided_at undelivered watched_from webinar_id",
   operations:
@@ -61,7 +61,7 @@ const OTHERS: Record<string, string> = {
     "calendar_sync.attempts calendar_sync.failing_since calendar_sync.generation calendar_sync.orphans[].absent_at " +
     "calendar_sync.orphans[].event_id calendar_sync.orphans[].is_known calendar_sync.retry_at calendar_sync.synced_version " +
     "calendar_sync.version cancel_reason cancelled_at capacity confirmations_due_at created_at deleted_at description " +
-    "details_change ended_at ends_at follow_up_dispatched_at follow_up_owed_at former_questions further_reminders id joined_count locale mail meet_records.asked_at meet_records.attempts " +
+    "details_change ended_at ends_at follow_up_dispatched_at follow_up_owed_at former_questions further_reminders id joined_count locale mail mail_introduction mail_signature meet_records.asked_at meet_records.attempts " +
     "meet_records.attendance meet_records.conferences meet_records.next_at meet_records.others meet_records.published_at " +
     "meet_records.recordings meet_records.state meet_records.transcripts meet_url next_action_at post_event_dispatched_at previous_schedule " +
     "promote_on_homepage publish_recording published_at questions recording_url registered_count schedule_version series_id slug sources starts_at status swept tags " +

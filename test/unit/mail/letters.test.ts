@@ -39,7 +39,12 @@ describe.each(LETTERS)("$kind in $locale", ({ kind, locale }) => {
   });
 
   test("stays within Gmail's and SendGrid's limits, whatever people write", () => {
-    const webinar = eventful({ title: '"'.repeat(200), cancel_reason: '"&<'.repeat(333) });
+    const webinar = eventful({
+      title: '"'.repeat(200),
+      cancel_reason: '"&<'.repeat(333),
+      mail_introduction: '"'.repeat(2000),
+      mail_signature: '"'.repeat(500),
+    });
     const long = writeLetter(kind, locale, { webinar, reader: { name: "'".repeat(120) } });
     const size = (value: object) => Buffer.byteLength(JSON.stringify(value));
     expect(size(long.substitutions)).toBeLessThan(SUBSTITUTIONS_MAX_BYTES / 2);
@@ -94,6 +99,24 @@ test("a mail without a link has no button, and a cancellation without a reason h
   const cancelled = writeLetter("cancellation", "en", { webinar: bare });
   expect(cancelled.html + cancelled.text).not.toContain("organiser says");
   expect(writeLetter("cancellation", "en").text).toContain("The organiser says:\nThe hall is");
+});
+
+test("operators' texts are in the mails that they belong to, escaped and within the layout", async () => {
+  const webinar = eventful({
+    mail_introduction: "Bring **your own boules**.\n\nParking: [map](https://petanque.life/map).",
+    mail_signature: "*Marie* & the club <3",
+  });
+  for (const { kind, locale } of LETTERS) {
+    const { text, html } = writeLetter(kind, locale, { webinar });
+    const isAhead = kind.startsWith("reminder_") || ["confirmation", "reschedule"].includes(kind);
+    expect(html.includes("<strong>your own boules</strong>"), kind).toBe(isAhead);
+    expect(text.includes("Parking: map (https://petanque.life/map)."), kind).toBe(isAhead);
+    expect(html, kind).toContain("<p><em>Marie</em> &amp; the club &lt;3</p>");
+    expect(text, kind).toContain("Marie & the club <3");
+  }
+  const { subject, text, html } = writeLetter("reminder_24h", "en", { webinar });
+  await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot("letters/with_texts.en.txt");
+  await expect(html).toMatchFileSnapshot("letters/with_texts.en.html");
 });
 
 test("every mail links to the privacy notice and the imprint, and only marketing states the address", () => {

@@ -149,6 +149,8 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     ...USUAL_ROOM,
     publish_recording: "by_hand" as const,
     questions: [],
+    mail_introduction: "",
+    mail_signature: "",
   };
   const id = "0123456789abcdefghijklmn";
   expect(newDraft(order, { id, by: "op", at: now })).toEqual({

@@ -31,6 +31,8 @@ export function webinar(changes: Partial<Webinar> = {}): Webinar {
       ...USUAL_ROOM,
       publish_recording: "by_hand",
       questions: [],
+      mail_introduction: "",
+      mail_signature: "",
     },
     { id: "0123456789abcdefghijklmn", by: "op", at: created },
   );

@@ -1,0 +1,65 @@
+/**
+ * The safe subset of Markdown that operators write: paragraphs, line breaks, emphasis and links. Everything else, HTML
+ * above all, stays the text that it is. Pure.
+ */
+import { lexer, type Token, type Tokens } from "marked";
+
+export type Inline =
+  | { kind: "text"; text: string }
+  | { kind: "break" }
+  | { kind: "strong" | "emphasis"; inner: Inline[] }
+  | { kind: "link"; url: string; inner: Inline[] };
+
+export type Paragraph = Inline[];
+
+/** How deep emphasis and links are read; deeper ones stay text. */
+const DEPTH_MAX = 10;
+
+export function readMarkdown(text: string): Paragraph[] {
+  const blocks = lexer(text.replaceAll(/\r\n?/g, "\n"), { gfm: true, breaks: true });
+  return blocks.flatMap((block) => {
+    if (block.type === "space") return [];
+    const isParagraph = block.type === "paragraph" && block.tokens !== undefined;
+    const inner = isParagraph ? inlines(block.tokens ?? [], 0) : lines(block.raw.trimEnd());
+    return inner.length === 0 ? [] : [inner];
+  });
+}
+
+const inlines = (tokens: readonly Token[], depth: number): Inline[] =>
+  depth > DEPTH_MAX
+    ? lines(tokens.map(({ raw }) => raw).join(""))
+    : tokens.flatMap((token) => inline(token, depth + 1));
+
+function inline(token: Token, depth: number): Inline[] {
+  switch (token.type) {
+    case "br":
+      return [{ kind: "break" }];
+    case "strong":
+      return [{ kind: "strong", inner: inlines(token.tokens ?? [], depth) }];
+    case "em":
+      return [{ kind: "emphasis", inner: inlines(token.tokens ?? [], depth) }];
+    case "link":
+      return link(token as Tokens.Link, depth);
+    case "escape":
+      return [{ kind: "text", text: token.raw.slice(1) }];
+    default:
+      return lines(token.raw);
+  }
+}
+
+const PROTOCOLS = new Set(["https:", "http:", "mailto:"]);
+
+/** A link elsewhere, such as a script, stays text. */
+function link({ href, raw, tokens }: Tokens.Link, depth: number): Inline[] {
+  const url = URL.parse(href);
+  if (url === null || !PROTOCOLS.has(url.protocol)) return lines(raw);
+  return [{ kind: "link", url: url.href, inner: inlines(tokens, depth) }];
+}
+
+const lines = (raw: string): Inline[] =>
+  raw
+    .split("\n")
+    .flatMap((line, index): Inline[] => [
+      ...(index > 0 ? [{ kind: "break" } as const] : []),
+      ...(line === "" ? [] : [{ kind: "text", text: line } as const]),
+    ]);
