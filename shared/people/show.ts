@@ -36,6 +36,7 @@ const RegistrationOfPerson = RegistrationRecord.pick({
   name: true,
   organisation: true,
   status: true,
+  answers: true,
   source: true,
   attribution: true,
   registered_at: true,

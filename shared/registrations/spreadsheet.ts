@@ -4,6 +4,7 @@ import { Touch } from "../attribution/touch.ts";
 import { NOT_RECORDED, type Consent } from "../consent/model.ts";
 import { hasReminderName, remindersOf, reminderKindOf, sentAtName } from "../webinars/horizons.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { answerColumns } from "./answer-columns.ts";
 import { hasReminder, shownSource } from "./model.ts";
 import type { Exported } from "./store.ts";
 
@@ -19,7 +20,10 @@ export function neutralised(text: string): string {
   return text.replaceAll(/(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g, "$1'");
 }
 
-type ExportedWebinar = Pick<Webinar, "time_zone" | "schedule_version" | "further_reminders">;
+type ExportedWebinar = Pick<
+  Webinar,
+  "time_zone" | "schedule_version" | "further_reminders" | "questions" | "former_questions"
+>;
 
 interface Column {
   header: string;
@@ -122,14 +126,16 @@ const linesOf = (rows: (string | null)[][]): string =>
 
 /** The header line, and a function that makes the lines of registrations. */
 export function spreadsheet(webinar: ExportedWebinar) {
-  const columns = columnsOf(webinar);
+  const own = columnsOf(webinar);
+  const headers = own.map(({ header }) => header);
+  const columns = [...own, ...answerColumns(webinar, headers)];
   const cellsOf = (registration: Exported) =>
     columns.map(({ cell }) => {
       const value = cell(registration);
       return value && neutralised(value);
     });
   return {
-    header: linesOf([columns.map(({ header }) => header)]),
+    header: linesOf([columns.map(({ header }) => neutralised(header))]),
     rows: (registrations: Exported[]): string => linesOf(registrations.map(cellsOf)),
   };
 }

@@ -8,6 +8,8 @@ import { storedAs } from "../platform/stored.ts";
 import { MeetAttendance } from "../webinars/meet-records.ts";
 import { getWebinar, webinarDocument } from "../webinars/store.ts";
 import { countActions } from "../audit/list.ts";
+import type { Webinar } from "../webinars/model.ts";
+import { QuestionTally, tallyAnswers } from "./answer-tally.ts";
 import { MailStatus } from "./model.ts";
 import { countPendingPlaces } from "./pending.ts";
 import { registrationOf } from "./stored.ts";
@@ -30,6 +32,8 @@ export const RegistrationStatistics = z
     meet: MeetAttendance.nullable(),
     /** Where the people come from, the largest first: the figures add up to the webinar's. */
     sources: z.array(SourceTally),
+    /** The webinar's own questions, those that are asked no more last. */
+    questions: z.array(QuestionTally),
   })
   .meta({ id: "RegistrationStatistics" });
 export type RegistrationStatistics = z.infer<typeof RegistrationStatistics>;
@@ -45,6 +49,7 @@ const KeptStatistics = RegistrationStatistics.omit({ sources: true }).extend({
   pending: z.int().default(0),
   not_me: z.int().default(0),
   meet: MeetAttendance.nullable().default(null),
+  questions: z.array(QuestionTally).default([]),
   counted_at: Instant,
 });
 export const keptStatisticsDocuments = storedAs("webinar_statistics", KeptStatistics);
@@ -89,7 +94,7 @@ export async function registrationStatistics(
   const opened = published_at ?? created_at;
   // Imported people may have registered before the webinar was published here.
   const from = earliest !== null && earliest < opened ? earliest : opened;
-  const counted = await countAll(firestore, webinarId, {
+  const counted = await countAll(firestore, webinar, {
     from,
     to: ends_at < now ? ends_at : now,
     now,
@@ -99,10 +104,10 @@ export async function registrationStatistics(
 
 async function countAll(
   firestore: Firestore,
-  webinarId: string,
+  webinar: Webinar,
   { from, to, now }: { from: Date; to: Date; now: Date },
 ): Promise<Omit<RegistrationStatistics, "meet" | "joined" | "sources">> {
-  const all = webinarDocument(firestore, webinarId).collection("registrations");
+  const all = webinarDocument(firestore, webinar.id).collection("registrations");
   const spans = spansBetween(from, to);
   const registered = all.where("status", "==", "registered");
   const counts = Promise.all([
@@ -110,13 +115,14 @@ async function countAll(
     countOf(all.where("attended", "==", false)),
     countOf(registered.where("attended", "==", null)),
     countOf(all.where("status", "==", "cancelled")),
-    countPendingPlaces(firestore, webinarId, now),
-    countActions(firestore, webinarId, "public.not_me"),
+    countPendingPlaces(firestore, webinar.id, now),
+    countActions(firestore, webinar.id, "public.not_me"),
   ]);
-  const [registrations, mail, counted] = await Promise.all([
+  const [registrations, mail, counted, questions] = await Promise.all([
     registrationsIn(all, spans),
     mailByStatus(all),
     counts,
+    tallyAnswers(registered, webinar),
   ]);
   const [attended, absent, unmarked, cancelled, pending, not_me] = counted;
   return {
@@ -126,6 +132,7 @@ async function countAll(
     cancelled,
     pending,
     not_me,
+    questions,
   };
 }
 

@@ -121,6 +121,7 @@ const EXPORTED = [
   "registered_at",
   "consent_at",
   "consent",
+  "answers",
   "cancelled_at",
   "withdrawal",
   "mail",

@@ -5,6 +5,8 @@ import { personDigest } from "../access/person-digest.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
 import { Failure } from "../platform/failure.ts";
+import { wrongAnswers } from "../registering/refusal.ts";
+import { readAnswers } from "../registrations/answers.ts";
 import { RegistrationId } from "../registrations/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { admit, readRoster, refuseClosed, writeAdmitted, type RosterDeps } from "./admit.ts";
@@ -48,6 +50,8 @@ export async function addRegistrant(
     const now = clock.now();
     const before = await readWebinar(tx, firestore, webinarId);
     refuseClosed(before, now);
+    const { faults } = readAnswers(before.questions, candidate.answers, { isOperator: true });
+    if (faults.length > 0) throw wrongAnswers(faults);
     const emails = [candidate.email];
     const roster = await readRoster(tx, deps, { webinar: before, emails, now });
     const language = candidate.locale ?? null;

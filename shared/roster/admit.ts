@@ -18,6 +18,7 @@ import { newRegistration } from "../registering/new-registration.ts";
 import { refusalOf } from "../registering/refusal.ts";
 import { returned, takePlace } from "../registering/take-place.ts";
 import { writePlaces } from "../registering/write-places.ts";
+import { keptAnswers, readAnswers } from "../registrations/answers.ts";
 import { registrationIdOf, registrationIdsOf, type Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
@@ -120,9 +121,12 @@ export function admit(
   if (refusalOf(webinar, now) !== null) return { outcome: "refused", refusal: "full" };
   const counted = withMail(mailbox, { kind: "place", about: id }, { limits: mailboxLimits, now });
   if (counted === null) return { outcome: "refused", refusal: "mailbox_limit" };
-  const { locale = webinar.locale, ...person } = candidate;
+  const { locale = webinar.locale, answers: given, ...person } = candidate;
+  const { values } = readAnswers(webinar.questions, given, { isOperator: true });
+  const answers = keptAnswers(webinar, values, consent);
+  const { time_zone } = webinar;
   const fresh = newRegistration(
-    { ...person, id, locale, time_zone: webinar.time_zone, source },
+    { ...person, id, locale, time_zone, source, ...(answers && { answers }) },
     { webinar, at: now, consent },
   );
   const wanted = earlier === undefined ? fresh : returned(earlier, fresh);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Consent } from "../consent/model.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Locale } from "../platform/locale.ts";
+import { GivenAnswers } from "../registrations/answers.ts";
 import { typedLine, typedLines } from "../platform/typed-text.ts";
 
 export const Candidate = z.strictObject({
@@ -10,6 +11,7 @@ export const Candidate = z.strictObject({
   name: typedLine(120),
   organisation: typedLine(200).nullable().default(null),
   locale: Locale.optional().meta({ description: "By default the webinar's." }),
+  answers: GivenAnswers.optional(),
 });
 export type Candidate = z.output<typeof Candidate>;
 

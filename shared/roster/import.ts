@@ -29,7 +29,7 @@ import { LIST_MAX, readList, type ListLine } from "./list-file.ts";
 /** Enough for LIST_MAX long lines. */
 const csv = z.string().min(1).max(200_000).meta({
   description:
-    "CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation` and `locale`.",
+    "CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation`, `locale`, and the webinar's questions by label or id.",
 });
 
 export const ListOrder = z.strictObject({ csv }).meta({ id: "RegistrantList" });
@@ -56,7 +56,7 @@ const Line = z.object({
   refusal: CandidateRefusal.nullable(),
   /** Why, in words; null for new people and for those who are registered. */
   reason: z.string().nullable(),
-  /** The member that is invalid; null where nothing is. */
+  /** The member that is invalid, or the label of the question whose answer is; null where nothing is. */
   member: z.string().nullable(),
 });
 type Line = z.infer<typeof Line>;
@@ -91,10 +91,10 @@ export async function reviewList(
   webinarId: string,
   { csv: text }: z.output<typeof ListOrder>,
 ): Promise<ListReview> {
-  const lines = readList(text);
   return deps.firestore.runTransaction(
     async (tx) => {
       const webinar = await openWebinar(tx, deps, webinarId);
+      const lines = readList(text, webinar.questions);
       const order = { lines, statement: "", importId: "" };
       return (await reviewed(tx, deps, actor, webinar, order)).review;
     },
@@ -117,11 +117,11 @@ export async function importRegistrants(
   const importId = derivedId("import", actor.uid, webinarId, key ?? actor.request_id);
   const claim: IdempotencyClaim | null =
     key === null ? null : { owner: actor.uid, key, request: { import: webinarId, ...order } };
-  const lines = readList(text);
   const { review, joins } = await runContendedTransaction(firestore, async (tx) => {
     const isDone =
       claim !== null && (await readClaim(tx, firestore, claim, deps.clock.now())) !== null;
     const before = await openWebinar(tx, deps, webinarId);
+    const lines = readList(text, before.questions);
     const found = await reviewed(tx, deps, actor, before, { lines, statement, importId });
     const { roster, admitted, review: reply } = found;
     // Its tasks may be missing. Whoever was erased since stays so.

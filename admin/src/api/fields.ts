@@ -26,6 +26,7 @@ export const fields = {
     name: { required: true, minLength: 1, maxLength: 120 },
     organisation: { required: false, minLength: 1, maxLength: 200 },
     locale: { required: false, enum: ["en", "fr", "sv"] },
+    answers: { required: false },
     statement: { required: true, minLength: 1, maxLength: 300 },
   },
   NewWebinar: {

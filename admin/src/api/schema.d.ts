@@ -1471,6 +1471,10 @@ export interface components {
        * @enum {string}
        */
       locale?: "en" | "fr" | "sv";
+      /** @description By the question's id: the text, one of the options, or `true` for a consent. See the webinar's `questions`. */
+      answers?: {
+        [key: string]: boolean | string;
+      };
       /** @description How they agreed, for example “asked by phone on 3 December”. */
       statement: string;
     };
@@ -2180,6 +2184,30 @@ export interface components {
         organisation: string | null;
         /** @enum {string} */
         status: "registered" | "cancelled" | "pending";
+        answers?: {
+          [key: string]: {
+            /** @enum {string} */
+            kind: "text" | "choice" | "consent";
+            label: string;
+            value: string;
+            consent?: {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              language: ("en" | "fr" | "sv") | null;
+              page: string | null;
+              request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
+              text: string;
+            };
+          };
+        };
         source: string;
         attribution?: {
           first: {
@@ -2606,7 +2634,7 @@ export interface components {
       registered_count: number;
     };
     RegistrantImport: {
-      /** @description CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation` and `locale`. */
+      /** @description CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation`, `locale`, and the webinar's questions by label or id. */
       csv: string;
       /** @description How they agreed, for example “asked by phone on 3 December”. */
       statement: string;
@@ -2614,7 +2642,7 @@ export interface components {
       expected_new: number;
     };
     RegistrantList: {
-      /** @description CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation` and `locale`. */
+      /** @description CSV with a header: `email`, `name` (or `first name` and `last name`), and optionally `organisation`, `locale`, and the webinar's questions by label or id. */
       csv: string;
     };
     RegistrantReview: {
@@ -2804,6 +2832,18 @@ export interface components {
         source: string;
         registered: number;
         attended: number;
+      }[];
+      questions: {
+        id: string;
+        /** @enum {string} */
+        kind: "text" | "choice" | "consent";
+        label: string;
+        is_former: boolean;
+        answered: number;
+        options: {
+          option: string;
+          count: number;
+        }[];
       }[];
     };
     ReminderPreview: {

@@ -52,7 +52,7 @@ const OTHERS: Record<string, string> = {
   suppressions: "generation",
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
   webinar_statistics:
-    "attendance cancelled counted_at joined mail meet not_me pending registrations",
+    "attendance cancelled counted_at joined mail meet not_me pending questions registrations",
   webinars:
     "announced_at attended_count auto_recording auto_transcription meet_access meet_room.access meet_room.at meet_room.attempts " +
     "meet_room.default_access meet_room.is_set meet_room.retry_at meet_room.wish calendar_event_id calendar_guests.attempts " +

@@ -29,7 +29,10 @@ it.each(taking)("$name names every member it accepts", ({ body }) => {
 });
 
 /** Answers by the question's id: the webinar's own questions say which there may be (registrations/answers.ts). */
-const CHECKED = new Set(["/$defs/NewRegistration/properties/answers"]);
+const CHECKED = new Set([
+  "/$defs/NewRegistration/properties/answers",
+  "/$defs/NewRegistrant/properties/answers",
+]);
 
 /** Paths of objects that accept members they do not name. */
 function openObjects(value: unknown, path = ""): string[] {

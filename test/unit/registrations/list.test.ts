@@ -140,6 +140,8 @@ describe("the spreadsheet", () => {
     time_zone: "Europe/Paris",
     schedule_version: 2,
     further_reminders: ["15m"],
+    questions: [],
+    former_questions: [],
   });
   const columns = header.trimEnd().split(",");
   const row = (of: Registration) => {

@@ -27,7 +27,9 @@ export function ReviewTable({ review }: { review: RegistrantReview }) {
 function Lines({ lines }: { lines: RegistrantReview["lines"] }) {
   const { people: words, mailRefusals } = useMessages();
   const names: Record<string, string> = words.members;
-  const memberName = (member: string) => names[member] ?? member;
+  // A member may be a question, which has words of its own.
+  const memberName = (member: string) =>
+    (Object.hasOwn(names, member) ? names[member] : undefined) ?? member;
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.list}>
       <table className={tableClasses.table}>
