@@ -21,7 +21,10 @@ export type Webinar = Documents["Webinar"];
 /** A webinar with its mail runs, which the list leaves out. */
 export type WebinarDetail = Documents["WebinarDetail"];
 export type WebinarStatus = Webinar["status"];
+export type WebinarPage = Documents["WebinarPage"];
 export type StatusCounts = Documents["StatusCounts"];
+export type SectionTotals = Documents["SectionTotals"];
+export type WebinarSection = keyof SectionTotals;
 export type AllowedAction = Webinar["allowed_actions"][number];
 export type WebinarAction = AllowedAction["action"];
 export type SeriesOrder = Documents["SeriesOrder"];

@@ -6,6 +6,7 @@ import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
+import type { ListWords } from "./list.ts";
 import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
@@ -717,6 +718,38 @@ const peopleWords: PeopleWords = {
   nothingNew: "Nobody on this list is new.",
 };
 
+const listWords: ListWords = {
+  sections: { LIVE: "Live now", UPCOMING: "Upcoming", DRAFT: "Drafts", PAST: "Past" },
+  registered: (count) => `${number(count)} registered`,
+  seats: (count) => counted(count, "seat", "seats"),
+  sorts: {
+    starts_at: "Earliest start first",
+    "starts_at desc": "Latest start first",
+    title: "Title, A to Z",
+    "title desc": "Title, Z to A",
+    "registered_count desc": "Most registered first",
+    registered_count: "Fewest registered first",
+  },
+  usualSort: "Next first",
+  view: "View",
+  list: "List",
+  calendar: "Calendar",
+  saved: "Saved filters",
+  save: "Save filters",
+  saveTitle: "Save these filters",
+  name: "Name",
+  nameHint: "Only you see them, in this browser.",
+  savedAs: (name) => `Saved as “${name}”.`,
+  removeSaved: (name) => `Delete the saved filters “${name}”`,
+  removed: (name) => `“${name}” was deleted.`,
+  previousMonth: "Previous month",
+  nextMonth: "Next month",
+  thisMonth: "This month",
+  calendarZone: (zone) => `Days and times are in your time zone, ${zone}.`,
+  emptyMonth: "No webinars start this month.",
+  firstOfMonth: (count) => `Only the first ${number(count)} webinars of this month are shown.`,
+};
+
 const planningWords: PlanningWords = {
   again: "Plan again…",
   againOf: (title) => `“${title}”`,
@@ -919,15 +952,10 @@ export const en = {
     create: "New webinar",
     filterByStatus: "Filter by status",
     search: "Search titles, tags and hosts",
-    period: "Period",
-    anyTime: "Any time",
-    periods: { upcoming: "Upcoming", past: "Past" },
     narrowedBy: { tag: "Tag", host: "Host" },
     without: (value: string) => `Remove the filter ${value}`,
     all: "All",
     order: "Order",
-    newestFirst: "Latest start first",
-    oldestFirst: "Earliest start first",
     columns: {
       title: "Webinar",
       starts: "Starts",
@@ -1048,6 +1076,7 @@ export const en = {
   mailRefusals,
   faults,
   google,
+  list: listWords,
   planning: planningWords,
   people: peopleWords,
   recording: {

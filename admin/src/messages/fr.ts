@@ -6,6 +6,7 @@ import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
+import type { ListWords } from "./list.ts";
 import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
@@ -766,6 +767,44 @@ const peopleWords: PeopleWords = {
   nothingNew: "Personne de cette liste n’est nouveau.",
 };
 
+const listWords: ListWords = {
+  sections: {
+    LIVE: "En direct",
+    UPCOMING: "À venir",
+    DRAFT: "Brouillons",
+    PAST: "Passés",
+  },
+  registered: (count) => counted(count, "inscrit", "inscrits"),
+  seats: (count) => counted(count, "place", "places"),
+  sorts: {
+    starts_at: "Les plus proches d’abord",
+    "starts_at desc": "Les plus tardifs d’abord",
+    title: "Titre, de A à Z",
+    "title desc": "Titre, de Z à A",
+    "registered_count desc": "Le plus d’inscrits d’abord",
+    registered_count: "Le moins d’inscrits d’abord",
+  },
+  usualSort: "Le prochain d’abord",
+  view: "Affichage",
+  list: "Liste",
+  calendar: "Calendrier",
+  saved: "Filtres enregistrés",
+  save: "Enregistrer les filtres",
+  saveTitle: "Enregistrer ces filtres",
+  name: "Nom",
+  nameHint: "Visibles par vous seul, dans ce navigateur.",
+  savedAs: (name) => `Enregistrés sous «\u00a0${name}\u00a0».`,
+  removeSaved: (name) => `Supprimer les filtres enregistrés «\u00a0${name}\u00a0»`,
+  removed: (name) => `«\u00a0${name}\u00a0» a été supprimé.`,
+  previousMonth: "Mois précédent",
+  nextMonth: "Mois suivant",
+  thisMonth: "Ce mois-ci",
+  calendarZone: (zone) => `Jours et heures dans votre fuseau horaire, ${zone}.`,
+  emptyMonth: "Aucun webinaire ne commence ce mois-ci.",
+  firstOfMonth: (count) =>
+    `Seuls les ${number(count)} premiers webinaires de ce mois sont affichés.`,
+};
+
 const planningWords: PlanningWords = {
   again: "Replanifier…",
   againOf: (title) => `« ${title} »`,
@@ -978,15 +1017,10 @@ export const fr: Messages = {
     create: "Nouveau webinaire",
     filterByStatus: "Filtrer par état",
     search: "Rechercher un titre, un thème, un hôte",
-    period: "Période",
-    anyTime: "Toutes les dates",
-    periods: { upcoming: "À venir", past: "Passés" },
     narrowedBy: { tag: "Thème", host: "Hôte" },
     without: (value) => `Retirer le filtre ${value}`,
     all: "Tous",
     order: "Ordre",
-    newestFirst: "Les plus tardifs d’abord",
-    oldestFirst: "Les plus proches d’abord",
     columns: {
       title: "Webinaire",
       starts: "Début",
@@ -1106,6 +1140,7 @@ export const fr: Messages = {
   mailRefusals,
   faults,
   google,
+  list: listWords,
   planning: planningWords,
   people: peopleWords,
   recording: {

@@ -6,6 +6,7 @@ import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
+import type { ListWords } from "./list.ts";
 import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
@@ -731,6 +732,38 @@ const peopleWords: PeopleWords = {
   nothingNew: "Ingen på listan är ny.",
 };
 
+const listWords: ListWords = {
+  sections: { LIVE: "Pågår nu", UPCOMING: "Kommande", DRAFT: "Utkast", PAST: "Tidigare" },
+  registered: (count) => counted(count, "anmäld", "anmälda"),
+  seats: (count) => counted(count, "plats", "platser"),
+  sorts: {
+    starts_at: "Tidigaste start först",
+    "starts_at desc": "Senaste start först",
+    title: "Titel, A till Ö",
+    "title desc": "Titel, Ö till A",
+    "registered_count desc": "Flest anmälda först",
+    registered_count: "Minst anmälda först",
+  },
+  usualSort: "Nästa först",
+  view: "Visning",
+  list: "Lista",
+  calendar: "Kalender",
+  saved: "Sparade filter",
+  save: "Spara filter",
+  saveTitle: "Spara de här filtren",
+  name: "Namn",
+  nameHint: "Bara du ser dem, i den här webbläsaren.",
+  savedAs: (name) => `Sparat som ”${name}”.`,
+  removeSaved: (name) => `Ta bort det sparade filtret ”${name}”`,
+  removed: (name) => `”${name}” togs bort.`,
+  previousMonth: "Föregående månad",
+  nextMonth: "Nästa månad",
+  thisMonth: "Den här månaden",
+  calendarZone: (zone) => `Dagar och tider i din tidszon, ${zone}.`,
+  emptyMonth: "Inga webbinarier börjar den här månaden.",
+  firstOfMonth: (count) => `Bara de första ${number(count)} webbinarierna den här månaden visas.`,
+};
+
 const planningWords: PlanningWords = {
   again: "Planera igen…",
   againOf: (title) => `”${title}”`,
@@ -934,15 +967,10 @@ export const sv: Messages = {
     create: "Nytt webbinarium",
     filterByStatus: "Filtrera på status",
     search: "Sök titel, ämne eller värd",
-    period: "Period",
-    anyTime: "När som helst",
-    periods: { upcoming: "Kommande", past: "Tidigare" },
     narrowedBy: { tag: "Ämne", host: "Värd" },
     without: (value) => `Ta bort filtret ${value}`,
     all: "Alla",
     order: "Ordning",
-    newestFirst: "Senaste start först",
-    oldestFirst: "Tidigaste start först",
     columns: {
       title: "Webbinarium",
       starts: "Start",
@@ -1062,6 +1090,7 @@ export const sv: Messages = {
   mailRefusals,
   faults,
   google,
+  list: listWords,
   planning: planningWords,
   people: peopleWords,
   recording: {

@@ -3,14 +3,18 @@
  * it; everything else is shown in the operator's. The tooltip always names the zone. The linter keeps the formats of
  * time/when.ts out of the views, so that no view can break this rule.
  */
+import { VisuallyHidden } from "@mantine/core";
 import { useLanguage } from "../messages/context.tsx";
 import {
+  calendarDayOf,
   cityOf,
   clockOf,
   clockSpan,
   dayOf,
   fromNow,
   momentOf,
+  monthOf,
+  weekdayOf,
   type PageLocale,
 } from "../time/when.ts";
 import { useNow } from "../time/use-now.ts";
@@ -77,6 +81,50 @@ export function RelativeTime({
     <Moment at={at} zone={zone}>
       {words(fromNow(at, useNow(), locale))}
     </Moment>
+  );
+}
+
+/** The clock's time in the operator's zone, on a page that names the zone. */
+export function LocalClock({ at }: { at: string }) {
+  const { locale } = useLanguage();
+  const zone = browserZone();
+  return (
+    <Moment at={at} zone={zone}>
+      {clockOf(at, zone, locale)}
+    </Moment>
+  );
+}
+
+export const ZoneName = ({ zone, words }: { zone: string; words: Words }) => words(cityOf(zone));
+
+/** `November 2026`, of a month as YYYY-MM. */
+export const MonthName = ({ month }: { month: string }) => monthOf(month, useLanguage().locale);
+
+export const WeekdayName = ({ day }: { day: string }) => weekdayOf(day, useLanguage().locale);
+
+/** A day as YYYY-MM-DD. `shown` is a shorter name for the eye; then `words` makes the one for screen readers. */
+export function DayName({
+  day,
+  shown,
+  words = timeOnly,
+}: {
+  day: string;
+  shown?: string;
+  words?: Words;
+}) {
+  const { locale } = useLanguage();
+  const name = words(calendarDayOf(day, locale));
+  return (
+    <time dateTime={day}>
+      {shown === undefined ? (
+        name
+      ) : (
+        <>
+          <span aria-hidden>{shown}</span>
+          <VisuallyHidden>{name}</VisuallyHidden>
+        </>
+      )}
+    </time>
   );
 }
 

@@ -23,6 +23,22 @@ export const dayOf = (instant: string, zone: string, locale: PageLocale): string
     year: "numeric",
   }).format(new Date(instant));
 
+/** `Wednesday 25 November`, of a day as YYYY-MM-DD */
+export const calendarDayOf = (day: string, locale: PageLocale): string =>
+  format(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+/** `Wed`, of a day as YYYY-MM-DD */
+export const weekdayOf = (day: string, locale: PageLocale): string =>
+  format(locale, { timeZone: "UTC", weekday: "short" }).format(new Date(`${day}T00:00:00Z`));
+
+/** `November 2026`, of a month as YYYY-MM */
+export const monthOf = (month: string, locale: PageLocale): string =>
+  format(locale, { timeZone: "UTC", month: "long", year: "numeric" }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
 /** `15:00` */
 export const clockOf = (instant: string, zone: string, locale: PageLocale): string =>
   format(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));

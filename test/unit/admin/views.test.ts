@@ -8,12 +8,6 @@ import { clockSpan, cityOf, fromNow, formatElapsed } from "../../../admin/src/ti
 import { pollingInterval } from "../../../admin/src/views/webinar/polling.ts";
 import * as registrationFilters from "../../../admin/src/views/webinar/registrations/filters.ts";
 import { refusalText, resultText } from "../../../admin/src/views/webinar/texts.ts";
-import {
-  filtersPath,
-  filtersQuery,
-  NO_FILTERS,
-  readFilters,
-} from "../../../admin/src/views/webinars/filters.ts";
 import { NO_FIGURES, run } from "./run-detail.ts";
 
 describe("the result of a click on the reminder button", () => {
@@ -63,40 +57,6 @@ describe("why an action is not possible", () => {
       "Indisponible dans l’état «\u00a0brouillon\u00a0».",
     );
     expect(refusalText({ code: "try_later" }, "DRAFT", fr)).toBe("Impossible pour l’instant.");
-  });
-});
-
-describe("the list's address", () => {
-  it.each([
-    ["", { status: null, order: "desc" }, "/"],
-    ["status=DRAFT", { status: "DRAFT", order: "desc" }, "/?status=DRAFT"],
-    ["status=ENDED&order=asc", { status: "ENDED", order: "asc" }, "/?status=ENDED&order=asc"],
-    ["status=nonsense&order=up", { status: null, order: "desc" }, "/"],
-  ] as const)("%j means %j", (query, filters, path) => {
-    const whole = { ...NO_FILTERS, ...filters };
-    expect(readFilters(new URLSearchParams(query))).toEqual(whole);
-    expect(filtersPath(whole)).toBe(path);
-  });
-
-  it("keeps text, period, tag and host, and passes them to the API", () => {
-    const query = "period=upcoming&text=score+keep&tag=clubs&host=jamie%40petanque.life";
-    const filters = readFilters(new URLSearchParams(query));
-    expect(filtersPath(filters)).toBe(`/?${query}`);
-    const now = new Date("2026-03-29T01:00:00Z");
-    expect(filtersQuery(filters, now)).toEqual({
-      status: undefined,
-      order: "desc",
-      text: "score keep",
-      tag: "clubs",
-      host: "jamie@petanque.life",
-      from: "2026-03-29T01:00:00.000Z",
-      to: undefined,
-    });
-    expect(filtersQuery({ ...filters, period: "past", text: "  " }, now)).toMatchObject({
-      text: undefined,
-      from: undefined,
-      to: "2026-03-29T01:00:00.000Z",
-    });
   });
 });
 

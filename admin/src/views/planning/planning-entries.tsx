@@ -30,7 +30,7 @@ export function PlanningEntries({ webinar, open }: PlanningEntriesProps) {
       {webinar.series_id !== null && (
         <Menu.Item
           component={Link}
-          href={filtersPath({ ...NO_FILTERS, order: "asc", series: webinar.series_id })}
+          href={filtersPath({ ...NO_FILTERS, series: webinar.series_id })}
         >
           {words.showSeries}
         </Menu.Item>

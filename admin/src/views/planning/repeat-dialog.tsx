@@ -57,7 +57,7 @@ export function RepeatDialog({ webinar, onClose }: RepeatDialogProps) {
         repeat.mutate(order, {
           onSuccess: ({ series_id, webinars }) => {
             toast(words.createdAll(webinars.length));
-            navigate(filtersPath({ ...NO_FILTERS, order: "asc", series: series_id }));
+            navigate(filtersPath({ ...NO_FILTERS, series: series_id }));
           },
         })
       }

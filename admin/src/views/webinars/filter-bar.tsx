@@ -3,7 +3,10 @@ import { WEBINAR_STATUSES, type StatusCounts } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Choice } from "../../parts/choice.tsx";
 import { SearchField } from "../../parts/search-field.tsx";
-import { PERIODS, type Filters } from "./filters.ts";
+import { useIsNarrow } from "../../parts/use-is-narrow.ts";
+import { browserZone, wallTimeOf } from "../../time/zoned-time.ts";
+import { fieldOf, mayOrderBy, SORTS, type Filters } from "./filters.ts";
+import { SavedFilters } from "./saved/saved-filters.tsx";
 import classes from "./filter-bar.module.css";
 
 interface FilterProps {
@@ -22,6 +25,7 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
   return (
     <div className={classes.bar}>
       <StatusChips filters={filters} counts={counts} onChange={onChange} />
+      <ViewChoice filters={filters} onChange={onChange} />
       <div className={classes.fields}>
         <SearchField
           ref={search}
@@ -29,20 +33,51 @@ export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
           value={filters.text}
           onChange={(text) => onChange({ ...filters, text })}
         />
-        <PeriodChoice filters={filters} onChange={onChange} />
-        <Choice
-          label={words.order}
-          value={filters.order}
-          options={[
-            ["desc", words.newestFirst],
-            ["asc", words.oldestFirst],
-          ]}
-          className={classes.choice}
-          onChange={(order) => onChange({ ...filters, order })}
-        />
+        <SortChoice filters={filters} onChange={onChange} />
+        <SavedFilters filters={filters} />
       </div>
       <LinkFilters filters={filters} onChange={onChange} />
     </div>
+  );
+}
+
+function ViewChoice({ filters, onChange }: FilterProps) {
+  const { list: words } = useMessages();
+  const thisMonth = wallTimeOf(new Date(), browserZone()).date.slice(0, 7);
+  const views: [name: string, month: string | null][] = [
+    [words.list, null],
+    [words.calendar, filters.month ?? thisMonth],
+  ];
+  return (
+    <div role="group" aria-label={words.view} className={classes.chips}>
+      {views.map(([name, month]) => (
+        <button
+          key={name}
+          type="button"
+          className={classes.chip}
+          aria-pressed={filters.month === month}
+          onClick={() => onChange({ ...filters, month })}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** For screens whose tables have no headings to click on. */
+function SortChoice({ filters, onChange }: FilterProps) {
+  const { webinars: words, list } = useMessages();
+  if (!useIsNarrow() || filters.month !== null) return null;
+  const possible = SORTS.filter((sort) => mayOrderBy(filters, fieldOf(sort)));
+  return (
+    <Choice
+      label={words.order}
+      value={filters.sort ?? ""}
+      options={[["", list.usualSort], ...possible.map((sort) => [sort, list.sorts[sort]] as const)]}
+      className={classes.choice}
+      onChange={(sort) => onChange({ ...filters, sort: sort === "" ? null : sort })}
+    />
   );
 }
 
@@ -67,29 +102,6 @@ function StatusChips({ filters, counts, onChange }: FilterBarProps) {
         );
       })}
     </div>
-  );
-}
-
-/** Also sets the order: upcoming webinars begin with the next one, all other lists with the latest. */
-function PeriodChoice({ filters, onChange }: FilterProps) {
-  const { webinars: words } = useMessages();
-  return (
-    <Choice
-      label={words.period}
-      value={filters.period ?? ""}
-      options={[
-        ["", words.anyTime],
-        ...PERIODS.map((period) => [period, words.periods[period]] as const),
-      ]}
-      className={classes.choice}
-      onChange={(period) =>
-        onChange({
-          ...filters,
-          period: period === "" ? null : period,
-          order: period === "upcoming" ? "asc" : "desc",
-        })
-      }
-    />
   );
 }
 

@@ -1,6 +1,9 @@
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
+import type { ReactNode } from "react";
+import { lazyView, ViewBoundary } from "../../frame/lazy-view.tsx";
+import { Suspense } from "react";
 import { useMessages } from "../../messages/context.tsx";
-import { EmptyState, Loading, LoadMore } from "../../parts/list-states.tsx";
+import { EmptyState, Loading } from "../../parts/list-states.tsx";
 import { Notice, ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { Link } from "../../router/link.tsx";
@@ -8,16 +11,18 @@ import { navigate, useQuery } from "../../router/location.ts";
 import { PATHS } from "../../router/paths.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { filtersPath, isFiltered, NO_FILTERS, readFilters, type Filters } from "./filters.ts";
-import { useWebinars } from "./queries.ts";
-import { WebinarTable } from "./webinar-table.tsx";
-import classes from "./page.module.css";
+import { useTotals } from "./queries.ts";
+import { SectionTable } from "./section-table.tsx";
+import { useSections } from "./use-sections.ts";
+
+const CalendarMonth = lazyView(() => import("./calendar/calendar-month.tsx"));
 
 const show = (filters: Filters) => navigate(filtersPath(filters), { replace: true });
 
 export default function WebinarsPage() {
   const { webinars: words, planning } = useMessages();
   const filters = readFilters(useQuery());
-  const list = useWebinars(filters);
+  const totals = useTotals(filters);
   return (
     <>
       <PageHeading
@@ -36,35 +41,51 @@ export default function WebinarsPage() {
           </p>
         </Notice>
       )}
-      <FilterBar filters={filters} counts={list.data?.pages[0]?.counts ?? null} onChange={show} />
-      {list.error !== null && (
-        <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+      <FilterBar filters={filters} counts={totals.data?.counts ?? null} onChange={show} />
+      {filters.month === null ? (
+        <Sections filters={filters} totals={totals} />
+      ) : (
+        <Calendar>
+          <CalendarMonth filters={filters} month={filters.month} onChange={show} />
+        </Calendar>
       )}
-      {list.isPending && <Loading />}
-      {list.data !== undefined && <WebinarList list={list} filters={filters} />}
     </>
   );
 }
 
-function WebinarList({
-  list,
-  filters,
-}: {
-  list: ReturnType<typeof useWebinars>;
-  filters: Filters;
-}) {
+const Calendar = ({ children }: { children: ReactNode }) => (
+  <ViewBoundary>
+    <Suspense fallback={<Loading />}>{children}</Suspense>
+  </ViewBoundary>
+);
+
+function Sections({ filters, totals }: { filters: Filters; totals: ReturnType<typeof useTotals> }) {
   const { webinars: words } = useMessages();
-  const webinars = list.data?.pages.flatMap((page) => page.webinars) ?? [];
-  if (webinars.length === 0) return <NoWebinars filters={filters} />;
+  const { sections, isPending, error, refetch } = useSections(filters);
+  const failure = error ?? totals.error;
+  const retry = () => {
+    refetch();
+    void totals.refetch();
+  };
+  const count = sections.reduce((sum, { webinars }) => sum + webinars.length, 0);
+  const isMore = sections.some(({ list }) => list.hasNextPage);
   return (
     <>
-      <WebinarTable webinars={webinars} isStale={list.isPlaceholderData} />
-      <footer className={classes.footer}>
-        <span role="status">
-          {list.hasNextPage ? words.shownOfMore(webinars.length) : words.shown(webinars.length)}
-        </span>
-        <LoadMore list={list} />
-      </footer>
+      {failure !== null && <ProblemNotice error={failure} retry={retry} />}
+      {isPending && failure === null && <Loading />}
+      {!isPending && failure === null && count === 0 && <NoWebinars filters={filters} />}
+      {sections.map((each) => (
+        <SectionTable
+          key={each.section}
+          {...each}
+          totals={totals.data?.sections?.[each.section] ?? null}
+          filters={filters}
+          onChange={show}
+        />
+      ))}
+      <VisuallyHidden role="status">
+        {isMore ? words.shownOfMore(count) : words.shown(count)}
+      </VisuallyHidden>
     </>
   );
 }
@@ -80,7 +101,7 @@ function NoWebinars({ filters }: { filters: Filters }) {
   }
   return (
     <EmptyState title={words.emptyFilter}>
-      <Button variant="default" onClick={() => show({ ...NO_FILTERS, order: filters.order })}>
+      <Button variant="default" onClick={() => show({ ...NO_FILTERS, sort: filters.sort })}>
         {words.showAll}
       </Button>
     </EmptyState>

@@ -1,27 +1,50 @@
-import type { Webinar } from "../../api/wire.ts";
+import type { Webinar, WebinarSection } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { FillBar } from "../../parts/fill-bar.tsx";
 import { RelativeTime, LocalRange, ScheduledRange } from "../../parts/moment.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
+import { useIsNarrow } from "../../parts/use-is-narrow.ts";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
 import { PlanAgainButton } from "../planning/plan-again-button.tsx";
+import {
+  fieldOf,
+  isDescending,
+  mayOrderBy,
+  nextSort,
+  sortOf,
+  type Filters,
+  type SortField,
+} from "./filters.ts";
 import tableClasses from "../../parts/table.module.css";
 import classes from "./webinar-table.module.css";
 
-export function WebinarTable({ webinars, isStale }: { webinars: Webinar[]; isStale: boolean }) {
+interface WebinarTableProps {
+  webinars: Webinar[];
+  section: WebinarSection;
+  filters: Filters;
+  labelledBy: string;
+  isStale: boolean;
+  onChange: (filters: Filters) => void;
+}
+
+export function WebinarTable(props: WebinarTableProps) {
+  const { webinars, labelledBy, isStale } = props;
   const { columns } = useMessages().webinars;
   return (
     <div className={classes.sheet} data-stale={isStale || undefined}>
-      <table className={`${tableClasses.table} ${classes.table}`}>
+      <table className={`${tableClasses.table} ${classes.table}`} aria-labelledby={labelledBy}>
         <thead>
           <tr>
-            <th scope="col">{columns.title}</th>
-            <th scope="col">{columns.starts}</th>
+            <SortableColumn {...props} field="title" name={columns.title} />
+            <SortableColumn {...props} field="starts_at" name={columns.starts} />
             <th scope="col">{columns.status}</th>
-            <th scope="col" className={classes.number}>
-              {columns.registered}
-            </th>
+            <SortableColumn
+              {...props}
+              field="registered_count"
+              name={columns.registered}
+              className={classes.number}
+            />
           </tr>
         </thead>
         <tbody>
@@ -33,6 +56,40 @@ export function WebinarTable({ webinars, isStale }: { webinars: Webinar[]; isSta
     </div>
   );
 }
+
+interface ColumnProps extends Pick<WebinarTableProps, "section" | "filters" | "onChange"> {
+  field: SortField;
+  name: string;
+  className?: string | undefined;
+}
+
+/** A narrow screen shows no headings, so it has a list to choose the order from instead. */
+function SortableColumn({ section, filters, onChange, field, name, className }: ColumnProps) {
+  const isNarrow = useIsNarrow();
+  const sort = sortOf(filters, section);
+  const direction = isDescending(sort) ? "descending" : "ascending";
+  const isSorted = fieldOf(sort) === field;
+  return (
+    <th scope="col" className={className} aria-sort={isSorted ? direction : undefined}>
+      {isNarrow || !mayOrderBy(filters, field) ? (
+        name
+      ) : (
+        <button
+          type="button"
+          className={classes.sort}
+          onClick={() => onChange({ ...filters, sort: nextSort(sort, field) })}
+        >
+          {name}
+          <span aria-hidden className={classes.arrow}>
+            {isSorted ? ARROWS[direction] : ""}
+          </span>
+        </button>
+      )}
+    </th>
+  );
+}
+
+const ARROWS = { ascending: "↑", descending: "↓" };
 
 function WebinarRow({ webinar }: { webinar: Webinar }) {
   const { webinars: words } = useMessages();

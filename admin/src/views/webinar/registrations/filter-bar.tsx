@@ -3,7 +3,7 @@ import { useMessages } from "../../../messages/context.tsx";
 import { Choice } from "../../../parts/choice.tsx";
 import { SearchField } from "../../../parts/search-field.tsx";
 import { CHOICES, isFiltered, type RegistrationFilters } from "./filters.ts";
-import { useIsNarrow } from "./use-is-narrow.ts";
+import { useIsNarrow } from "../../../parts/use-is-narrow.ts";
 import classes from "./registrations-card.module.css";
 
 interface FilterBarProps {

@@ -13,7 +13,7 @@ import { Pager } from "./pager.tsx";
 import { useDownloadCsv, useRegistrations } from "./queries.ts";
 import { RegistrationCards } from "./registration-cards.tsx";
 import { RegistrationTable, type TableProps } from "./registration-table.tsx";
-import { useIsNarrow } from "./use-is-narrow.ts";
+import { useIsNarrow } from "../../../parts/use-is-narrow.ts";
 import { usePages } from "./use-pages.ts";
 
 /** The roster of the webinar, with its filters, attendance and export. */
