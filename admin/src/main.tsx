@@ -55,13 +55,21 @@ const root = createRoot(document.getElementById("root") ?? document.body, {
   // MissingView has already told the operator about a ViewLoadError.
   onCaughtError: (error) => void (error instanceof ViewLoadError || reportError(error)),
 });
-const [site, language] = await Promise.all([readSiteConfig().catch(() => null), initialLanguage()]);
-root.render(
-  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-    <LanguageProvider initial={language}>
-      <CrashScreen>
-        {site === null ? <BrokenPage reason="unconfigured" /> : startConsole(site)}
-      </CrashScreen>
-    </LanguageProvider>
-  </MantineProvider>,
-);
+/** Not at the top of the module: the catalogue imports from this bundle, so the two would wait for each other. */
+async function start() {
+  const [site, language] = await Promise.all([
+    readSiteConfig().catch(() => null),
+    initialLanguage(),
+  ]);
+  root.render(
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <LanguageProvider initial={language}>
+        <CrashScreen>
+          {site === null ? <BrokenPage reason="unconfigured" /> : startConsole(site)}
+        </CrashScreen>
+      </LanguageProvider>
+    </MantineProvider>,
+  );
+}
+
+void start();

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { SiteConfig } from "../config.ts";
 import { useOnline } from "../connection/online.ts";
+import { Keys } from "../keys/keys.tsx";
 import { LANGUAGE_NAMES, useLanguage, useMessages } from "../messages/context.tsx";
 import { ExternalLink } from "../parts/external-link.tsx";
 import { Link } from "../router/link.tsx";
@@ -25,6 +26,7 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
         <Link href={PATHS.webinars} className={classes.home}>
           <Brand />
         </Link>
+        <Keys />
         <Navigation />
         <LocalStack site={site} />
         <Account />

@@ -7,6 +7,7 @@ import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
 import type { ListWords } from "./list.ts";
+import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
@@ -718,6 +719,36 @@ const peopleWords: PeopleWords = {
   nothingNew: "Nobody on this list is new.",
 };
 
+const paletteWords: PaletteWords = {
+  open: "Search or go to…",
+  ctrlK: "Ctrl K",
+  field: "A page, an action or a webinar",
+  goTo: "Go to",
+  create: "Create",
+  more: "More",
+  webinars: "Webinars",
+  people: "People",
+  thisWebinar: (title) => title,
+  findPeople: "Find people…",
+  peopleHint: "Press Enter to search. Searches for people are noted in the audit.",
+  searching: "Searching…",
+  nothing: "Nothing found.",
+  found: (count) => counted(count, "result", "results"),
+  keysTitle: "Keyboard shortcuts",
+  keys: {
+    list: "Go to the list of webinars",
+    calendar: "Go to the calendar",
+    people: "Go to people",
+    operations: "Go to operations",
+    audit: "Go to the audit",
+    create: "Create a webinar",
+    edit: "Edit the open webinar",
+    search: "Search on this page",
+    help: "Show these shortcuts",
+  },
+  singleKeys: "Use single-key shortcuts in this browser",
+};
+
 const listWords: ListWords = {
   sections: { LIVE: "Live now", UPCOMING: "Upcoming", DRAFT: "Drafts", PAST: "Past" },
   registered: (count) => `${number(count)} registered`,
@@ -1077,6 +1108,7 @@ export const en = {
   faults,
   google,
   list: listWords,
+  palette: paletteWords,
   planning: planningWords,
   people: peopleWords,
   recording: {

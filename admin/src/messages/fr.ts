@@ -7,6 +7,7 @@ import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
 import type { ListWords } from "./list.ts";
+import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
@@ -767,6 +768,37 @@ const peopleWords: PeopleWords = {
   nothingNew: "Personne de cette liste n’est nouveau.",
 };
 
+const paletteWords: PaletteWords = {
+  open: "Chercher ou aller à…",
+  ctrlK: "Ctrl K",
+  field: "Une page, une action ou un webinaire",
+  goTo: "Aller à",
+  create: "Créer",
+  more: "Plus",
+  webinars: "Webinaires",
+  people: "Personnes",
+  thisWebinar: (title) => title,
+  findPeople: "Chercher des personnes…",
+  peopleHint:
+    "Appuyez sur Entrée pour chercher. Les recherches de personnes sont notées dans l’audit.",
+  searching: "Recherche…",
+  nothing: "Aucun résultat.",
+  found: (count) => counted(count, "résultat", "résultats"),
+  keysTitle: "Raccourcis clavier",
+  keys: {
+    list: "Aller à la liste des webinaires",
+    calendar: "Aller au calendrier",
+    people: "Aller aux personnes",
+    operations: "Aller à l’exploitation",
+    audit: "Aller à l’audit",
+    create: "Créer un webinaire",
+    edit: "Modifier le webinaire ouvert",
+    search: "Chercher dans cette page",
+    help: "Afficher ces raccourcis",
+  },
+  singleKeys: "Utiliser les raccourcis à une touche dans ce navigateur",
+};
+
 const listWords: ListWords = {
   sections: {
     LIVE: "En direct",
@@ -1141,6 +1173,7 @@ export const fr: Messages = {
   faults,
   google,
   list: listWords,
+  palette: paletteWords,
   planning: planningWords,
   people: peopleWords,
   recording: {

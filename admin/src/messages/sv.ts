@@ -7,6 +7,7 @@ import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
 import type { ListWords } from "./list.ts";
+import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
@@ -732,6 +733,36 @@ const peopleWords: PeopleWords = {
   nothingNew: "Ingen på listan är ny.",
 };
 
+const paletteWords: PaletteWords = {
+  open: "Sök eller gå till …",
+  ctrlK: "Ctrl K",
+  field: "En sida, en åtgärd eller ett webbinarium",
+  goTo: "Gå till",
+  create: "Skapa",
+  more: "Mer",
+  webinars: "Webbinarier",
+  people: "Personer",
+  thisWebinar: (title) => title,
+  findPeople: "Sök personer …",
+  peopleHint: "Tryck på Enter för att söka. Sökningar efter personer noteras i granskningsloggen.",
+  searching: "Söker …",
+  nothing: "Inget hittades.",
+  found: (count) => counted(count, "träff", "träffar"),
+  keysTitle: "Kortkommandon",
+  keys: {
+    list: "Gå till listan över webbinarier",
+    calendar: "Gå till kalendern",
+    people: "Gå till personer",
+    operations: "Gå till driften",
+    audit: "Gå till granskningsloggen",
+    create: "Skapa ett webbinarium",
+    edit: "Redigera det öppna webbinariet",
+    search: "Sök på den här sidan",
+    help: "Visa de här kortkommandona",
+  },
+  singleKeys: "Använd kortkommandon med en tangent i den här webbläsaren",
+};
+
 const listWords: ListWords = {
   sections: { LIVE: "Pågår nu", UPCOMING: "Kommande", DRAFT: "Utkast", PAST: "Tidigare" },
   registered: (count) => counted(count, "anmäld", "anmälda"),
@@ -1091,6 +1122,7 @@ export const sv: Messages = {
   faults,
   google,
   list: listWords,
+  palette: paletteWords,
   planning: planningWords,
   people: peopleWords,
   recording: {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type Ref } from "react";
+import { useEffect, useRef, useState } from "react";
 import classes from "./search-field.module.css";
 
 /** Long enough that typing a word causes one request. */
@@ -6,12 +6,10 @@ const DEBOUNCE_MS = 250;
 
 /** A search field that reports its text once the typing pauses. */
 export function SearchField({
-  ref,
   label,
   value,
   onChange,
 }: {
-  ref?: Ref<HTMLInputElement>;
   label: string;
   value: string;
   onChange: (text: string) => void;
@@ -34,7 +32,6 @@ export function SearchField({
   }, [typed, value]);
   return (
     <input
-      ref={ref}
       type="search"
       className={classes.field}
       aria-label={label}

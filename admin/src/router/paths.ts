@@ -32,6 +32,15 @@ export const tabOf = (id: string, path: string): WebinarTab =>
 export const editPath = (id: string): string =>
   PATHS.editWebinar.replace("{id}", encodeURIComponent(id));
 
+/** The webinar of a path: on one of its tabs, or in its form. */
+export function openWebinarId(path: string): string | null {
+  for (const template of [PATHS.newWebinar, PATHS.editWebinar, ...TAB_PATHS]) {
+    const members = matchPath(template, path);
+    if (members !== null) return members["id"] ?? null;
+  }
+  return null;
+}
+
 /** One person's page. The address of the person is in the fragment, which no server sees. */
 export const personPath = (email: string): string => `${PATHS.people}#${encodeURIComponent(email)}`;
 

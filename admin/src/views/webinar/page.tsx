@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { WebinarDetail } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Loading } from "../../parts/list-states.tsx";
@@ -8,7 +8,9 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { usePath } from "../../router/location.ts";
 import { tabOf, type WebinarTab } from "../../router/paths.ts";
 import { useNow } from "../../time/use-now.ts";
+import { PlanningDialog, type PlanningStep } from "../planning/planning-entries.tsx";
 import { ActionDialogs, OvertakenNotice } from "./actions/action-dialogs.tsx";
+import { useRequestedAction } from "./actions/requested-action.ts";
 import { useActions } from "./actions/use-actions.ts";
 import { TabBar } from "./header/tab-bar.tsx";
 import { BackLink, WebinarHeader } from "./header/webinar-header.tsx";
@@ -40,9 +42,13 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
   const phase = phaseOf(webinar, useNow());
   const tab = tabOf(webinar.id, usePath());
   const actions = useActions(webinar);
+  const [step, setStep] = useState<PlanningStep | null>(null);
+  useRequestedAction(webinar.id, (action) =>
+    action === "again" || action === "repeat" ? setStep(action) : actions.open(action),
+  );
   return (
     <>
-      <WebinarHeader webinar={webinar} phase={phase} actions={actions} />
+      <WebinarHeader webinar={webinar} phase={phase} actions={actions} onPlan={setStep} />
       <TabBar webinar={webinar} current={tab} />
       <div className={classes.notices}>
         <OvertakenNotice actions={actions} />
@@ -50,6 +56,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
       </div>
       <Tab webinar={webinar} phase={phase} tab={tab} />
       <ActionDialogs webinar={webinar} actions={actions} />
+      <PlanningDialog webinar={webinar} step={step} onClose={() => setStep(null)} />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { WEBINAR_STATUSES, type StatusCounts } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Choice } from "../../parts/choice.tsx";
@@ -21,14 +20,12 @@ interface FilterBarProps extends FilterProps {
 
 export function FilterBar({ filters, counts, onChange }: FilterBarProps) {
   const { webinars: words } = useMessages();
-  const search = useSlashKey();
   return (
     <div className={classes.bar}>
       <StatusChips filters={filters} counts={counts} onChange={onChange} />
       <ViewChoice filters={filters} onChange={onChange} />
       <div className={classes.fields}>
         <SearchField
-          ref={search}
           label={words.search}
           value={filters.text}
           onChange={(text) => onChange({ ...filters, text })}
@@ -125,21 +122,4 @@ function LinkFilters({ filters, onChange }: FilterProps) {
       ))}
     </div>
   );
-}
-
-/** The `/` key focuses the search field, unless somebody is typing elsewhere. */
-function useSlashKey() {
-  const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.matches("input, select, textarea");
-      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      search.current?.focus();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
-  return search;
 }

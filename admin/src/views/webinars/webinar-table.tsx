@@ -1,6 +1,7 @@
 import type { Webinar, WebinarSection } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { FillBar } from "../../parts/fill-bar.tsx";
+import { Icon } from "../../parts/icon.tsx";
 import { RelativeTime, LocalRange, ScheduledRange } from "../../parts/moment.tsx";
 import { StatusBadge } from "../../parts/status-badge.tsx";
 import { useIsNarrow } from "../../parts/use-is-narrow.ts";
@@ -80,16 +81,14 @@ function SortableColumn({ section, filters, onChange, field, name, className }: 
           onClick={() => onChange({ ...filters, sort: nextSort(sort, field) })}
         >
           {name}
-          <span aria-hidden className={classes.arrow}>
-            {isSorted ? ARROWS[direction] : ""}
+          <span className={classes.arrow}>
+            {isSorted && <Icon name={direction === "ascending" ? "up" : "down"} size={12} />}
           </span>
         </button>
       )}
     </th>
   );
 }
-
-const ARROWS = { ascending: "↑", descending: "↓" };
 
 function WebinarRow({ webinar }: { webinar: Webinar }) {
   const { webinars: words } = useMessages();

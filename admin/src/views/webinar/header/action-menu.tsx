@@ -8,11 +8,7 @@ import { Link } from "../../../router/link.tsx";
 import type { Primary } from "../actions/primary.ts";
 import { ACTION_PATHS, MENU_GROUPS } from "../actions/registry.tsx";
 import type { Actions } from "../actions/use-actions.ts";
-import {
-  PlanningDialog,
-  PlanningEntries,
-  type PlanningStep,
-} from "../../planning/planning-entries.tsx";
+import { PlanningEntries, type PlanningStep } from "../../planning/planning-entries.tsx";
 import { refusalText } from "../texts.ts";
 import { actionName } from "./action-name.ts";
 import classes from "./action-menu.module.css";
@@ -22,6 +18,7 @@ interface ActionMenuProps {
   /** The action that has a button of its own. */
   primary: Primary | null;
   actions: Actions;
+  onPlan: (step: PlanningStep) => void;
 }
 
 /** Within <main>, and with nothing but entries in it, the menu is where screen readers look for it. */
@@ -33,40 +30,36 @@ const PLACE = {
 } as const;
 
 /** All other actions. One that is refused says why under the menu's entries, once it is pointed at, focused or tapped. */
-export function ActionMenu({ webinar, primary, actions }: ActionMenuProps) {
+export function ActionMenu({ webinar, primary, actions, onPlan }: ActionMenuProps) {
   const { webinarPage: words } = useMessages();
   const [reason, setReason] = useState<string | null>(null);
-  const [step, setStep] = useState<PlanningStep | null>(null);
   const groups = groupsOf(webinar, primary);
   return (
-    <>
-      <Menu {...PLACE} onClose={() => setReason(null)}>
-        <Menu.Target>
-          <Button variant="default" className={classes.open} aria-label={words.moreActions}>
-            <Icon name="more" size={18} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {groups.map((group, index) => (
-            <Fragment key={group[0]?.action}>
-              {index > 0 && <Menu.Divider />}
-              {group.map((each) => (
-                <Entry
-                  key={each.action}
-                  webinar={webinar}
-                  entry={each}
-                  open={() => actions.open(each.action)}
-                  onPoint={setReason}
-                />
-              ))}
-            </Fragment>
-          ))}
-          <PlanningEntries webinar={webinar} open={setStep} />
-          {reason !== null && <Reason text={reason} />}
-        </Menu.Dropdown>
-      </Menu>
-      <PlanningDialog webinar={webinar} step={step} onClose={() => setStep(null)} />
-    </>
+    <Menu {...PLACE} onClose={() => setReason(null)}>
+      <Menu.Target>
+        <Button variant="default" className={classes.open} aria-label={words.moreActions}>
+          <Icon name="more" size={18} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {groups.map((group, index) => (
+          <Fragment key={group[0]?.action}>
+            {index > 0 && <Menu.Divider />}
+            {group.map((each) => (
+              <Entry
+                key={each.action}
+                webinar={webinar}
+                entry={each}
+                open={() => actions.open(each.action)}
+                onPoint={setReason}
+              />
+            ))}
+          </Fragment>
+        ))}
+        <PlanningEntries webinar={webinar} open={onPlan} />
+        {reason !== null && <Reason text={reason} />}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

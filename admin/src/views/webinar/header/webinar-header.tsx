@@ -7,6 +7,7 @@ import { PageHeading } from "../../../parts/page-heading.tsx";
 import { StatusBadge } from "../../../parts/status-badge.tsx";
 import { Link } from "../../../router/link.tsx";
 import { PATHS } from "../../../router/paths.ts";
+import type { PlanningStep } from "../../planning/planning-entries.tsx";
 import { primaryOf } from "../actions/primary.ts";
 import type { Actions } from "../actions/use-actions.ts";
 import type { Phase } from "../phase.ts";
@@ -19,10 +20,11 @@ interface WebinarHeaderProps {
   webinar: WebinarDetail;
   phase: Phase;
   actions: Actions;
+  onPlan: (step: PlanningStep) => void;
 }
 
 /** What the webinar is, when, for how many, and what can be done now. */
-export function WebinarHeader({ webinar, phase, actions }: WebinarHeaderProps) {
+export function WebinarHeader({ webinar, phase, actions, onPlan }: WebinarHeaderProps) {
   const primary = primaryOf(webinar, phase);
   return (
     <PageHeading
@@ -41,7 +43,7 @@ export function WebinarHeader({ webinar, phase, actions }: WebinarHeaderProps) {
             <PrimaryAction webinar={webinar} primary={primary} actions={actions} />
           )}
           {webinar.public_url !== null && <CopyLink url={webinar.public_url} />}
-          <ActionMenu webinar={webinar} primary={primary} actions={actions} />
+          <ActionMenu webinar={webinar} primary={primary} actions={actions} onPlan={onPlan} />
         </>
       }
     />

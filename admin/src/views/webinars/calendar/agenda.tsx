@@ -1,6 +1,6 @@
 import { useMessages } from "../../../messages/context.tsx";
 import { DayName } from "../../../parts/moment.tsx";
-import type { WebinarsByDay } from "./calendar-month.tsx";
+import type { WebinarsByDay } from "./by-day.ts";
 import { Entry } from "./entry.tsx";
 import classes from "./calendar.module.css";
 

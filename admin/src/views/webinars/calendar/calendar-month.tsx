@@ -1,5 +1,4 @@
 /** A month of webinars: a grid of days, or on a narrow screen a list of the days that have webinars. */
-import type { Webinar } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { EmptyState, Loading } from "../../../parts/list-states.tsx";
 import { MonthName, ZoneName } from "../../../parts/moment.tsx";
@@ -8,6 +7,7 @@ import { useIsNarrow } from "../../../parts/use-is-narrow.ts";
 import { browserZone, wallTimeOf } from "../../../time/zoned-time.ts";
 import type { Filters } from "../filters.ts";
 import { Agenda } from "./agenda.tsx";
+import { groupedByDay } from "./by-day.ts";
 import { DayGrid } from "./day-grid.tsx";
 import { addMonths } from "./month.ts";
 import { useMonth } from "./queries.ts";
@@ -77,15 +77,4 @@ function MonthHeader({ month, onShow }: { month: string; onShow: (month: string)
       </button>
     </header>
   );
-}
-
-export type WebinarsByDay = Record<string, Webinar[]>;
-
-function groupedByDay(webinars: Webinar[], zone: string): WebinarsByDay {
-  const days: WebinarsByDay = {};
-  for (const webinar of webinars) {
-    const { date } = wallTimeOf(new Date(webinar.starts_at), zone);
-    (days[date] ??= []).push(webinar);
-  }
-  return days;
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { useMessages } from "../../../messages/context.tsx";
 import { DayName, WeekdayName } from "../../../parts/moment.tsx";
 import { browserZone, wallTimeOf } from "../../../time/zoned-time.ts";
-import type { WebinarsByDay } from "./calendar-month.tsx";
+import type { WebinarsByDay } from "./by-day.ts";
 import { Entry } from "./entry.tsx";
 import { dayAfterKey, weeksOf } from "./month.ts";
 import classes from "./calendar.module.css";
