@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import { useMessages } from "../messages/context.tsx";
 import { switchKeys, useAreKeysOn } from "./preference.ts";
 import { KEY_ACTIONS, KEYS } from "./read-key.ts";
-import { isMac } from "./use-keys.ts";
+import { paletteKey } from "./use-keys.ts";
 import classes from "./keys.module.css";
 
 /** All keys, and the switch that turns the single ones off. */
@@ -20,7 +20,7 @@ export default function KeySheet({ onClose }: { onClose: () => void }) {
     >
       <dl className={classes.keys}>
         <dt>
-          <kbd>{isMac() ? "⌘K" : words.ctrlK}</kbd>
+          <kbd>{paletteKey()}</kbd>
         </dt>
         <dd>{words.open}</dd>
         {KEY_ACTIONS.map((action) => (

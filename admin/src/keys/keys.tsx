@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useMessages } from "../messages/context.tsx";
 import { useLoaded } from "../session/lazy-dialogs.tsx";
 import { runKey } from "./run-key.ts";
-import { isMac, useKeys } from "./use-keys.ts";
+import { paletteKey, useKeys } from "./use-keys.ts";
 import classes from "./keys.module.css";
 
 type Open = "palette" | "help" | null;
@@ -23,7 +23,7 @@ export function Keys() {
     <>
       <button type="button" className={classes.open} onClick={() => setOpen("palette")}>
         <span>{words.open}</span>
-        <kbd aria-hidden>{isMac() ? "⌘K" : words.ctrlK}</kbd>
+        <kbd aria-hidden>{paletteKey()}</kbd>
       </button>
       {open === "palette" && Palette && <Palette onClose={close} onHelp={() => setOpen("help")} />}
       {open === "help" && Help && <Help onClose={close} />}

@@ -2,7 +2,10 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { areKeysOn } from "./preference.ts";
 import { opensPalette, readKey, type KeyAction } from "./read-key.ts";
 
-export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** As it stands on the keyboard, in every language. */
+export const paletteKey = (): string => (isMac() ? "⌘K" : "Ctrl K");
 
 /** Somebody types there, or the keys have another meaning there. */
 const OWN_KEYS =

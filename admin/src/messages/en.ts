@@ -721,7 +721,6 @@ const peopleWords: PeopleWords = {
 
 const paletteWords: PaletteWords = {
   open: "Search or go to…",
-  ctrlK: "Ctrl K",
   field: "A page, an action or a webinar",
   goTo: "Go to",
   create: "Create",

@@ -770,7 +770,6 @@ const peopleWords: PeopleWords = {
 
 const paletteWords: PaletteWords = {
   open: "Chercher ou aller à…",
-  ctrlK: "Ctrl K",
   field: "Une page, une action ou un webinaire",
   goTo: "Aller à",
   create: "Créer",

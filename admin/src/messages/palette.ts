@@ -3,7 +3,6 @@ import type { KeyAction } from "../keys/read-key.ts";
 /** What the command palette and the sheet of keys say. */
 export interface PaletteWords {
   open: string;
-  ctrlK: string;
   field: string;
   goTo: string;
   create: string;

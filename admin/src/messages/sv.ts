@@ -735,7 +735,6 @@ const peopleWords: PeopleWords = {
 
 const paletteWords: PaletteWords = {
   open: "Sök eller gå till …",
-  ctrlK: "Ctrl K",
   field: "En sida, en åtgärd eller ett webbinarium",
   goTo: "Gå till",
   create: "Skapa",

@@ -13,7 +13,7 @@ export const SORTS = [
 export type Sort = (typeof SORTS)[number];
 export type SortField = "starts_at" | "title" | "registered_count";
 
-export const SECTIONS = ["LIVE", "UPCOMING", "DRAFT", "PAST"] as const satisfies WebinarSection[];
+const SECTIONS = ["LIVE", "UPCOMING", "DRAFT", "PAST"] as const satisfies WebinarSection[];
 
 export interface Filters {
   status: WebinarStatus | null;

@@ -11,7 +11,7 @@ export const addDays = (day: string, count: number): string =>
   dayOfUtc(new Date(utcOf(day).getTime() + count * DAY_MS));
 
 /** 0 for Monday. */
-export const weekdayOf = (day: string): number => (utcOf(day).getUTCDay() + 6) % DAYS_OF_WEEK;
+const weekdayOf = (day: string): number => (utcOf(day).getUTCDay() + 6) % DAYS_OF_WEEK;
 
 export function addMonths(month: string, count: number): string {
   const first = utcOf(`${month}-01`);
