@@ -8,6 +8,8 @@ import { confirmRegistrations } from "../../shared/confirmations/confirm.ts";
 import { finishErasure } from "../../shared/people/finish-erasure.ts";
 import { sendOptIn } from "../../shared/interest/opt-in.ts";
 import { sendPlaceQuestion } from "../../shared/registering/place-question.ts";
+import { tellWaiting } from "../../shared/registering/tell-waiting.ts";
+import { tendWaitingList } from "../../shared/registering/tend-waiting-list.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { DuePosition } from "../../shared/webinars/due.ts";
@@ -55,6 +57,11 @@ async function doTask(deps: Deps, actor: Actor, task: MailTask): Promise<TaskOut
       return askToConfirm(deps, actor, task.interest_id);
     case "place":
       return askAboutPlace(deps, actor, task);
+    case "waiting_list":
+      await tendWaitingList(deps, actor, task.webinar_id);
+      return "done";
+    case "waiting_letter":
+      return tellOfWaiting(deps, actor, task);
     case "erase":
       return eraseAtProvider(deps, actor, task.erasure_id);
   }
@@ -82,6 +89,16 @@ async function askAboutPlace(
 ): Promise<TaskOutcome> {
   const sent = await sendPlaceQuestion(deps, actor, { webinarId, placeId });
   if (sent.outcome === "later") logDeferral(deps.log, { place: placeId }, sent);
+  return sent.outcome;
+}
+
+async function tellOfWaiting(
+  deps: Deps,
+  actor: Actor,
+  { webinar_id: webinarId, registration_id: id }: Extract<MailTask, { work: "waiting_letter" }>,
+): Promise<TaskOutcome> {
+  const sent = await tellWaiting(deps, actor, { webinarId, registrationId: id });
+  if (sent.outcome === "later") logDeferral(deps.log, { waiting: id }, sent);
   return sent.outcome;
 }
 

@@ -8,8 +8,9 @@ import { PAGE_WORDS } from "./words.ts";
 /** Asks first, because mail scanners open every link. */
 export function cancelPage(registration: OwnRegistration, action: string): Page {
   const { locale, status, title } = registration;
-  const words = PAGE_WORDS[locale].cancel;
-  if (status === "cancelled") return cancelledPage(registration);
+  if (status === "cancelled" || status === "left") return cancelledPage(registration);
+  const { cancel, leave } = PAGE_WORDS[locale];
+  const words = status === "waiting" ? leave : cancel;
   return noticePage({
     locale,
     title: words.title,
@@ -21,8 +22,9 @@ export function cancelPage(registration: OwnRegistration, action: string): Page 
   });
 }
 
-export function cancelledPage({ locale, title, slug }: OwnRegistration): Page {
-  const words = PAGE_WORDS[locale].cancel;
+export function cancelledPage({ locale, title, slug, status }: OwnRegistration): Page {
+  const { cancel, leave } = PAGE_WORDS[locale];
+  const words = status === "left" ? leave : cancel;
   return noticePage({
     locale,
     title: words.done,

@@ -34,7 +34,9 @@ export function challengePage(of: {
     return typeof value === "string" ? [hidden(name, value)] : [];
   });
   const answers = [...answersSent(values)].map(([id, value]) => hidden(`${ANSWERS}.${id}`, value));
-  const fields = [...carried, ...answers, hidden("consent", "true"), hidden("proof", "")];
+  const waits = values["waiting_list"] === true ? [hidden("waiting_list", "true")] : [];
+  const ticked = [...waits, hidden("consent", "true")];
+  const fields = [...carried, ...answers, ...ticked, hidden("proof", "")];
   if (challenge.kind === "recaptcha") return recaptchaPage({ locale, sentTo, fields, challenge });
   const words = PAGE_WORDS[locale].challenge;
   return noticePage({

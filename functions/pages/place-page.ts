@@ -11,8 +11,8 @@ import { PAGE_WORDS } from "./words.ts";
 /** Asks first, because mail scanners open every link. */
 export function placePage(place: OfferedPlace, action: string): Page {
   const { locale, status, title } = place;
-  if (status === "registered") return confirmedPlacePage(place);
-  const words = PAGE_WORDS[locale].place;
+  if (status !== "pending") return confirmedPlacePage(place);
+  const words = place.joins_list ? PAGE_WORDS[locale].place.full : PAGE_WORDS[locale].place;
   const called = outgoingName(place.name);
   return noticePage({
     locale,
@@ -28,8 +28,9 @@ export function placePage(place: OfferedPlace, action: string): Page {
   });
 }
 
-export function confirmedPlacePage({ locale, title }: OfferedPlace): Page {
-  const words = PAGE_WORDS[locale].place;
+export function confirmedPlacePage({ locale, title, status }: OfferedPlace): Page {
+  const { place } = PAGE_WORDS[locale];
+  const words = status === "waiting" ? place.full : place;
   return noticePage({
     locale,
     title: words.done,

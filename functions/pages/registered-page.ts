@@ -1,8 +1,9 @@
+import { z } from "zod";
 import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { FieldError } from "../../shared/platform/field-fault.ts";
 import type { OwnQuestion } from "../../shared/webinars/own-questions.ts";
-import type { PublicWebinar } from "../../shared/webinars/public.ts";
+import { PublicWebinar } from "../../shared/webinars/public.ts";
 import { calendarLinks } from "./calendar-links.ts";
 import { NOTHING_SENT, type Sent } from "./fields.ts";
 import { markup, type Html } from "./html.ts";
@@ -13,10 +14,14 @@ import { wrongAnswerTexts } from "./question-fields.ts";
 import { registrationForm } from "./registration-form.ts";
 import { PAGE_WORDS } from "./words.ts";
 
+/** `is_waiting`: what was sent was for the waiting list, since all places were taken. */
+export const Thanks = PublicWebinar.extend({ is_waiting: z.boolean() }).meta({ id: "Thanks" });
+
 /** The same for everybody, so that it does not reveal whether the address was registered before. */
-export function registeredPage(webinar: PublicWebinar): Page {
-  const { locale, slug } = webinar;
-  const words = PAGE_WORDS[locale].registered;
+export function registeredPage(webinar: z.output<typeof Thanks>): Page {
+  const { locale, slug, is_waiting: isWaiting } = webinar;
+  const registered = PAGE_WORDS[locale].registered;
+  const words = isWaiting ? registered.waiting : registered;
   return pageOf({
     locale,
     title: `${words.title} · ${webinar.title}`,
@@ -28,7 +33,7 @@ export function registeredPage(webinar: PublicWebinar): Page {
         ${timeOf(webinar, locale)}
       </div>
       <p>${words.text}</p>
-      ${calendarButtons(webinar)}
+      ${isWaiting ? null : calendarButtons(webinar)}
       <p><a href="/webinars${lang(locale)}">${PAGE_WORDS[locale].webinar.others}</a></p>
     </div>`,
   });
@@ -60,17 +65,21 @@ export function registrationAgainPage(of: {
   questions: readonly OwnQuestion[];
   values: Sent["values"];
   errors: readonly FieldError[];
+  /** True if all places were taken meanwhile: the form is for the waiting list then. */
+  isWaiting?: boolean;
 }): Page {
   const { locale, action, attribution, questions, values, errors } = of;
+  const isWaiting = of.isWaiting ?? values["waiting_list"] === true;
   const words = PAGE_WORDS[locale].form;
+  const { waiting } = PAGE_WORDS[locale].webinar;
   const fields = errors.map(({ pointer }) => pointer.split("/")[1]);
   const known = Object.entries<string>(words.invalid).filter(([name]) => fields.includes(name));
   const wrong = { ...Object.fromEntries(known), ...wrongAnswerTexts(errors, locale) };
   const sent = { ...NOTHING_SENT, values, wrong };
   return noticePage({
     locale,
-    title: words.again,
-    text: words.againHint,
-    more: registrationForm({ locale, questions }, { action, attribution, sent }),
+    title: of.isWaiting === true ? waiting.title : words.again,
+    text: of.isWaiting === true ? waiting.text : words.againHint,
+    more: registrationForm({ locale, questions }, { action, attribution, sent, isWaiting }),
   });
 }

@@ -22,7 +22,14 @@ export function registrationForm(
     action,
     attribution,
     sent = NOTHING_SENT,
-  }: { action: string; attribution: Attribution; sent?: Sent },
+    isWaiting = false,
+  }: {
+    action: string;
+    attribution: Attribution;
+    sent?: Sent;
+    /** True for the form of the waiting list. */
+    isWaiting?: boolean;
+  },
 ): Html {
   const words = PAGE_WORDS[locale].form;
   const { id, text } = currentWording("registration", locale);
@@ -36,6 +43,7 @@ export function registrationForm(
     <input type="hidden" name="locale" value="${locale}" />
     <input type="hidden" name="time_zone" value="" />
     <input type="hidden" name="proof" value="ask" />${sourceField(sent)}
-    <button class="button" type="submit">${words.register}</button>
+    ${isWaiting ? markup`<input type="hidden" name="waiting_list" value="true" />` : null}
+    <button class="button" type="submit">${isWaiting ? words.wait : words.register}</button>
   </form>`;
 }

@@ -7,7 +7,7 @@ import { emptyCard, webinarCards } from "./webinar-card.ts";
 import { PAGE_WORDS } from "./words.ts";
 
 export function webinarListPage(
-  webinars: readonly ListedWebinar[],
+  webinars: readonly Omit<ListedWebinar, "has_waiting_list">[],
   { locale, url, attribution }: { locale: Locale; url: string; attribution: Attribution },
 ): Page {
   const words = PAGE_WORDS[locale].list;

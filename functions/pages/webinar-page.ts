@@ -79,16 +79,17 @@ function onlineHint(locale: Locale): Html {
 function nextStep(webinar: PublicWebinarDetail, { source, attribution }: Visit): Html {
   const { locale, state, cancel_reason } = webinar;
   const words = PAGE_WORDS[locale].webinar;
-  const { title, text } = words.states[state];
+  const isWaiting = webinar.offers_waiting_list;
+  const { title, text } = isWaiting ? words.waiting : words.states[state];
   const head = markup`<div class="stack">
     <h2 id="next">${title}</h2>
     <p>${text}</p>
     ${cancel_reason === null ? null : markup`<p>${words.because(cancel_reason)}</p>`}
   </div>`;
-  if (state === "open") {
+  if (state === "open" || isWaiting) {
     const action = `/webinars/${webinar.slug}/registrations`;
     const sent = { values: source === undefined ? {} : { source }, wrong: {} };
-    return markup`${head}${registrationForm(webinar, { action, attribution, sent })}`;
+    return markup`${head}${registrationForm(webinar, { action, attribution, sent, isWaiting })}`;
   }
   const others = markup`<a href="/webinars${lang(locale)}">${words.others}</a>`;
   const link =

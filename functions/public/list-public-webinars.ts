@@ -36,10 +36,14 @@ export default endpoint(
   },
 );
 
-const asPublic = (listed: ListedWebinar, baseUrl: string): PublicWebinar => ({
-  ...listed,
-  url: `${baseUrl}/webinars/${listed.slug}`,
-  state: listed.places_left === 0 ? "full" : "open",
-  recording_url: null,
-  cancel_reason: null,
-});
+function asPublic({ has_waiting_list, ...listed }: ListedWebinar, baseUrl: string): PublicWebinar {
+  const isFull = listed.places_left === 0;
+  return {
+    ...listed,
+    url: `${baseUrl}/webinars/${listed.slug}`,
+    state: isFull ? "full" : "open",
+    offers_waiting_list: isFull && has_waiting_list,
+    recording_url: null,
+    cancel_reason: null,
+  };
+}

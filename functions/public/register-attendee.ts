@@ -25,11 +25,15 @@ export default endpoint(
     params: SlugParams,
     query: FormQuery.extend(AttributionQuery.shape),
     body: NewRegistration,
-    form: { flags: ["consent"], objects: [ANSWERS] },
+    form: { flags: ["consent", "waiting_list"], objects: [ANSWERS] },
     reply: z
       .object({
         registered: z.boolean().meta({
-          description: "False if a challenge was asked for, and has to be answered first.",
+          description:
+            "False if a challenge was asked for, and has to be answered first, or if all places are taken.",
+        }),
+        waiting: z.literal(true).optional().meta({
+          description: "All places are taken, and the address joins the waiting list.",
         }),
         challenge: z
           .discriminatedUnion("kind", [
@@ -56,18 +60,26 @@ export default endpoint(
       .meta({ id: "Registered" }),
     status: 202,
     concurrency: 20,
-    redirect: ({ challenge }, { pathname }) =>
-      challenge === undefined ? pathname.replace(/[^/]*$/, "registered") : null,
+    redirect: ({ challenge, waiting }, { pathname }) =>
+      challenge === undefined
+        ? pathname.replace(/[^/]*$/, waiting ? "registered?list=waiting" : "registered")
+        : null,
     page: ({ challenge }, { locale, pathname, attribution, sent }) =>
       challenge === undefined
         ? null
         : challengePage({ locale, action: pathname, attribution, values: sent, challenge }),
     refusalPage: async (refusal, { locale, pathname, attribution, sent }, { firestore }) => {
-      if (refusal.code !== "validation_failed") return refusalPage(refusal, locale);
+      const isWaiting = refusal.extensions["waiting_list"] === true;
+      if (refusal.code !== "validation_failed" && !isWaiting) return refusalPage(refusal, locale);
       const { slug } = SlugParams.parse({ slug: pathname.split("/")[2] });
       const { questions } = await webinarOfSlug(firestore, slug);
       const form = { locale, questions, action: pathname, attribution };
-      return registrationAgainPage({ ...form, values: sent, errors: refusal.errors });
+      return registrationAgainPage({
+        ...form,
+        values: sent,
+        errors: refusal.errors,
+        ...(isWaiting && { isWaiting }),
+      });
     },
   },
   async ({ deps, origin: { address, request_id }, header, params, query, body }) => {
@@ -77,7 +89,8 @@ export default endpoint(
       request_id,
     });
     const sender = { slug: params.slug, address, consent, attribution: attributionOf(query) };
-    const challenge = await registerAttendee(deps, sender, body);
-    return challenge === null ? { registered: true } : { registered: false, challenge };
+    const { challenge, isFull: waiting } = await registerAttendee(deps, sender, body);
+    if (challenge !== null) return { registered: false, challenge };
+    return waiting ? { registered: false, waiting: true as const } : { registered: true };
   },
 );

@@ -1,6 +1,7 @@
-import { registeredPage } from "../pages/registered-page.ts";
+import { z } from "zod";
+import { registeredPage, Thanks } from "../pages/registered-page.ts";
 import { webinarOfSlug } from "../../shared/webinars/find-public.ts";
-import { PublicWebinar, publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
+import { publicWebinar, SlugParams } from "../../shared/webinars/public.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 /**
@@ -15,16 +16,19 @@ export default endpoint(
     access: "public",
     identity: "public",
     params: SlugParams,
-    reply: PublicWebinar,
+    query: z.object({ list: z.literal("waiting").optional().catch(undefined) }),
+    reply: Thanks,
     redirect: ({ state, slug }) =>
       state === "open" || state === "full" ? null : `/webinars/${slug}`,
     page: (webinar) => registeredPage(webinar),
     cacheForS: 60,
     concurrency: 20,
   },
-  async ({ deps, params }) =>
-    publicWebinar(await webinarOfSlug(deps.firestore, params.slug), {
+  async ({ deps, params, query }) => ({
+    ...publicWebinar(await webinarOfSlug(deps.firestore, params.slug), {
       baseUrl: deps.config.publicBaseUrl,
       now: deps.clock.now(),
     }),
+    is_waiting: query.list === "waiting",
+  }),
 );

@@ -48,7 +48,7 @@ export const logSweepFailure =
 /** The mail is tried again after that time. */
 export const logDeferral = (
   log: Log,
-  of: { batch: string } | { opt_in: string } | { place: string },
+  of: { batch: string } | { opt_in: string } | { place: string } | { waiting: string },
   { afterMs: after_ms, cause }: { afterMs: number; cause: unknown },
 ): void => log.write("WARNING", "mail_deferred", { ...of, after_ms, cause });
 

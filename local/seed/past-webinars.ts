@@ -133,6 +133,7 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
     time_zone: "Europe/Paris",
     locale: "en" as const,
     capacity: null,
+    waiting_list: "off" as const,
     further_reminders: [],
     promote_on_homepage: false,
     ...USUAL_ROOM,

@@ -10,6 +10,7 @@ import type { SignedTokens } from "./signed-tokens.ts";
 export type Disowned =
   | { kind: "interest"; id: string }
   | { kind: "pending"; webinarId: string; id: string }
+  | { kind: "waiting"; webinarId: string; id: string; registeredAt: Date }
   | { kind: "place"; webinarId: string; id: string; registeredAt: Date };
 
 export function signNotMe(
@@ -27,8 +28,9 @@ function partsOf(request: Disowned): (string | number)[] {
       return ["interest", request.id];
     case "pending":
       return ["pending", request.webinarId, request.id];
+    case "waiting":
     case "place":
-      return ["place", request.webinarId, request.id, request.registeredAt.getTime()];
+      return [request.kind, request.webinarId, request.id, request.registeredAt.getTime()];
   }
 }
 
@@ -46,6 +48,7 @@ export function readNotMe(
       return { mailboxId, request: { kind, id: first } };
     case "pending":
       return { mailboxId, request: { kind, webinarId: first, id } };
+    case "waiting":
     case "place":
       return {
         mailboxId,

@@ -14,6 +14,7 @@ export const LinkParams = z.object({ token: z.string().max(500) });
 type TokenPurpose =
   | "unsubscribe"
   | "cancel-registration"
+  | "leave-list"
   | "confirm-interest"
   | "confirm-place"
   | "not-me"

@@ -28,6 +28,7 @@ export const AuditAction = z.enum([
   "sys.registration.correct",
   "sys.registration.confirm_again",
   "sys.registration.import",
+  "sys.registration.move_up",
   "sys.person.export",
   "sys.person.erase",
   "sys.person.allow_mail",

@@ -22,6 +22,14 @@ export const MailTask = z.discriminatedUnion("work", [
     webinar_id: z.string().min(1),
     place_id: z.string().min(1),
   }),
+  /** Looks after a webinar's waiting list. */
+  z.strictObject({ work: z.literal("waiting_list"), webinar_id: z.string().min(1) }),
+  /** Tells somebody that they wait. */
+  z.strictObject({
+    work: z.literal("waiting_letter"),
+    webinar_id: z.string().min(1),
+    registration_id: z.string().min(1),
+  }),
   z.strictObject({ work: z.literal("erase"), erasure_id: z.string().min(1) }),
 ]);
 export type MailTask = z.infer<typeof MailTask>;
@@ -68,7 +76,10 @@ function subjectOf(task: MailTask): string {
     case "sweep":
       return task.after.id;
     case "confirm":
+    case "waiting_list":
       return task.webinar_id;
+    case "waiting_letter":
+      return `${task.webinar_id}/${task.registration_id}`;
     case "opt_in":
       return task.interest_id;
     case "place":

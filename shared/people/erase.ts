@@ -32,10 +32,13 @@ import type { Clock } from "../platform/clock.ts";
 import { writeMembers } from "../platform/documents.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationOf } from "../registrations/stored.ts";
+import { waitingOfAddress } from "../registrations/waiting.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
 import { noteProgramme } from "../webinars/programme.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
+import { withWaitingDue } from "../webinars/waiting-list.ts";
+import { eraseFromWaitingLists } from "./erase-waiting.ts";
 import {
   erasureDocument,
   erasureOfAddress,
@@ -92,7 +95,7 @@ async function orderErasure(
     const id = earlier?.id ?? newId;
     // If nothing is kept about the person any more, the caller only asks how far the erasure is.
     const isAsked = earlier !== null && earlier.provider.state !== "failed" && found.length === 0;
-    if (isAsked && (await interestsOf(deps, email, tx)).length === 0) return earlier;
+    if (isAsked && (await othersOf(deps, email, tx)).length === 0) return earlier;
     const order = { id, email, uid: actor.uid, webinarIds };
     const erasure = orderedErasure(earlier, order, clock.now());
     writeMembers(tx, erasureDocument(firestore, id), erasure);
@@ -198,7 +201,14 @@ async function interestsOf(deps: EraseDeps, email: string, tx: Transaction) {
   return [...interests.filter(({ exists }) => exists), ...pending, ...places];
 }
 
+/** What is kept about the person beside registrations. */
+async function othersOf(deps: EraseDeps, email: string, tx: Transaction) {
+  const { docs: waiting } = await tx.get(waitingOfAddress(deps.firestore, email));
+  return [...(await interestsOf(deps, email, tx)), ...waiting];
+}
+
 async function eraseInterest(deps: EraseDeps, email: string): Promise<number> {
+  await eraseFromWaitingLists(deps, email);
   return deps.firestore.runTransaction(async (tx) => {
     const found = await interestsOf(deps, email, tx);
     for (const { ref } of found) tx.delete(ref);
@@ -223,6 +233,9 @@ async function eraseRegistration(
     const isAttended = registration.attended === true;
     const registered_count = Math.max(0, webinar.registered_count - Number(isCounted));
     noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
+    const now = clock.now();
+    const left = { ...webinar, ...withoutPerson(webinar, registration, { addresses, now }) };
+    const after = withWaitingDue({ ...left, registered_count }, now);
     tx.update(webinarDocument(firestore, webinarId), {
       registered_count,
       attended_count: Math.max(0, webinar.attended_count - Number(isAttended)),
@@ -230,7 +243,9 @@ async function eraseRegistration(
         registered: -Number(isCounted),
         attended: -Number(isAttended),
       }),
-      ...withoutPerson(webinar, registration, { addresses, now: clock.now() }),
+      calendar_guests: after.calendar_guests,
+      waiting_due_at: after.waiting_due_at,
+      next_action_at: nextActionAt(after, now),
     });
   });
 }
@@ -243,8 +258,9 @@ function withoutPerson(
 ): Partial<Webinar> {
   if (webinar.calendar_event_id === null) return {};
   const isCounted = status === "registered" && invitation !== "mail";
-  const calendar_guests = noteDeparture(webinar, guestDigest(addresses, email), { now, isCounted });
-  return { calendar_guests, next_action_at: nextActionAt({ ...webinar, calendar_guests }, now) };
+  return {
+    calendar_guests: noteDeparture(webinar, guestDigest(addresses, email), { now, isCounted }),
+  };
 }
 
 /** A repeated request retries removals that Google has refused for good. */

@@ -17,6 +17,7 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument, readDocuments } from "../platform/documents.ts";
 import { readMailbox } from "../access/mailbox-limit.ts";
 import { pendingPlaceDocuments, pendingPlacesOfAddress } from "../registrations/pending.ts";
+import { readWaiting, waitingOfAddress } from "../registrations/waiting.ts";
 import { copyOf } from "../registrations/copy.ts";
 import type { Registration } from "../registrations/model.ts";
 import { erasureOfAddress } from "./erasure.ts";
@@ -58,6 +59,7 @@ export async function exportPerson(
     interest: interest && { ...interest, consents: interest.consents ?? NOT_RECORDED },
     consent_wordings: wordingsOf(consents),
     pending_interests,
+    waiting_places: await waitingPlaces(firestore, email),
     pending_places: await pendingPlaces(firestore, email),
     joins: await uncountedJoinsOf(firestore, registrations),
     mailbox: await readMailbox(firestore, deps, email),
@@ -89,6 +91,25 @@ async function unconfirmedInterests(
       source,
       asked_at,
       consent,
+    }),
+  );
+}
+
+async function waitingPlaces(
+  firestore: Firestore,
+  email: string,
+): Promise<PersonExport["waiting_places"]> {
+  const { docs } = await waitingOfAddress(firestore, email).get();
+  return readWaiting(docs).map(
+    ({ webinar_id, name, organisation, locale, time_zone, source, consent_at, registered_at }) => ({
+      webinar_id,
+      name,
+      organisation,
+      locale,
+      time_zone,
+      source,
+      consent_at,
+      waiting_since: registered_at,
     }),
   );
 }

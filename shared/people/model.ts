@@ -41,6 +41,20 @@ export const PersonExport = z
         consent: z.union([Consent, z.literal(NOT_RECORDED)]),
       }),
     ),
+    /** Waiting lists that the person is on. */
+    waiting_places: z.array(
+      RegistrationCopy.pick({
+        webinar_id: true,
+        name: true,
+        organisation: true,
+        locale: true,
+        time_zone: true,
+        source: true,
+        consent_at: true,
+      })
+        .strip()
+        .extend({ waiting_since: Instant }),
+    ),
     /** Places that somebody asked for in this person's name, and that nobody has confirmed yet. */
     pending_places: z.array(
       RegistrationCopy.pick({

@@ -10,7 +10,12 @@ import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { RegistrationRecord, type Registration } from "../registrations/model.ts";
-import { pendingPlacesOfAddress, unexpiredPlaces } from "../registrations/pending.ts";
+import {
+  pendingPlacesOfAddress,
+  unexpiredPlaces,
+  type PendingPlace,
+} from "../registrations/pending.ts";
+import { readWaiting, waitingOfAddress, type Waiting } from "../registrations/waiting.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { webinarDocument } from "../webinars/store.ts";
@@ -62,6 +67,14 @@ export const PersonView = z
       unsubscribed_at: true,
       mail_status: true,
     }).nullable(),
+    /** Waiting lists that the person is on. */
+    waiting_places: z.array(
+      z.object({
+        webinar_id: z.string(),
+        webinar: WebinarOfPerson.nullable(),
+        waiting_since: Instant,
+      }),
+    ),
     /** Places that wait for a click in the person's mailbox. */
     pending_places: z.array(
       z.object({
@@ -100,19 +113,23 @@ interface ShowDeps {
 export async function showPerson(deps: ShowDeps, email: string): Promise<PersonView> {
   const { firestore, clock } = deps;
   const now = clock.now();
-  const [found, interested, places, optIns, holds] = await Promise.all([
+  const [found, interested, places, waits, optIns, holds] = await Promise.all([
     registrationsOf(firestore, email),
     interestOfAddress(firestore, deps, email),
     pendingPlacesOfAddress(firestore, email).get(),
+    waitingOfAddress(firestore, email).get(),
     pendingOptIns(firestore, email).get(),
     holdsOn(deps, email),
   ]);
   const registrations = found.map(({ registration }) => registration);
   const interest = readDocument(interested, interestDocuments);
   const pending = unexpiredPlaces(places.docs, now);
+  const waiting = readWaiting(waits.docs);
   const registeredFor = registrations.map(({ webinar_id }) => webinar_id);
   const mails = await mailsTo(deps, email, registeredFor);
-  const ids = [...registrations, ...pending, ...mails].map(({ webinar_id }) => webinar_id);
+  const ids = [...registrations, ...waiting, ...pending, ...mails].map(
+    ({ webinar_id }) => webinar_id,
+  );
   const webinars = await webinarsOf(firestore, ids, now);
   const shown = (id: string) => webinars.get(id) ?? null;
   const ordered = registrations
@@ -120,14 +137,10 @@ export async function showPerson(deps: ShowDeps, email: string): Promise<PersonV
     .toSorted((one, other) => startOf(other) - startOf(one));
   return {
     email,
-    name: latest(registrations)?.name ?? interest?.name ?? null,
+    name: latest(registrations)?.name ?? waiting[0]?.name ?? interest?.name ?? null,
     registrations: ordered,
     interest: interest && interestShown(interest),
-    pending_places: pending.map(({ webinar_id, expires_at }) => ({
-      webinar_id,
-      webinar: shown(webinar_id),
-      expires_at,
-    })),
+    ...placesShown({ waiting, pending }, shown),
     pending_interests: optIns.size,
     mails: mails
       .map((mail) => ({ ...mail, webinar: shown(mail.webinar_id) }))
@@ -135,6 +148,22 @@ export async function showPerson(deps: ShowDeps, email: string): Promise<PersonV
     ...holds,
   };
 }
+
+const placesShown = (
+  { waiting, pending }: { waiting: readonly Waiting[]; pending: readonly PendingPlace[] },
+  shown: (webinarId: string) => Webinar | null,
+): Pick<PersonView, "waiting_places" | "pending_places"> => ({
+  waiting_places: waiting.map(({ webinar_id, registered_at }) => ({
+    webinar_id,
+    webinar: shown(webinar_id),
+    waiting_since: registered_at,
+  })),
+  pending_places: pending.map(({ webinar_id, expires_at }) => ({
+    webinar_id,
+    webinar: shown(webinar_id),
+    expires_at,
+  })),
+});
 
 /** What keeps mail from the address. */
 async function holdsOn(

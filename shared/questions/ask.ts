@@ -1,5 +1,5 @@
 /** Sends the mail of a question, at most once for each time somebody asked. The content of a question never changes. */
-import type { DocumentReference, Firestore } from "@google-cloud/firestore";
+import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
 import { enqueueMailTask, type MailTask } from "../delivery/tasks.ts";
 import type { Mailer, MailTemplate, MessageVerdict } from "../mail/model.ts";
@@ -26,8 +26,11 @@ export interface AskDeps {
   mailer: () => Promise<Mailer>;
 }
 
+/** What a document has to have for its mail to be sent once. */
+type Told = Omit<Question, "expires_at">;
+
 /** One kind of question. */
-export interface QuestionKind<Asked extends Question> {
+export interface QuestionKind<Asked extends Told> {
   kind: string;
   document: DocumentReference;
   documents: Stored<Asked>;
@@ -38,13 +41,15 @@ export interface QuestionKind<Asked extends Question> {
   webinarId: string;
   /** Null if there is nothing to ask any more. */
   letter: (asked: Asked) => Promise<MailTemplate | null>;
+  /** What becomes of it if the address gets no mail at all. By default it is deleted. */
+  unreachable?: (tx: Transaction, asked: Asked) => Promise<void>;
 }
 
 /**
  * Repetitions find the question claimed. Throws `upstream_failed` if nobody knows whether it was sent, or if the provider
  * refuses it.
  */
-export async function ask<Asked extends Question>(
+export async function ask<Asked extends Told>(
   deps: AskDeps,
   actor: Actor,
   of: QuestionKind<Asked>,
@@ -67,17 +72,18 @@ export async function ask<Asked extends Question>(
   return verdict === undefined ? { outcome: "done" } : recordVerdict(deps, of, asked, verdict);
 }
 
-/** Null if there is nothing to send. Deletes the question if the address gets no mail at all. */
-async function claimQuestion<Asked extends Question>(
+/** Null if there is nothing to send. */
+async function claimQuestion<Asked extends Told>(
   deps: Pick<AskDeps, "firestore" | "addresses">,
-  { document, documents }: QuestionKind<Asked>,
+  { document, documents, unreachable }: QuestionKind<Asked>,
 ): Promise<Asked | null> {
   return deps.firestore.runTransaction(async (tx) => {
     const asked = readDocument(await tx.get(document), documents);
     if (asked?.mail !== "owed") return null;
     const suppressions = await readSuppressions(tx, deps, [asked.email]);
     if (suppressions.get(asked.email)?.scope === "all") {
-      tx.delete(document);
+      if (unreachable === undefined) tx.delete(document);
+      else await unreachable(tx, asked);
       return null;
     }
     tx.update(document, { mail: "claimed" satisfies Question["mail"] });
@@ -85,7 +91,7 @@ async function claimQuestion<Asked extends Question>(
   });
 }
 
-async function recordVerdict<Asked extends Question>(
+async function recordVerdict<Asked extends Told>(
   deps: Pick<AskDeps, "firestore" | "tasks" | "clock">,
   of: QuestionKind<Asked>,
   asked: Asked,
@@ -112,7 +118,7 @@ async function recordVerdict<Asked extends Question>(
 const RETRY_SLOT_MS = 10_000;
 
 /** By a further task, as with a batch: a task that answers 503 slows down its whole queue. */
-async function tryLater<Asked extends Question>(
+async function tryLater<Asked extends Told>(
   { tasks, clock }: Pick<AskDeps, "tasks" | "clock">,
   { task }: QuestionKind<Asked>,
   { asked_at }: Asked,
@@ -127,7 +133,7 @@ async function tryLater<Asked extends Question>(
 }
 
 /** Does nothing if the question was erased, answered or repeated meanwhile. */
-async function recordMailState<Asked extends Question>(
+async function recordMailState<Asked extends Told>(
   { firestore }: Pick<AskDeps, "firestore">,
   { document, documents }: QuestionKind<Asked>,
   asked: Asked,

@@ -7,24 +7,24 @@ import type { Withdrawal } from "../consent/model.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
-import { Failure, notFound } from "../platform/failure.ts";
+import { Failure } from "../platform/failure.ts";
 import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
-import { haveLinksExpired } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { noteProgramme } from "../webinars/programme.ts";
 import { publicState } from "../webinars/public.ts";
-import { readWebinar, webinarDocument } from "../webinars/store.ts";
-import { readCancelToken } from "../registrant-mail/cancel-token.ts";
+import { withWaitingDue } from "../webinars/waiting-list.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
-import { registrationOf } from "../registrations/stored.ts";
+import { readOwnPlace, type OwnPlace, type OwnPlaceDeps } from "./own-place.ts";
+import { writeLeft } from "../registrations/leave-list.ts";
 import { withoutGuest } from "./without-guest.ts";
+import { writePlaces } from "./write-places.ts";
 
 /** The registration as its own person sees it. */
 export const OwnRegistration = z
   .object({
-    status: z.enum(["registered", "cancelled"]),
+    /** `left`: the person is not on the waiting list any more. */
+    status: z.enum(["registered", "cancelled", "waiting", "left"]),
     title: z.string(),
     slug: z.string(),
     starts_at: Instant,
@@ -47,36 +47,36 @@ export interface CancelDeps {
  * webinar.
  */
 export async function showRegistration(
-  deps: Pick<CancelDeps, "firestore" | "clock" | "links">,
+  deps: OwnPlaceDeps,
   token: string,
 ): Promise<OwnRegistration> {
   return deps.firestore.runTransaction(
-    async (tx) => {
-      const { webinar, registration } = await readSigned(tx, deps, token);
-      const isRegistered = registration.status === "registered";
-      return ownRegistrationOf(webinar, registration, isRegistered ? "registered" : "cancelled");
-    },
+    async (tx) => ownRegistrationOf(await readOwnPlace(tx, deps, token)),
     { readOnly: true },
   );
 }
 
 /**
- * Frees the place. A repetition changes nothing. Throws `not_found` as above, `registration_closed` once the webinar is
- * over or cancelled, and `try_later`.
+ * Frees the place, or the turn on the waiting list. A repetition changes nothing. Throws `not_found` as above,
+ * `registration_closed` once the webinar is over or cancelled, and `try_later`.
  */
 export async function cancelRegistration(
   deps: CancelDeps,
   { token, request_id }: { token: string; request_id: string },
 ): Promise<OwnRegistration> {
-  const { firestore, clock, addresses } = deps;
+  const { firestore, clock } = deps;
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
-    const { webinar, registration } = await readSigned(tx, deps, token);
-    if (registration.status === "cancelled")
-      return ownRegistrationOf(webinar, registration, "cancelled");
+    const own = await readOwnPlace(tx, deps, token);
+    const { webinar, registration, waiting } = own;
+    if (waiting !== null) {
+      writeLeft(tx, firestore, { webinar, people: [waiting], now });
+      return ownRegistrationOf({ ...own, waiting: null, registration: null });
+    }
+    if (registration?.status !== "registered") return ownRegistrationOf(own);
     refuseOnceOver(webinar, now);
-    freePlace(tx, { firestore, addresses }, { webinar, registration, now, request_id });
-    return ownRegistrationOf(webinar, registration, "cancelled");
+    freePlace(tx, deps, { webinar, registration, now, request_id });
+    return ownRegistrationOf({ ...own, registration: { ...registration, status: "cancelled" } });
   });
 }
 
@@ -111,11 +111,12 @@ export function freePlace(
     invitation: "mail",
   });
   const registered_count = Math.max(0, webinar.registered_count - 1);
-  noteProgramme(tx, firestore, webinar, { ...webinar, registered_count });
-  tx.update(webinarDocument(firestore, webinar.id), {
-    registered_count,
-    sources: countChange(webinar.sources, registration, { registered: -1 }),
-    ...withoutGuest(webinar, registration, { addresses, now }),
+  const sources = countChange(webinar.sources, registration, { registered: -1 });
+  const left = { ...webinar, ...withoutGuest(webinar, registration, { addresses, now }) };
+  writePlaces(tx, firestore, {
+    before: webinar,
+    after: withWaitingDue({ ...left, registered_count, sources }, now),
+    now,
   });
 }
 
@@ -131,26 +132,17 @@ export function refuseOnceOver(webinar: Webinar, now: Date): void {
   throw new Failure("registration_closed", "The webinar is over, or does not take place.");
 }
 
-/** The registration that the token was signed for. The token is not valid for a later registration of the same person. */
-async function readSigned(
-  tx: Transaction,
-  { firestore, clock, links }: Pick<CancelDeps, "firestore" | "clock" | "links">,
-  token: string,
-): Promise<{ webinar: Webinar; registration: Registration }> {
-  const key = readCancelToken(links, token);
-  if (key === null) throw notFound("This registration");
-  const document = registrationDocument(firestore, key.webinarId, key.registrationId);
-  const registration = registrationOf(await tx.get(document));
-  if (registration?.registered_at.getTime() !== key.registeredAt.getTime()) {
-    throw notFound("This registration");
-  }
-  const webinar = await readWebinar(tx, firestore, key.webinarId);
-  if (haveLinksExpired(webinar, clock.now())) throw notFound("This registration");
-  return { webinar, registration };
+function ownRegistrationOf({ webinar, registration, waiting, locale }: OwnPlace): OwnRegistration {
+  const { title, slug, starts_at, ends_at, time_zone } = webinar;
+  const status = waiting !== null ? "waiting" : (registration?.status ?? "left");
+  return {
+    status:
+      status === "registered" || status === "waiting" || status === "left" ? status : "cancelled",
+    title,
+    slug,
+    starts_at,
+    ends_at,
+    time_zone,
+    locale,
+  };
 }
-
-const ownRegistrationOf = (
-  { title, slug, starts_at, ends_at, time_zone }: Webinar,
-  { locale }: Registration,
-  status: OwnRegistration["status"],
-): OwnRegistration => ({ status, title, slug, starts_at, ends_at, time_zone, locale });

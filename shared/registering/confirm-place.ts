@@ -18,8 +18,10 @@ import {
 } from "../registrations/pending.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
+import { waitingDocument, waitingDocuments, type Waiting } from "../registrations/waiting.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
+import { openPlaces, takesWaiting } from "../webinars/waiting-list.ts";
 import { OwnRegistration } from "./cancel.ts";
 import { newRegistration } from "./new-registration.ts";
 import { readPlaceToken, type ConfirmableKey } from "./place-token.ts";
@@ -27,11 +29,16 @@ import { refusalOf } from "./refusal.ts";
 import { enqueueConfirming } from "./confirming-tasks.ts";
 import { writePlaces } from "./write-places.ts";
 import { returned, takePlace } from "./take-place.ts";
+import { leaveList } from "../registrations/leave-list.ts";
+import { decideJoin } from "./waiting-list.ts";
+import { enqueueWaitingLetter } from "../registrant-mail/waiting-task.ts";
 
 /** A place as the person who is to confirm it sees it. */
 export const OfferedPlace = OwnRegistration.omit({ status: true })
   .extend({
-    status: z.enum(["pending", "registered"]),
+    status: z.enum(["pending", "registered", "waiting"]),
+    /** True if all places are taken: whoever confirms joins the waiting list. */
+    joins_list: z.boolean(),
     /** As it was typed; what a page shows of it goes through `outgoingName`. */
     name: z.string(),
     locale: Locale,
@@ -51,43 +58,79 @@ interface ShowDeps {
 export async function showPlace(deps: ShowDeps, token: string): Promise<OfferedPlace> {
   return deps.firestore.runTransaction(
     async (tx) => {
-      const { webinar, place, registration } = await readOffer(tx, deps, keyOf(deps, token));
-      return offeredPlace(webinar, registration ?? place);
+      const { webinar, place, registration, waiting } = await readOffer(
+        tx,
+        deps,
+        keyOf(deps, token),
+      );
+      const isRegistered = registration?.status === "registered";
+      return offeredPlace(webinar, isRegistered ? registration : place, waiting);
     },
     { readOnly: true },
   );
 }
 
 /**
- * Makes the registration, or revives the one that the person cancelled. A repetition changes nothing. Throws `not_found`
- * as above, `webinar_full`, `registration_closed` and `try_later`.
+ * Makes the registration, or revives the one that the person cancelled. If all places are taken, the person joins the waiting
+ * list. A repetition changes nothing. Throws `not_found` as above, `webinar_full`, `registration_closed` and `try_later`.
  */
 export async function confirmPlace(
   deps: ShowDeps & { tasks: TaskQueues<"mail" | "calendar">; guestLimit: number },
   { token, request_id }: { token: string; request_id: string },
 ): Promise<OfferedPlace> {
-  const { firestore, clock, guestLimit } = deps;
+  const { firestore, clock, tasks } = deps;
   const key = keyOf(deps, token);
-  const confirmed = await runContendedTransaction(firestore, async (tx) => {
+  const { joins, offered } = await runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
-    const { webinar, place, registration: earlier } = await readOffer(tx, deps, key);
-    if (place === null || earlier?.status === "registered") {
-      return { joins: [], offered: offeredPlace(webinar, earlier ?? place) };
-    }
+    const { webinar, place, registration: earlier, waiting } = await readOffer(tx, deps, key);
+    const isDone = place === null || earlier?.status === "registered";
+    if (isDone) return { joins: [], offered: offeredPlace(webinar, earlier, waiting) };
     const refusal = refusalOf(webinar, now);
-    if (refusal !== null) throw refusal;
+    const isFull = refusal?.code === "webinar_full" && takesWaiting(webinar, now);
+    if (refusal !== null && !isFull) throw refusal;
     const fresh = registrationOfPlace(place, webinar, { at: now, request_id });
     const wanted = earlier === null ? fresh : returned(earlier, fresh);
-    const taken = takePlace(webinar, wanted, { guestLimit, now });
-    const { registration, webinar: after } = taken;
-    const document = registrationDocument(firestore, webinar.id, registration.id);
-    writeMembers(tx, document, storedRegistration(registration));
     tx.delete(pendingPlaceDocument(firestore, webinar.id, key.placeId));
-    writePlaces(tx, firestore, { before: webinar, after, now });
-    return { joins: [taken.joins], offered: offeredPlace(webinar, registration) };
+    const confirmed = { webinar, wanted, waiting, now };
+    return isFull ? wait(tx, deps, confirmed) : take(tx, deps, confirmed);
   });
-  await enqueueConfirming(deps, key.webinarId, confirmed.joins);
-  return confirmed.offered;
+  await enqueueConfirming(deps, key.webinarId, joins);
+  if (offered.status === "waiting") await enqueueWaitingLetter(tasks, key, clock.now());
+  return offered;
+}
+
+interface Confirmed {
+  webinar: Webinar;
+  wanted: Registration;
+  /** The person's turn on the waiting list, if they are on it. */
+  waiting: Waiting | null;
+  now: Date;
+}
+
+function take(
+  tx: Transaction,
+  { firestore, guestLimit }: ShowDeps & { guestLimit: number },
+  { webinar, wanted, waiting, now }: Confirmed,
+): { joins: boolean[]; offered: OfferedPlace } {
+  const before = waiting === null ? webinar : leaveList(tx, firestore, webinar, [waiting]);
+  const { registration, webinar: after, joins } = takePlace(before, wanted, { guestLimit, now });
+  const document = registrationDocument(firestore, webinar.id, registration.id);
+  writeMembers(tx, document, storedRegistration(registration));
+  writePlaces(tx, firestore, { before: webinar, after, now });
+  return { joins: [joins], offered: offeredPlace(webinar, registration) };
+}
+
+/** Somebody who waits already keeps their turn. */
+function wait(
+  tx: Transaction,
+  { firestore }: ShowDeps,
+  { webinar, wanted, waiting: earlier, now }: Confirmed,
+): { joins: boolean[]; offered: OfferedPlace } {
+  if (earlier !== null) return { joins: [], offered: offeredPlace(webinar, earlier) };
+  const { waiting, webinar: after } = decideJoin(webinar, wanted, now);
+  writeMembers(tx, waitingDocument(firestore, webinar.id, waiting.id), waiting);
+  writePlaces(tx, firestore, { before: webinar, after, now });
+  return { joins: [], offered: offeredPlace(webinar, waiting) };
 }
 
 function keyOf({ links }: ShowDeps, token: string): ConfirmableKey {
@@ -100,23 +143,30 @@ interface Offer {
   webinar: Webinar;
   place: PendingPlace | null;
   registration: Registration | null;
+  waiting: Waiting | null;
 }
 
-/** The place, unless it has expired; the person's registration, if there is one. Throws `not_found` without either. */
+/**
+ * The place, unless it has expired; the person's registration or turn on the waiting list, if there is one. Throws
+ * `not_found` without any.
+ */
 async function readOffer(
   tx: Transaction,
   { firestore, clock }: ShowDeps,
   { webinarId, placeId, registrationId }: ConfirmableKey,
 ): Promise<Offer> {
-  const [found, person] = await tx.getAll(
+  const [found, person, turn] = await tx.getAll(
     pendingPlaceDocument(firestore, webinarId, placeId),
     registrationDocument(firestore, webinarId, registrationId),
+    waitingDocument(firestore, webinarId, registrationId),
   );
   const stored = found ? readDocument(found, pendingPlaceDocuments) : null;
   const place = stored !== null && stored.expires_at > clock.now() ? stored : null;
   const registration = person ? registrationOf(person) : null;
-  if (place === null && registration?.status !== "registered") throw notFound("This place");
-  return { webinar: await readWebinar(tx, firestore, webinarId), place, registration };
+  const waiting = turn ? readDocument(turn, waitingDocuments) : null;
+  const isOffered = place !== null || registration?.status === "registered" || waiting !== null;
+  if (!isOffered) throw notFound("This place");
+  return { webinar: await readWebinar(tx, firestore, webinarId), place, registration, waiting };
 }
 
 /** The consent is that of the click: the form may have been filled in by somebody else. */
@@ -153,13 +203,19 @@ function registrationOfPlace(
   };
 }
 
-function offeredPlace(webinar: Webinar, person: PendingPlace | Registration | null): OfferedPlace {
-  if (person === null) throw notFound("This place");
+function offeredPlace(
+  webinar: Webinar,
+  person: PendingPlace | Registration | Waiting | null,
+  otherwise: Waiting | null = null,
+): OfferedPlace {
+  const shown = person ?? otherwise;
+  if (shown === null) throw notFound("This place");
   const { title, slug, starts_at, ends_at, time_zone } = webinar;
-  const { name, locale, status, answers = {} } = person;
+  const { name, locale, status, answers = {} } = shown;
   const consents = Object.values(answers).flatMap(({ consent }) => consent?.text ?? []);
   return {
-    status: status === "registered" ? "registered" : "pending",
+    status: status === "registered" || status === "waiting" ? status : "pending",
+    joins_list: webinar.waiting_list !== "off" && openPlaces(webinar) === 0,
     title,
     slug,
     starts_at,

@@ -4,19 +4,28 @@ import type { Clock } from "../platform/clock.ts";
 /** How long this instance may go on refusing people after a place has become free. */
 const REMEMBERED_MS = 1000;
 
+interface FullHouse {
+  /** True if people may join its waiting list. */
+  hasList: boolean;
+}
+
 export interface FullHouses {
-  isKnownFull(slug: string): boolean;
-  note(slug: string): void;
+  /** Null for a webinar that may have a place. */
+  known(slug: string): FullHouse | null;
+  note(slug: string, house: FullHouse): void;
 }
 
 export function fullHouses(clock: Clock): FullHouses {
-  const until = new Map<string, number>();
+  const houses = new Map<string, FullHouse & { until: number }>();
   return {
-    isKnownFull: (slug) => clock.now().getTime() < (until.get(slug) ?? 0),
-    note(slug) {
+    known(slug) {
+      const house = houses.get(slug);
+      return house !== undefined && clock.now().getTime() < house.until ? house : null;
+    },
+    note(slug, { hasList }) {
       const now = clock.now().getTime();
-      for (const [other, ends] of until) if (ends <= now) until.delete(other);
-      until.set(slug, now + REMEMBERED_MS);
+      for (const [other, { until }] of houses) if (until <= now) houses.delete(other);
+      houses.set(slug, { hasList, until: now + REMEMBERED_MS });
     },
   };
 }

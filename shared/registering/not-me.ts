@@ -25,9 +25,11 @@ import {
 } from "../registrations/pending.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
+import { waitingDocument, waitingDocuments, type Waiting } from "../registrations/waiting.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
 import { freePlace, isOver } from "./cancel.ts";
+import { writeLeft } from "../registrations/leave-list.ts";
 
 /** True if anonymous requests cause the mailbox no mail. */
 export const MailboxRefusal = z.object({ refused: z.boolean() }).meta({ id: "MailboxRefusal" });
@@ -62,12 +64,15 @@ export async function refuseMail(
     const now = clock.now();
     const document = mailboxDocument(firestore, mailboxId);
     const mailbox = readDocument(await tx.get(document), mailboxDocuments);
-    const { email, registration, webinar } = await readDisowned(tx, deps, request);
+    const { email, registration, turn, webinar } = await readDisowned(tx, deps, request);
     const isFreed =
       registration?.status === "registered" && webinar !== null && !isOver(webinar, now);
     const waiting = email === null ? [] : await unconfirmedOf(tx, firestore, email);
-    if ((mailbox?.refused_at ?? null) !== null && !isFreed && waiting.length === 0) return;
+    const isTurn = turn !== null && webinar !== null;
+    const changesNothing = !isFreed && !isTurn && waiting.length === 0;
+    if ((mailbox?.refused_at ?? null) !== null && changesNothing) return;
     for (const { ref } of waiting) tx.delete(ref);
+    if (isTurn) writeLeft(tx, firestore, { webinar, people: [turn], now });
     if (isFreed) freePlace(tx, deps, { webinar, registration, now, request_id: origin.request_id });
     const refusal = { refused_at: mailbox?.refused_at ?? now, expires_at: null, mails: [] };
     writeMembers(tx, document, { ...refusal, generation: addresses.generation });
@@ -77,7 +82,7 @@ export async function refuseMail(
       actor: systemActor("reader", { ...origin, address: "", user_agent: "" }),
       webinarId: "webinarId" in request ? request.webinarId : null,
       at: now,
-      facts: { about: request.kind, id: request.id, place_freed: isFreed },
+      facts: { about: request.kind, id: request.id, place_freed: isFreed || isTurn },
     });
   });
 }
@@ -104,6 +109,8 @@ function keyOf(deps: NotMeDeps, token: string) {
 interface DisownedRequest {
   email: string | null;
   registration: Registration | null;
+  /** Their turn on the waiting list. */
+  turn: Waiting | null;
   webinar: Webinar | null;
 }
 
@@ -112,7 +119,7 @@ async function readDisowned(
   { firestore }: NotMeDeps,
   request: Disowned,
 ): Promise<DisownedRequest> {
-  const nothing = { email: null, registration: null, webinar: null };
+  const nothing = { email: null, registration: null, turn: null, webinar: null };
   switch (request.kind) {
     case "interest": {
       const asked = readDocument(
@@ -126,19 +133,29 @@ async function readDisowned(
       const place = readDocument(await tx.get(document), pendingPlaceDocuments);
       return { ...nothing, email: place?.email ?? null };
     }
-    case "place": {
-      const document = registrationDocument(firestore, request.webinarId, request.id);
-      const registration = registrationOf(await tx.get(document));
-      const webinar = await readEvenDeleted(firestore, request.webinarId, tx);
-      // A later registration of the same person is one that they made since.
-      const isSame = registration?.registered_at.getTime() === request.registeredAt.getTime();
-      return {
-        email: registration?.email ?? null,
-        registration: isSame ? registration : null,
-        webinar,
-      };
-    }
+    case "waiting":
+    case "place":
+      return readPlace(tx, firestore, request);
   }
+}
+
+/** A later registration of the same person, or a later turn, is one that they made since. */
+async function readPlace(
+  tx: Transaction,
+  firestore: Firestore,
+  { kind, webinarId, id, registeredAt }: Extract<Disowned, { registeredAt: Date }>,
+): Promise<DisownedRequest> {
+  const isSame = (at: Date | undefined) => at?.getTime() === registeredAt.getTime();
+  const registration = registrationOf(await tx.get(registrationDocument(firestore, webinarId, id)));
+  const waits = kind === "waiting" ? await tx.get(waitingDocument(firestore, webinarId, id)) : null;
+  const turn = waits && readDocument(waits, waitingDocuments);
+  const madeAt = kind === "waiting" ? registration?.waited_since : registration?.registered_at;
+  return {
+    email: registration?.email ?? turn?.email ?? null,
+    registration: isSame(madeAt) ? registration : null,
+    turn: isSame(turn?.registered_at) ? turn : null,
+    webinar: await readEvenDeleted(firestore, webinarId, tx),
+  };
 }
 
 /** Everything that waits for a click of this address. */

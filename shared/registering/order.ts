@@ -27,9 +27,14 @@ export interface RegistrationOrder {
 }
 
 /** What to do next for a person. Most have a confirmation to wait for, those in doubt a question or a challenge. */
-export type RegistrationOutcome =
+export type NextStep =
   | { webinarId: string; next: "guest" | "confirmation" }
   | { webinarId: string; next: "question"; placeId: string }
+  | { webinarId: string; next: "waiting"; registrationId: string };
+
+/** `isFull`: all places were taken, whoever it was that asked for one. */
+export type RegistrationOutcome =
+  | (NextStep & { isFull: boolean })
   | { next: "challenge" }
   | Failure;
 

@@ -13,6 +13,7 @@ import { readDocument } from "../platform/documents.ts";
 import { registrationIdsOf, type Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
+import { readWaiting, waitingDocumentsOf, type Waiting } from "../registrations/waiting.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { RegisterGroupDeps, RegistrationOrder } from "./order.ts";
 
@@ -33,6 +34,8 @@ export interface Group {
   webinar: Webinar;
   /** Registrations by address. */
   people: Map<string, Registration>;
+  /** People on the waiting list, by address. */
+  waiting: Map<string, Waiting>;
   /** Mailboxes by the id of their newest document. */
   mailboxes: Map<string, Mailbox>;
   /** How many places a network address or domain has taken, by the id of its count. Only if places are limited. */
@@ -41,6 +44,16 @@ export interface Group {
   spent: Set<string>;
   now: Date;
 }
+
+const emptyGroup = (webinar: Webinar, now: Date): Group => ({
+  webinar,
+  people: new Map(),
+  waiting: new Map(),
+  mailboxes: new Map(),
+  shares: new Map(),
+  spent: new Set(),
+  now,
+});
 
 /** One read for the person, one for the mailbox; up to two for shares of limited places, and one for a proof. */
 export async function readGroup(
@@ -54,29 +67,26 @@ export async function readGroup(
     registrations: registrationIdsOf(addresses, email).map((id) =>
       registrationDocument(firestore, webinar.id, id),
     ),
+    // Nobody waits for most webinars, and then nobody need be looked up.
+    waiting: waitingDocumentsOf(deps, webinar, email),
     mailboxes: mailboxDocumentsOf(deps, email),
     shares,
     proof,
   }));
   const counts = of.flatMap(({ shares, proof }) => (proof ? [...shares, proof.id] : shares));
   const found = await readAll(tx, [
-    ...of.flatMap(({ registrations, mailboxes }) => [...registrations, ...mailboxes]),
+    ...of.flatMap((each) => [...each.registrations, ...each.waiting, ...each.mailboxes]),
     ...counts.map((id) => senderCount(firestore, id)),
   ]);
-  const group: Group = {
-    webinar,
-    people: new Map(),
-    mailboxes: new Map(),
-    shares: new Map(),
-    spent: new Set(),
-    now,
-  };
-  for (const { email, registrations, mailboxes, shares, proof } of of) {
+  const group = emptyGroup(webinar, now);
+  for (const { email, registrations, waiting, mailboxes, shares, proof } of of) {
     // An address has one registration, and its ids are in the order newest first.
     const person = registrations
       .map((document) => registrationOf(found(document)))
       .find((each) => each !== null);
     if (person !== undefined) group.people.set(email, person);
+    const [waits] = readWaiting(waiting.map(found));
+    if (waits !== undefined) group.waiting.set(email, waits);
     group.mailboxes.set(mailboxIdOf(addresses, email), mailboxFrom(mailboxes.map(found)));
     for (const id of shares) group.shares.set(id, timesOf(found(senderCount(firestore, id))));
     if (proof && timesOf(found(senderCount(firestore, proof.id))) > 0) group.spent.add(proof.id);

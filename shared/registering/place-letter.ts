@@ -11,9 +11,10 @@ import { MAIL_WORDS } from "../mail/words/words.ts";
 export function placeLetter(
   webinar: Pick<Webinar, "title" | "starts_at" | "ends_at">,
   { locale, time_zone: timeZone }: { locale: Locale; time_zone: string },
-  of: { confirm: string; notMe: string; legal: LegalNotices },
+  { isFull, ...of }: { isFull: boolean; confirm: string; notMe: string; legal: LegalNotices },
 ): MailTemplate {
-  const { subject, ...words } = MAIL_WORDS[locale].place;
+  const { place, waiting } = MAIL_WORDS[locale];
+  const { subject, ...words } = isFull ? { ...place, ...waiting.asked } : place;
   const title = singleLine(webinar.title);
   return questionLetter({
     locale,

@@ -6,6 +6,7 @@ import type { LegalNotices } from "../mail/letter/legal.ts";
 import { ask, type AskDeps, type QuestionOutcome } from "../questions/ask.ts";
 import { pendingPlaceDocument, pendingPlaceDocuments } from "../registrations/pending.ts";
 import { readEvenDeleted } from "../webinars/store.ts";
+import { takesWaiting } from "../webinars/waiting-list.ts";
 import { placeLetter } from "./place-letter.ts";
 import { placeTask, type PlaceKey } from "./place-task.ts";
 import { signPlaceToken } from "./place-token.ts";
@@ -34,11 +35,15 @@ export function sendPlaceQuestion(
     letter: async (place) => {
       const webinar = await readEvenDeleted(firestore, webinarId);
       const isOver = webinar === null || webinar.deleted_at !== null;
-      if (isOver || refusalOf(webinar, clock.now()) !== null) return null;
+      const now = clock.now();
+      if (isOver) return null;
+      const isFull = takesWaiting(webinar, now);
+      if (!isFull && refusalOf(webinar, now) !== null) return null;
       const { publicBaseUrl, legal } = config;
       const token = signPlaceToken(links, { ...key, registrationId: place.registration_id });
       const disowned = { kind: "pending", webinarId, id } as const;
       return placeLetter(webinar, place, {
+        isFull,
         legal,
         confirm: `${publicBaseUrl}/places/${token}/confirm`,
         notMe: `${publicBaseUrl}/not-me/${signNotMe({ links, addresses }, place.email, disowned)}`,

@@ -2,9 +2,14 @@ import { Failure, notFound } from "../platform/failure.ts";
 import { answerErrors, type AnswerFault } from "../registrations/answers.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { publicState } from "../webinars/public.ts";
+import { takesWaiting } from "../webinars/waiting-list.ts";
 
-export const webinarFull = (): Failure =>
-  new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
+export const webinarFull = (offersList = false): Failure =>
+  offersList
+    ? new Failure("webinar_full", "All places are taken. Send waiting_list to join the list.", {
+        extensions: { waiting_list: true },
+      })
+    : new Failure("webinar_full", "All places are taken. Whoever has one keeps it.");
 
 /** Why a registration is refused, or null. Pure. */
 export function refusalOf(webinar: Webinar, now: Date): Failure | null {
@@ -14,7 +19,7 @@ export function refusalOf(webinar: Webinar, now: Date): Failure | null {
     case "open":
       return null;
     case "full":
-      return webinarFull();
+      return webinarFull(takesWaiting(webinar, now));
     case "closed":
     case "ended":
     case "recorded":

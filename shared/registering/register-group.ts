@@ -1,12 +1,6 @@
 /** Registers, in one transaction, all people who came at the same moment: the webinar's count is one document. */
 import type { Transaction } from "@google-cloud/firestore";
-import {
-  hasPlacesEnough,
-  isAskedLately,
-  mailboxIdOf,
-  withMail,
-  writeMailbox,
-} from "../access/mailbox-limit.ts";
+import { hasPlacesEnough, isAskedLately, mailboxIdOf } from "../access/mailbox-limit.ts";
 import { oftener, senderCount } from "../access/sender-limit.ts";
 import { runContendedTransaction } from "../platform/contention.ts";
 import { writeMembers } from "../platform/documents.ts";
@@ -14,6 +8,7 @@ import { notFound } from "../platform/failure.ts";
 import { derivedId } from "../platform/ids.ts";
 import { plus } from "../platform/instant.ts";
 import { takesGuests } from "../calendar/note-guests.ts";
+import { openPlaces, takesWaiting } from "../webinars/waiting-list.ts";
 import { webinarsOfSlug } from "../webinars/find-public.ts";
 import { webinarOf } from "../webinars/stored.ts";
 import { dueConfirmations } from "../confirmations/confirm.ts";
@@ -23,6 +18,7 @@ import { readAnswers } from "../registrations/answers.ts";
 import { pendingPlaceDocument, type PendingPlace } from "../registrations/pending.ts";
 import {
   ASK,
+  type NextStep,
   type RegisterGroupDeps,
   type RegistrationOrder,
   type RegistrationOutcome,
@@ -30,6 +26,9 @@ import {
 import { readGroup, spentProof, withShares, type CountedOrder, type Group } from "./people.ts";
 import { refusalOf, webinarFull, wrongAnswers } from "./refusal.ts";
 import { registrationOfOrder, takePlace } from "./take-place.ts";
+import { causeMail } from "./cause-mail.ts";
+import { joinList, tellAgain } from "./wait-in-group.ts";
+import { leaveList } from "../registrations/leave-list.ts";
 import { writePlaces } from "./write-places.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { storedRegistration } from "../registrations/stored.ts";
@@ -47,10 +46,12 @@ export async function registerGroup(
   orders: RegistrationOrder[],
 ): Promise<RegistrationOutcome[]> {
   const { clock, firestore, senders, fullHouses } = deps;
-  if (fullHouses.isKnownFull(slug)) {
+  const known = fullHouses.known(slug);
+  const mayWait = known?.hasList === true && orders.some(({ order }) => order.waiting_list);
+  if (known !== null && !mayWait) {
     const now = clock.now();
     await Promise.all(orders.map(({ address }) => senders.countRefused(firestore, address, now)));
-    return orders.map(webinarFull);
+    return orders.map(() => webinarFull(known.hasList));
   }
   return runContendedTransaction(firestore, async (tx) => {
     const now = clock.now();
@@ -78,13 +79,16 @@ function handleOrder(
   order: CountedOrder & { slug: string },
 ): RegistrationOutcome {
   const refusal = refusalOf(group.webinar, group.now);
-  if (refusal?.code === "webinar_full") deps.fullHouses.note(order.slug);
-  if (refusal !== null) return refusal;
+  const isFull = refusal?.code === "webinar_full";
+  const hasList = isFull && takesWaiting(group.webinar, group.now);
+  if (isFull) deps.fullHouses.note(order.slug, { hasList });
+  const waits = hasList && order.order.waiting_list === true;
+  if (refusal !== null && !waits) return refusal;
   const { faults } = readAnswers(group.webinar.questions, order.order.answers);
   if (faults.length > 0) return wrongAnswers(faults);
   const isDoubtful = isInDoubt(tx, deps, group, order);
   if (isDoubtful && order.order.proof === ASK) return { next: "challenge" };
-  return registerOne(tx, deps, group, { ...order, isDoubtful });
+  return { ...registerOne(tx, deps, group, { ...order, isDoubtful }), isFull };
 }
 
 /** Refused requests count as well. */
@@ -123,12 +127,15 @@ function registerOne(
   deps: RegisterGroupDeps,
   group: Group,
   { order, cameAt, shares, isDoubtful, ...circumstances }: CountedOrder,
-): RegistrationOutcome {
+): NextStep {
   const { people, now } = group;
   const earlier = people.get(order.email);
   if (earlier?.status === "registered") return confirmAgain(tx, deps, group, { earlier, cameAt });
   const mailbox = group.mailboxes.get(mailboxIdOf(deps.addresses, order.email));
   if (mailbox === undefined) throw new Error("a mailbox was not read");
+  const waiting = group.waiting.get(order.email);
+  const isFull = openPlaces(group.webinar) === 0;
+  if (waiting !== undefined && isFull) return tellAgain(tx, deps, group, waiting);
   if (earlier !== undefined || isDoubtful || hasPlacesEnough(mailbox, deps.mailboxLimits, now)) {
     return askForPlace(tx, deps, group, { order, ...circumstances, earlier });
   }
@@ -137,43 +144,61 @@ function registerOne(
 
 type Wish = Pick<RegistrationOrder, "order" | "consent" | "attribution">;
 
+/** Takes a place, or one on the waiting list if all are taken. */
 function takeAtOnce(
   tx: Transaction,
   deps: RegisterGroupDeps,
   group: Group,
   { order, shares, consent, attribution }: Pick<CountedOrder, "shares"> & Wish,
-): RegistrationOutcome {
-  const { firestore, addresses, guestLimit } = deps;
+): NextStep {
+  const { firestore, addresses } = deps;
   const { webinar, now } = group;
   const id = registrationIdOf(addresses, order.email);
   if (!causeMail(tx, deps, group, order.email, { kind: "place", about: id })) {
-    return usualOutcome(deps, group);
+    return usualOutcome(deps, group, order.email);
   }
-  const wanted = registrationOfOrder({ id, order, consent, attribution }, webinar, now);
-  const taken = takePlace(webinar, wanted, { guestLimit, now });
-  const { registration } = taken;
-  writeMembers(
-    tx,
-    registrationDocument(firestore, webinar.id, id),
-    storedRegistration(registration),
-  );
   for (const share of shares) {
     group.shares.set(share, (group.shares.get(share) ?? 0) + 1);
     tx.set(senderCount(firestore, share), oftener(1, now), { merge: true });
   }
-  group.people.set(order.email, registration);
+  const wanted = registrationOfOrder({ id, order, consent, attribution }, webinar, now);
+  return openPlaces(webinar) === 0
+    ? joinList(tx, deps, group, wanted)
+    : takeFree(tx, deps, group, wanted);
+}
+
+function takeFree(
+  tx: Transaction,
+  { firestore, guestLimit }: RegisterGroupDeps,
+  group: Group,
+  wanted: Registration,
+): NextStep {
+  const { now } = group;
+  const { email } = wanted;
+  const waiting = group.waiting.get(email);
+  const webinar = waiting ? leaveList(tx, firestore, group.webinar, [waiting]) : group.webinar;
+  group.waiting.delete(email);
+  const taken = takePlace(webinar, wanted, { guestLimit, now });
+  const { registration } = taken;
+  const document = registrationDocument(firestore, webinar.id, registration.id);
+  writeMembers(tx, document, storedRegistration(registration));
+  group.people.set(email, registration);
   group.webinar = taken.webinar;
   return { webinarId: webinar.id, next: taken.joins ? "guest" : "confirmation" };
 }
 
 /** What follows a new registration, for somebody of whom nothing changes. */
 const usualOutcome = (
-  { guestLimit }: RegisterGroupDeps,
+  { guestLimit, addresses }: RegisterGroupDeps,
   { webinar, now }: Group,
-): RegistrationOutcome => ({
-  webinarId: webinar.id,
-  next: takesGuests(webinar, guestLimit, now) ? "guest" : "confirmation",
-});
+  email: string,
+): NextStep => {
+  const { id: webinarId } = webinar;
+  if (openPlaces(webinar) === 0) {
+    return { webinarId, next: "waiting", registrationId: registrationIdOf(addresses, email) };
+  }
+  return { webinarId, next: takesGuests(webinar, guestLimit, now) ? "guest" : "confirmation" };
+};
 
 /** Keeps the place for its mailbox to confirm. Neither answer nor work tells whether somebody cancelled before. */
 function askForPlace(
@@ -181,7 +206,7 @@ function askForPlace(
   deps: RegisterGroupDeps,
   group: Group,
   { order, consent, attribution, earlier }: Wish & { earlier: Registration | undefined },
-): RegistrationOutcome {
+): NextStep {
   const { firestore, addresses, pendingPlaceMs } = deps;
   const { webinar, now } = group;
   const registration_id = earlier?.id ?? registrationIdOf(addresses, order.email);
@@ -194,7 +219,7 @@ function askForPlace(
   const about = `${webinar.id}/${id}`;
   if (mailbox === undefined || isAskedLately(mailbox, about, now)) return question;
   if (!causeMail(tx, deps, group, order.email, { kind: "question", about })) {
-    return usualOutcome(deps, group);
+    return usualOutcome(deps, group, order.email);
   }
   const { mail: _none, ...person } = registrationOfOrder(
     { id, order, consent, attribution },
@@ -219,32 +244,15 @@ function confirmAgain(
   deps: RegisterGroupDeps,
   group: Group,
   { earlier, cameAt }: { earlier: Registration; cameAt: Date },
-): RegistrationOutcome {
+): NextStep {
   const { webinar, now } = group;
   const again = repeatConfirmation(earlier, { now, cameAt });
   const { email, id } = earlier;
   if (again === null || !causeMail(tx, deps, group, email, { kind: "again", about: id })) {
-    return usualOutcome(deps, group);
+    return usualOutcome(deps, group, email);
   }
   tx.update(registrationDocument(deps.firestore, webinar.id, id), repeatedFields(now));
   group.people.set(email, { ...earlier, ...again });
   group.webinar = { ...webinar, confirmations_due_at: dueConfirmations(webinar, now) };
   return { webinarId: webinar.id, next: "confirmation" };
-}
-
-/** Counts a mail to the address. False if its mailbox gets no more now: then nothing may change that causes one. */
-function causeMail(
-  tx: Transaction,
-  deps: RegisterGroupDeps,
-  { mailboxes, now }: Group,
-  email: string,
-  mail: Parameters<typeof withMail>[1],
-): boolean {
-  const id = mailboxIdOf(deps.addresses, email);
-  const mailbox = mailboxes.get(id);
-  const counted = mailbox && withMail(mailbox, mail, { limits: deps.mailboxLimits, now });
-  if (!counted) return false;
-  mailboxes.set(id, counted);
-  writeMailbox(tx, deps, email, counted);
-  return true;
 }

@@ -7,11 +7,13 @@ import { enqueueConfirming, type FollowingDeps } from "./confirming-tasks.ts";
 import { enqueuePlaceQuestion } from "./place-task.ts";
 import {
   ASK,
+  type NextStep,
   type RegisterGroupDeps,
   type RegistrationOrder,
   type RegistrationOutcome,
 } from "./order.ts";
 import { registerGroup } from "./register-group.ts";
+import { enqueueWaitingLetter } from "../registrant-mail/waiting-task.ts";
 
 export interface RegisterDeps extends RegisterGroupDeps {
   tasks: TaskQueues<"mail" | "calendar">;
@@ -24,7 +26,8 @@ export interface RegisterDeps extends RegisterGroupDeps {
  * most sends the confirmation again. It does the same work either way, so that neither the answer nor the time reveals who
  * is registered. A task sends the mail, for guests of the Calendar event after their invitation. It reads three documents
  * and writes four; people who come together share those of the webinar.
- * Returns the challenge that stands between the place and its confirmation, if the caller asked for one; else null.
+ * Returns the challenge that stands between the place and its confirmation, if the caller asked for one, and whether all
+ * places were taken, so that what was asked for is a turn on the waiting list.
  * Throws `not_found`, `registration_closed`, `webinar_full`, `too_many_requests`, `try_later`.
  */
 export async function registerAttendee(
@@ -34,12 +37,12 @@ export async function registerAttendee(
     ...sender
   }: { slug: string } & Pick<RegistrationOrder, "address" | "consent" | "attribution">,
   order: NewRegistration,
-): Promise<Challenge | null> {
+): Promise<{ challenge: Challenge | null; isFull: boolean }> {
   const { firestore, clock, senders, doubts, challenges, registrationGroups } = deps;
   const cameAt = clock.now();
   const senderTimes = await senders.admit(firestore, sender.address, cameAt);
   // Only a program fills in the hidden field. It need not know that we noticed.
-  if (order.homepage !== undefined) return null;
+  if (order.homepage !== undefined) return { challenge: null, isFull: false };
   const { email, proof: given } = order;
   const isDoubtful = await doubts.isBurst({ slug, email, senderTimes }, clock.now());
   const proof =
@@ -49,19 +52,27 @@ export async function registerAttendee(
     registerGroup(deps, slug, orders),
   );
   if (outcome instanceof Failure) throw outcome;
-  if (outcome.next === "challenge") return challenges.issue(slug, clock.now());
+  if (outcome.next === "challenge") {
+    return { challenge: challenges.issue(slug, clock.now()), isFull: false };
+  }
   await enqueueNext(deps, outcome);
-  return null;
+  return { challenge: null, isFull: outcome.isFull };
 }
 
-async function enqueueNext(
-  deps: FollowingDeps,
-  outcome: Exclude<RegistrationOutcome, Failure | { next: "challenge" }>,
-): Promise<void> {
-  const { webinarId } = outcome;
-  if (outcome.next === "question") {
-    const question = { webinarId, placeId: outcome.placeId };
-    return enqueuePlaceQuestion(deps.tasks, question, deps.clock.now());
+async function enqueueNext(deps: FollowingDeps, step: NextStep): Promise<void> {
+  const { webinarId } = step;
+  const now = deps.clock.now();
+  switch (step.next) {
+    case "question":
+      return enqueuePlaceQuestion(deps.tasks, { webinarId, placeId: step.placeId }, now);
+    case "waiting":
+      return enqueueWaitingLetter(
+        deps.tasks,
+        { webinarId, registrationId: step.registrationId },
+        now,
+      );
+    case "guest":
+    case "confirmation":
+      return enqueueConfirming(deps, webinarId, [step.next === "guest"]);
   }
-  return enqueueConfirming(deps, webinarId, [outcome.next === "guest"]);
 }

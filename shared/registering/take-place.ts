@@ -65,6 +65,7 @@ export function registrationOfOrder(
     homepage: _trap,
     proof: _proof,
     answers: given,
+    waiting_list: _list,
     locale = webinar.locale,
     time_zone = webinar.time_zone,
     ...person

@@ -12,8 +12,15 @@ export function writePlaces(
 ): void {
   noteProgramme(tx, firestore, before, after);
   const { registered_count, sources, calendar_guests, confirmations_due_at } = after;
-  const next_action_at = nextActionAt(after, now);
-  const places = { registered_count, sources, calendar_guests };
-  const changed = { ...places, confirmations_due_at, next_action_at };
-  tx.update(webinarDocument(firestore, after.id), changed);
+  const { waiting_count, waiting_joined_at, waiting_due_at } = after;
+  tx.update(webinarDocument(firestore, after.id), {
+    registered_count,
+    sources,
+    calendar_guests,
+    confirmations_due_at,
+    waiting_count,
+    waiting_joined_at,
+    waiting_due_at,
+    next_action_at: nextActionAt(after, now),
+  });
 }

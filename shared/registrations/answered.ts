@@ -1,4 +1,4 @@
-/** Which of a webinar's questions somebody has answered, also with a place that waits. */
+/** Which of a webinar's questions somebody has answered, also with a place that waits, or waiting for one. */
 import { FieldPath, type Firestore, type Transaction } from "@google-cloud/firestore";
 import { questionsAtStake } from "../webinars/decide-questions.ts";
 import type { Webinar, WebinarPatch } from "../webinars/model.ts";
@@ -6,7 +6,7 @@ import { webinarDocument } from "../webinars/store.ts";
 
 /**
  * The ids of the questions that the patch puts at stake and that have answers; undefined for a patch that leaves the
- * questions alone. Two reads for each at stake. A registration reads the webinar in its transaction, so that none comes in
+ * questions alone. Three reads for each at stake. A registration reads the webinar in its transaction, so that none comes in
  * between.
  */
 export async function readAnswered(
@@ -20,7 +20,7 @@ export async function readAnswered(
   const answered = await Promise.all(
     questionsAtStake(webinar, wanted).map(async ({ id, kind }) => {
       const found = await Promise.all(
-        ["registrations", "pending_places"].map((people) => {
+        ["registrations", "pending_places", "waiting_list"].map((people) => {
           const path = new FieldPath("answers", id, "kind");
           return tx.get(document.collection(people).where(path, "==", kind).limit(1));
         }),

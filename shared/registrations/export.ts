@@ -5,13 +5,13 @@ import type { Clock } from "../platform/clock.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { BYTE_ORDER_MARK, spreadsheet } from "./spreadsheet.ts";
-import { pendingPages, registrationPages, type Exported } from "./store.ts";
+import { pendingPages, registrationPages, waitingPages, type Exported } from "./store.ts";
 
 /** Registrations per read: few enough to keep memory flat, and enough that round trips do not matter. */
 const PAGE = 200;
 
 /**
- * All registrations of a webinar as a CSV file in parts, and then the places that are pending. The audit row is written before the first part is sent, so the
+ * All registrations of a webinar as a CSV file in parts, and then the people who wait, and the places that are pending. The audit row is written before the first part is sent, so the
  * audit records every export, even if the connection breaks. Throws `not_found` here, before `parts` begins.
  */
 export async function exportRegistrations(
@@ -26,9 +26,10 @@ export async function exportRegistrations(
     pages.next(),
   ]);
   const pending = pendingPages(firestore, webinarId, { size: PAGE, now: at });
+  const waiting = waitingPages(firestore, webinarId, PAGE);
   return {
     filename: `${webinar.title} - registrations ${at.toISOString().slice(0, 10)}.csv`,
-    parts: partsOf(webinar, first.done === true ? [] : first.value, [pages, pending]),
+    parts: partsOf(webinar, first.done === true ? [] : first.value, [pages, waiting, pending]),
   };
 }
 

@@ -20,7 +20,7 @@ import {
   type RegistrationReply,
 } from "./model.ts";
 import { asRegistration } from "./pending.ts";
-import { pendingPlacesBy, registrationsBy } from "./store.ts";
+import { pendingPlacesBy, registrationsBy, waitingBy } from "./store.ts";
 
 export const ListRegistrationsQuery = z.strictObject({
   ...pageQuery(200).shape,
@@ -150,7 +150,7 @@ async function findFrom(
   return { found, end: position };
 }
 
-/** Pending places lie apart, so a list that is to show them shows no others. */
+/** Pending places and people who wait lie apart, so a list that is to show them shows no others. */
 async function peopleBy(
   firestore: Firestore,
   webinarId: string,
@@ -163,7 +163,11 @@ async function peopleBy(
       expires_at: place.expires_at,
     }));
   }
-  const registrations = await registrationsBy(firestore, webinarId, query);
+  const registrations = await (query.filter.status === "waiting" ? waitingBy : registrationsBy)(
+    firestore,
+    webinarId,
+    query,
+  );
   return registrations.map((registration) => ({ registration, expires_at: null }));
 }
 

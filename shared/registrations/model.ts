@@ -32,8 +32,8 @@ export const registrationIdOf = (addresses: AddressIds, email: string): Registra
 export const registrationIdsOf = (addresses: AddressIds, email: string): RegistrationId[] =>
   addresses.idsOf("registration", email).map((id) => RegistrationId.parse(id));
 
-/** `pending`: the place waits for a click in its mailbox. Such places are kept apart from registrations (pending.ts). */
-export const RegistrationStatus = z.enum(["registered", "cancelled", "pending"]);
+/** `pending` waits for a click in its mailbox, and `waiting` for a place. Both are kept apart from registrations (pending.ts, waiting.ts). */
+export const RegistrationStatus = z.enum(["registered", "cancelled", "pending", "waiting"]);
 
 /**
  * What the mail provider last reported about mail to this person. `refused`: it did not accept the mail. `suppressed`:
@@ -88,6 +88,8 @@ export const RegistrationRecord = z.object({
   /** How they cancelled; null while they are registered, absent if an earlier version noted it. */
   withdrawal: Withdrawal.nullable().optional(),
   mail: RegistrationMail,
+  /** When the person joined the waiting list that they moved up from; absent if they did not. */
+  waited_since: Instant.optional(),
   /** When a batch last bound this person's confirmation; absent before the first time. Internal. */
   confirmation_bound_at: Instant.nullable().optional(),
   /** When the person last registered again and became owed another confirmation; absent if never. Internal. */
@@ -184,6 +186,9 @@ export const NewRegistration = z
       .max(1000)
       .optional()
       .meta({ description: "Leave it out: only programs fill it in." }),
+    waiting_list: z.literal(true).optional().meta({
+      description: "Join the waiting list if all places are taken and the webinar has one.",
+    }),
     proof: z.string().max(10_000).optional().meta({
       description:
         "`ask` to get a challenge where the place would have to be confirmed by mail, or the answer to that challenge.",

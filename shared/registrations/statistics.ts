@@ -26,6 +26,8 @@ export const RegistrationStatistics = z
     cancelled: z.int(),
     /** Places that wait for a click in their mailbox. They are in none of the other figures. */
     pending: z.int(),
+    /** People on the waiting list. They are in none of the other figures. */
+    waiting: z.int(),
     /** How often somebody said of a mail about this webinar that it was not them. */
     not_me: z.int(),
     /** Who was in the room, as Meet has recorded it, in numbers; null if we have no record of it. */
@@ -47,6 +49,7 @@ const KeptStatistics = RegistrationStatistics.omit({ sources: true }).extend({
   // Absent on documents of earlier versions.
   joined: z.int().default(0),
   pending: z.int().default(0),
+  waiting: z.int().default(0),
   not_me: z.int().default(0),
   meet: MeetAttendance.nullable().default(null),
   questions: z.array(QuestionTally).default([]),
@@ -84,7 +87,14 @@ export async function registrationStatistics(
     getWebinar(firestore, webinarId),
     earliestOf(all),
   ]);
-  const { published_at, created_at, ends_at, meet_records, joined_count = 0 } = webinar;
+  const {
+    published_at,
+    created_at,
+    ends_at,
+    meet_records,
+    joined_count = 0,
+    waiting_count,
+  } = webinar;
   const sources = sourcesOf(webinar);
   if (earliest === null) {
     const kept = await keptStatistics(firestore, webinarId).get();
@@ -99,14 +109,20 @@ export async function registrationStatistics(
     to: ends_at < now ? ends_at : now,
     now,
   });
-  return { ...counted, joined: joined_count, meet: meet_records?.attendance ?? null, sources };
+  return {
+    ...counted,
+    waiting: waiting_count,
+    joined: joined_count,
+    meet: meet_records?.attendance ?? null,
+    sources,
+  };
 }
 
 async function countAll(
   firestore: Firestore,
   webinar: Webinar,
   { from, to, now }: { from: Date; to: Date; now: Date },
-): Promise<Omit<RegistrationStatistics, "meet" | "joined" | "sources">> {
+): Promise<Omit<RegistrationStatistics, "meet" | "joined" | "waiting" | "sources">> {
   const all = webinarDocument(firestore, webinar.id).collection("registrations");
   const spans = spansBetween(from, to);
   const registered = all.where("status", "==", "registered");

@@ -19,6 +19,7 @@ import {
   unexpiredPlaces,
   type PendingPlace,
 } from "./pending.ts";
+import { headOfList, readWaiting, waitingAsRegistration, waitingListOf } from "./waiting.ts";
 import { COLUMN_NAMES, isInColumns, registrationDocuments, registrationOf } from "./stored.ts";
 
 export const registrationDocument = (
@@ -50,6 +51,16 @@ export async function pendingPlacesBy(
 ): Promise<PendingPlace[]> {
   const query = inOrder(pendingPlacesOf(firestore, webinarId), { filter, position, most });
   return readDocuments((await query.get()).docs, pendingPlaceDocuments);
+}
+
+/** The next people on the waiting list after a position. Applies the filter's text alone. */
+export async function waitingBy(
+  firestore: Firestore,
+  webinarId: string,
+  { filter, position, most }: Omit<ListQuery, "scheduleVersion">,
+): Promise<Registration[]> {
+  const query = inOrder(waitingListOf(firestore, webinarId), { filter, position, most });
+  return readWaiting((await query.get()).docs).map(waitingAsRegistration);
 }
 
 /** The next registrations after a position. Applies the parts of the filter that an index serves, and no others. */
@@ -176,6 +187,22 @@ export async function* pendingPages(
   let page = await ordered.get();
   for (;;) {
     yield unexpiredPlaces(page.docs, now).map(asRegistration);
+    const last = page.docs.at(-1);
+    if (last === undefined || page.size < size) return;
+    page = await ordered.startAfter(last).get();
+  }
+}
+
+/** The people who wait, in the order of the list, page by page. */
+export async function* waitingPages(
+  firestore: Firestore,
+  webinarId: string,
+  size: number,
+): AsyncGenerator<Exported[]> {
+  const ordered = headOfList(firestore, webinarId, size);
+  let page = await ordered.get();
+  for (;;) {
+    yield readWaiting(page.docs).map(waitingAsRegistration);
     const last = page.docs.at(-1);
     if (last === undefined || page.size < size) return;
     page = await ordered.startAfter(last).get();

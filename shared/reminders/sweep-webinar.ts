@@ -5,6 +5,7 @@ import { confirmRegistrations } from "../confirmations/confirm.ts";
 import { startOrResumePass } from "../delivery/plan.ts";
 import { enqueueDispatch, enqueueFollowUp } from "../interest/dispatch-task.ts";
 import { enqueueCollect } from "../collecting/task.ts";
+import { enqueueWaitingList } from "../registrant-mail/waiting-task.ts";
 import { hasEventToCheck } from "../webinars/calendar-state.ts";
 import { HORIZONS, type Horizon } from "../webinars/horizons.ts";
 import {
@@ -34,7 +35,7 @@ export interface SweptWebinar {
  * In this order: the event is checked before people are sent to it, then the most urgent comes first. A failure of one part
  * does not stop the others.
  */
-const PARTS = [checkEvent, remind, confirm, end, dispatch, syncCalendar, collect];
+const PARTS = [checkEvent, remind, confirm, tendList, end, dispatch, syncCalendar, collect];
 
 export async function sweepWebinar(
   deps: DueReminderDeps,
@@ -95,6 +96,14 @@ async function confirm(deps: ReminderDeps, actor: Actor, webinar: Webinar): Prom
   const now = deps.clock.now();
   if (webinar.status !== "SCHEDULED" || now >= webinar.ends_at) return {};
   if (dueAt !== null && dueAt <= now) await confirmRegistrations(deps, actor, webinar.id);
+  return {};
+}
+
+/** People move up, or are told of a cancellation. */
+async function tendList({ tasks, clock }: ReminderDeps, _: Actor, webinar: Webinar): Promise<Done> {
+  const { waiting_due_at: dueAt } = webinar;
+  const now = clock.now();
+  if (dueAt !== null && dueAt <= now) await enqueueWaitingList(tasks, webinar.id, slotOf(now));
   return {};
 }
 

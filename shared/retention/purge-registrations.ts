@@ -1,5 +1,5 @@
 /** Deletes the registrations of webinars that were over long ago. Their statistics stay, as numbers. */
-import { FieldPath, type Firestore } from "@google-cloud/firestore";
+import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import type { MailRun } from "../delivery/model.ts";
 import { readDocument, readWithIds } from "../platform/documents.ts";
 import { days, plus } from "../platform/instant.ts";
@@ -142,21 +142,30 @@ async function purgeWebinar(
   round: Round,
 ): Promise<"gone" | "held" | "unfinished"> {
   try {
-    const registrations = webinarDocument(firestore, id).collection("registrations");
-    const { empty } = await registrations.limit(1).select().get();
-    if (empty) return "gone";
+    const people = await peopleOf(firestore, id);
+    if (people === null) return "gone";
     const webinar = await readLife(firestore, id);
     if (webinar !== null && (await isNeeded(firestore, id, webinar, round))) return "held";
     if (webinar !== null) await keepStatistics(firestore, id, round.now);
     const left = DELETED_A_ROUND - round.deleted;
     if (left <= 0) return "unfinished";
-    const { deleted, isMore } = await deleteFound(firestore, registrations, left);
+    const { deleted, isMore } = await deleteFound(firestore, people, left);
     round.deleted += deleted;
-    return isMore ? "unfinished" : "gone";
+    // Those who wait go after those who are registered.
+    return isMore || (await peopleOf(firestore, id)) !== null ? "unfinished" : "gone";
   } catch (error) {
     round.failures.push(error);
     return "held";
   }
+}
+
+/** The registrations that are left, or then the people who waited; null if there is nobody. */
+async function peopleOf(firestore: Firestore, id: string): Promise<Query | null> {
+  for (const people of ["registrations", "waiting_list"]) {
+    const found = webinarDocument(firestore, id).collection(people);
+    if (!(await found.limit(1).select().get()).empty) return found;
+  }
+  return null;
 }
 
 const readLife = async (firestore: Firestore, id: string): Promise<Life | null> =>

@@ -6,6 +6,7 @@ import { syncEvent, type SyncDeps } from "../calendar/sync-event.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
 import { openPass } from "../delivery/open-pass.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
+import { enqueueWaitingList } from "../registrant-mail/waiting-task.ts";
 import { typedLines } from "../platform/typed-text.ts";
 import {
   refuseOtherVersion,
@@ -54,6 +55,7 @@ export async function cancelWebinar(
   });
   if (news !== null) await startOrResumePass(deps, actor, news);
   await recheckReminders(deps, before);
+  if (before.waiting_count > 0) await enqueueWaitingList(deps.tasks, id, clock.now());
   await syncEvent(deps, actor, id);
   return getWebinar(firestore, id);
 }
@@ -69,6 +71,8 @@ export function decideCancel(webinar: Webinar, reason: string | null, now: Date)
       cancelled_at: now,
       cancel_reason: reason,
       promote_on_homepage: false,
+      // Nobody moves up any more, and those who wait are told.
+      waiting_due_at: webinar.waiting_count > 0 ? now : null,
     },
     now,
   );

@@ -7,6 +7,7 @@ import { HORIZONS, remindersOf, type Horizon } from "../webinars/horizons.ts";
 import { EDITABLE, type Webinar, type WebinarPatch } from "../webinars/model.ts";
 import { NO_MAIL } from "../webinars/new-draft.ts";
 import { refuseUnlessAllowed } from "../webinars/transitions.ts";
+import { withWaitingDue } from "../webinars/waiting-list.ts";
 
 /**
  * Every reason to refuse a change, and all its consequences, are here. `answered`: the questions at stake that have
@@ -27,7 +28,7 @@ export function decideUpdate(
   };
   if (changedMembers(webinar, changed).length === 0) return webinar;
   refuseBackwards(changed, patch);
-  return noteEventChange(webinar, noteNews(webinar, changed, now), now);
+  return withWaitingDue(noteEventChange(webinar, noteNews(webinar, changed, now), now), now);
 }
 
 function questionsOf(

@@ -6,6 +6,7 @@ import { enqueueCalendarSync, enqueueRoomSync } from "../calendar/tasks.ts";
 import { recheckReminders } from "../delivery/handed-over.ts";
 import { startOrResumePass, type PlanDeps } from "../delivery/plan.ts";
 import { readAnswered } from "../registrations/answered.ts";
+import { enqueueWaitingList } from "../registrant-mail/waiting-task.ts";
 import { hasGuestWork } from "../webinars/calendar-state.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { settleByClock } from "../webinars/lifecycle.ts";
@@ -42,6 +43,7 @@ export async function updateWebinar(
   const webinar = await getWebinar(deps.firestore, id);
   const now = deps.clock.now();
   // The event of a new host has no guests yet.
+  if (webinar.waiting_due_at !== null) await enqueueWaitingList(deps.tasks, id, now);
   if (hasGuestWork(webinar)) await enqueueCalendarSync(deps.tasks, id, now);
   if (hasRoomWork(webinar)) await enqueueRoomSync(deps.tasks, id, { at: now, isRetry: true });
   return webinar;

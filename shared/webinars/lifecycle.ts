@@ -59,12 +59,15 @@ export function nextActionAt(webinar: Webinar, now: Date): Date | null {
   const others = [...calendar, ...guests, ...room];
   const askAt = meetAskAt(webinar);
   const meet = askAt === null ? [] : [askAt];
+  const waiting = webinar.waiting_due_at === null ? [] : [webinar.waiting_due_at];
+  if (webinar.status === "CANCELLED") others.push(...waiting);
   if (webinar.status !== "SCHEDULED") return earliest([...others, ...dispatch, ...meet]);
   const reminders = remindersOf(webinar).filter((horizon) => awaitsSweep(webinar, horizon, now));
   const confirmations = webinar.confirmations_due_at;
   return earliest([
     ...others,
     ...(confirmations === null ? [] : [confirmations]),
+    ...waiting,
     webinar.ends_at,
     ...reminders.map((horizon) => sweepWindow(webinar.starts_at, horizon).opens),
   ]);

@@ -22,6 +22,7 @@ import {
 import { MeetRecords, PublishRecording } from "./meet-records.ts";
 import { OwnQuestion, OwnQuestions } from "./own-questions.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
+import { WaitingList } from "./waiting-setting.ts";
 
 export const WebinarId = z
   .string()
@@ -83,6 +84,7 @@ export const WebinarRecord = z.object({
   time_zone: z.string(),
   locale: Locale,
   capacity: Capacity.nullable(),
+  waiting_list: WaitingList.default("off"),
   further_reminders: FurtherReminders,
   /** Markdown, for mail to registered people before the webinar. */
   mail_introduction: MailIntroduction.default(""),
@@ -147,6 +149,12 @@ export const WebinarRecord = z.object({
   attended_count: z.int().min(0),
   /** How many of both came from which source; the rest counts under none (shared/attribution/sources.ts). Internal. */
   sources: z.array(SourceTally).default([]),
+  /** People on the waiting list. They are not registered, and in no other count. */
+  waiting_count: z.int().min(0).default(0),
+  /** When the last of them joined; the next joins later, so that the order is total. Null before the first. Internal. */
+  waiting_joined_at: Instant.nullable().default(null),
+  /** When the sweep has to look after the waiting list; null if there is nothing to do. Internal. */
+  waiting_due_at: Instant.nullable().default(null),
   /** How many people their link to join has marked; absent if none. Internal. */
   joined_count: z.int().min(0).optional(),
   created_at: Instant,
@@ -187,11 +195,15 @@ export const WebinarReply = z
         follow_up_owed_at: true,
         joined_count: true,
         sources: true,
+        waiting_joined_at: true,
+        waiting_due_at: true,
         deleted_at: true,
       }).shape,
       {
         mail: byHorizon(sentAtName, () => Instant.nullable()),
         series_id: { series_id: z.string().nullable() },
+        waiting_list: { waiting_list: WaitingList },
+        waiting_count: { waiting_count: z.int().min(0) },
         meet_access: { meet_access: MeetAccess },
         auto_recording: { auto_recording: AutoArtefact },
         auto_transcription: { auto_transcription: AutoArtefact },
@@ -228,6 +240,7 @@ const Editable = z.strictObject({
   time_zone: TimeZone,
   locale: Locale,
   capacity: Capacity.nullable(),
+  waiting_list: WaitingList,
   further_reminders: FurtherReminders,
   promote_on_homepage: z.boolean(),
   meet_access: MeetAccess,
@@ -247,6 +260,7 @@ export const NewWebinar = Editable.extend({
   tags: Tags.default([]),
   locale: Locale.default(DEFAULT_LOCALE),
   capacity: Capacity.nullable().default(null),
+  waiting_list: WaitingList.default("off"),
   further_reminders: FurtherReminders.default([]),
   promote_on_homepage: z.boolean().default(false),
   meet_access: MeetAccess.default(USUAL_ROOM.meet_access),

@@ -9,7 +9,14 @@ export const NOTHING_SWEPT: Webinar["swept"] = byHorizon(
   () => 0,
 );
 
-const NOBODY = { registered_count: 0, attended_count: 0, sources: [] };
+const NOBODY = {
+  registered_count: 0,
+  attended_count: 0,
+  sources: [],
+  waiting_count: 0,
+  waiting_joined_at: null,
+  waiting_due_at: null,
+};
 
 /** A new draft, before its Calendar event exists. */
 export function newDraft(

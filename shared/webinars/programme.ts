@@ -22,9 +22,11 @@ const DESCRIPTION_MAX = 500;
 export const ListedWebinar = PublicWebinar.omit({
   url: true,
   state: true,
+  offers_waiting_list: true,
   recording_url: true,
   cancel_reason: true,
-});
+  // Absent in lists that earlier versions have built.
+}).extend({ has_waiting_list: z.boolean().default(false) });
 export type ListedWebinar = z.output<typeof ListedWebinar>;
 
 /** A webinar whose recording is out. */
@@ -122,6 +124,7 @@ export function listedWebinar(webinar: Webinar): ListedWebinar {
     locale,
     is_promoted: webinar.promote_on_homepage,
     places_left: placesLeft(webinar),
+    has_waiting_list: webinar.waiting_list !== "off",
   };
 }
 

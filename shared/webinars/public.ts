@@ -5,6 +5,7 @@ import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "./model.ts";
 import { OwnQuestion } from "./own-questions.ts";
+import { openPlaces, takesWaiting } from "./waiting-list.ts";
 
 /** `closed`: it has started. `recorded`: it has taken place and can be watched. */
 export const PublicState = z.enum(["open", "full", "closed", "ended", "recorded", "cancelled"]);
@@ -29,6 +30,9 @@ export const PublicWebinar = z
     places_left: z.int().min(0).nullable().meta({
       description:
         "At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit.",
+    }),
+    offers_waiting_list: z.boolean().meta({
+      description: "All places are taken, and people may join a waiting list.",
     }),
     recording_url: z.url().nullable(),
     cancel_reason: z.string().nullable(),
@@ -74,6 +78,7 @@ export function publicWebinar(
     state,
     is_promoted: webinar.promote_on_homepage,
     places_left: placesLeft(webinar),
+    offers_waiting_list: takesWaiting(webinar, now),
     recording_url: state === "recorded" ? webinar.recording_url : null,
     cancel_reason: state === "cancelled" ? webinar.cancel_reason : null,
   };
@@ -101,14 +106,14 @@ export function publicState(webinar: Webinar, now: Date): PublicState | null {
       // The sweep stores the end a few minutes later.
       if (now >= webinar.ends_at) return "ended";
       if (now >= webinar.starts_at) return "closed";
-      return placesLeft(webinar) === 0 ? "full" : "open";
+      return openPlaces(webinar) === 0 ? "full" : "open";
   }
 }
 
 /** Rounded down: the exact number would tell whether a registration was somebody's first, and so who is registered. Pure. */
-export function placesLeft({ capacity, registered_count }: Webinar): number | null {
-  if (capacity === null) return null;
-  const left = Math.max(0, capacity - registered_count);
+export function placesLeft(webinar: Webinar): number | null {
+  const left = openPlaces(webinar);
+  if (left === null) return null;
   if (left < 10) return Math.min(left, 1);
   const step = left < 100 ? 10 : 100;
   return left - (left % step);

@@ -70,6 +70,8 @@ const BOOKKEEPING = [
   "joined_count",
   "former_questions",
   "sources",
+  "waiting_joined_at",
+  "waiting_due_at",
 ];
 
 /** The change as the audit shows it, with the reminders' stamps under their names on the wire. */

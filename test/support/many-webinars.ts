@@ -20,6 +20,7 @@ export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webina
     time_zone: "Europe/Paris",
     locale: "en" as const,
     capacity: null,
+    waiting_list: "off" as const,
     further_reminders: [],
     promote_on_homepage: false,
     ...USUAL_ROOM,

@@ -19,6 +19,7 @@ import { claimDocuments } from "../../shared/platform/idempotency.ts";
 import type { Stored } from "../../shared/platform/stored.ts";
 import { markRecordDocuments } from "../../shared/attendance/mark-record.ts";
 import { pendingPlaceDocuments } from "../../shared/registrations/pending.ts";
+import { waitingDocuments } from "../../shared/registrations/waiting.ts";
 import { keptStatisticsDocuments } from "../../shared/registrations/statistics.ts";
 import { registrationDocuments } from "../../shared/registrations/stored.ts";
 import { retentionDocuments } from "../../shared/retention/state.ts";
@@ -44,6 +45,7 @@ export const STORED = {
   outcomes: outcomeDocuments,
   withdrawal_places: placesDocuments,
   pending_place: pendingPlaceDocuments,
+  waiting: waitingDocuments,
   mailbox: mailboxDocuments,
   join: joinDocuments,
   operator_session: operatorSessionDocuments,

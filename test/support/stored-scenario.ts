@@ -72,6 +72,11 @@ async function writeYoungKinds(app: App): Promise<void> {
     const body = { email: `often+${tag}@example.org`, name: "Often", consent: true };
     await app.call("POST", `/webinars/${soon.slug}/registrations`, { as: null, body });
   }
+  const full = await scheduled(app, { capacity: 1, waiting_list: "automatic" });
+  for (const email of ["seat@scenario.example", "waits@scenario.example"]) {
+    const body = { email, name: "Waits", consent: true, waiting_list: true };
+    await app.call("POST", `/webinars/${full.slug}/registrations`, { as: null, body });
+  }
   const now = clock.now();
   const signIn = { uid: "operator", authenticatedAt: now, hasSecondFactor: true };
   const session = sessionId(signIn, { isCodeUsedOnce: true });
@@ -103,6 +108,7 @@ const OF_COLLECTION: Record<string, StoredName> = {
   mail_outcomes: "outcomes",
   mail_withdrawals: "withdrawal_places",
   pending_places: "pending_place",
+  waiting_list: "waiting",
   mailboxes: "mailbox",
   joins: "join",
   operator_sessions: "operator_session",

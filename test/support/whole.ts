@@ -108,6 +108,9 @@ const UNAUDITED = new Set([
   "registered_count",
   "sources",
   "former_questions",
+  "waiting_count",
+  "waiting_joined_at",
+  "waiting_due_at",
 ]);
 
 /** The rows must lead from nothing to the stored webinar, each starting where the one before it ended. */

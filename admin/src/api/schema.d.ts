@@ -1133,7 +1133,7 @@ export interface components {
       meet_log?: string;
       filter?: {
         /** @enum {string} */
-        status?: "registered" | "cancelled";
+        status?: "registered" | "cancelled" | "waiting";
         /** @enum {string} */
         attended?: "true" | "false" | "unmarked";
         /** @enum {string} */
@@ -1504,6 +1504,11 @@ export interface components {
       consent: true;
       /** @description Leave it out: only programs fill it in. */
       homepage?: string;
+      /**
+       * @description Join the waiting list if all places are taken and the webinar has one.
+       * @constant
+       */
+      waiting_list?: true;
       /** @description `ask` to get a challenge where the place would have to be confirmed by mail, or the answer to that challenge. */
       proof?: string;
     };
@@ -1540,6 +1545,11 @@ export interface components {
       locale?: "en" | "fr" | "sv";
       /** @default null */
       capacity?: number | null;
+      /**
+       * @default off
+       * @enum {string}
+       */
+      waiting_list?: "off" | "automatic" | "by_hand";
       /** @default [] */
       further_reminders?: ("1w" | "3d" | "15m")[];
       /** @default false */
@@ -1611,7 +1621,8 @@ export interface components {
       /** @enum {string} */
       locale: "en" | "fr" | "sv";
       /** @enum {string} */
-      status: "pending" | "registered";
+      status: "pending" | "registered" | "waiting";
+      joins_list: boolean;
       name: string;
       consents: string[];
     };
@@ -1790,7 +1801,7 @@ export interface components {
     };
     OwnRegistration: {
       /** @enum {string} */
-      status: "registered" | "cancelled";
+      status: "registered" | "cancelled" | "waiting" | "left";
       title: string;
       slug: string;
       /**
@@ -1922,7 +1933,7 @@ export interface components {
          */
         registered_at: string;
         /** @enum {string} */
-        status: "registered" | "cancelled" | "pending";
+        status: "registered" | "cancelled" | "pending" | "waiting";
         /** @enum {string} */
         invitation: "joining" | "guest" | "mail";
         cancelled_at: string | null;
@@ -1950,6 +1961,11 @@ export interface components {
         reschedule_schedule: number;
         cancellation_schedule: number;
         confirmation_schedule: number | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        waited_since?: string;
         confirmation_bound_at?: string | null;
         confirmation_repeated_at?: string | null;
         reminder_1w_sent_schedule: number;
@@ -2071,6 +2087,25 @@ export interface components {
             }
           | "not recorded";
       }[];
+      waiting_places: {
+        webinar_id: string;
+        name: string;
+        organisation: string | null;
+        /** @enum {string} */
+        locale: "en" | "fr" | "sv";
+        time_zone: string;
+        source: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        consent_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        waiting_since: string;
+      }[];
       pending_places: {
         webinar_id: string;
         name: string;
@@ -2183,7 +2218,7 @@ export interface components {
         name: string;
         organisation: string | null;
         /** @enum {string} */
-        status: "registered" | "cancelled" | "pending";
+        status: "registered" | "cancelled" | "pending" | "waiting";
         answers?: {
           [key: string]: {
             /** @enum {string} */
@@ -2264,6 +2299,31 @@ export interface components {
         unsubscribed_at: string | null;
         mail_status?: ("bounced" | "complained") | null;
       } | null;
+      waiting_places: {
+        webinar_id: string;
+        webinar: {
+          id: string;
+          title: string;
+          /** @enum {string} */
+          status: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          starts_at: string;
+          /**
+           * Format: date-time
+           * @description An instant, RFC 3339; answers are always in UTC.
+           */
+          ends_at: string;
+          time_zone: string;
+        } | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        waiting_since: string;
+      }[];
       pending_places: {
         webinar_id: string;
         webinar: {
@@ -2495,6 +2555,8 @@ export interface components {
       is_promoted: boolean;
       /** @description At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit. */
       places_left: number | null;
+      /** @description All places are taken, and people may join a waiting list. */
+      offers_waiting_list: boolean;
       recording_url: string | null;
       cancel_reason: string | null;
     };
@@ -2524,6 +2586,8 @@ export interface components {
       is_promoted: boolean;
       /** @description At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit. */
       places_left: number | null;
+      /** @description All places are taken, and people may join a waiting list. */
+      offers_waiting_list: boolean;
       recording_url: string | null;
       cancel_reason: string | null;
       /** @description What a registration answers besides name and address, in `answers`. */
@@ -2598,8 +2662,13 @@ export interface components {
       }[];
     };
     Registered: {
-      /** @description False if a challenge was asked for, and has to be answered first. */
+      /** @description False if a challenge was asked for, and has to be answered first, or if all places are taken. */
       registered: boolean;
+      /**
+       * @description All places are taken, and the address joins the waiting list.
+       * @constant
+       */
+      waiting?: true;
       challenge?:
         | {
             /** @constant */
@@ -2746,7 +2815,7 @@ export interface components {
        */
       registered_at: string;
       /** @enum {string} */
-      status: "registered" | "cancelled" | "pending";
+      status: "registered" | "cancelled" | "pending" | "waiting";
       /** @enum {string} */
       invitation: "joining" | "guest" | "mail";
       cancelled_at: string | null;
@@ -2768,6 +2837,11 @@ export interface components {
       reminder_15m_sent_at: string | null;
       cancellation_sent_at: string | null;
       follow_up_sent_at: string | null;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      waited_since?: string;
       attended: boolean | null;
       attendance_marked_at: string | null;
       attendance_source: ("operator" | "import" | "join") | null;
@@ -2812,6 +2886,7 @@ export interface components {
       joined: number;
       cancelled: number;
       pending: number;
+      waiting: number;
       not_me: number;
       meet: {
         participants: number;
@@ -3083,6 +3158,38 @@ export interface components {
       /** @enum {string} */
       action: "run" | "pause" | "resume";
     };
+    Thanks: {
+      slug: string;
+      /** Format: uri */
+      url: string;
+      title: string;
+      description: string;
+      tags: string[];
+      host_name: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      ends_at: string;
+      time_zone: string;
+      /** @enum {string} */
+      locale: "en" | "fr" | "sv";
+      /** @enum {string} */
+      state: "open" | "full" | "closed" | "ended" | "recorded" | "cancelled";
+      is_promoted: boolean;
+      /** @description At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit. */
+      places_left: number | null;
+      /** @description All places are taken, and people may join a waiting list. */
+      offers_waiting_list: boolean;
+      recording_url: string | null;
+      cancel_reason: string | null;
+      is_waiting: boolean;
+    };
     Topic: {
       /** Format: uri */
       url: string;
@@ -3109,6 +3216,8 @@ export interface components {
         is_promoted: boolean;
         /** @description At least so many places are left: 1 stands for up to 9; above, tens, and hundreds from 100 on. Null without a limit. */
         places_left: number | null;
+        /** @default false */
+        has_waiting_list?: boolean;
       }[];
       recordings: {
         slug: string;
@@ -3161,6 +3270,8 @@ export interface components {
       /** @enum {string} */
       locale: "en" | "fr" | "sv";
       capacity: number | null;
+      /** @enum {string} */
+      waiting_list: "off" | "automatic" | "by_hand";
       further_reminders: ("1w" | "3d" | "15m")[];
       mail_introduction: string;
       mail_signature: string;
@@ -3323,6 +3434,7 @@ export interface components {
       version: number;
       registered_count: number;
       attended_count: number;
+      waiting_count: number;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -3371,6 +3483,8 @@ export interface components {
       /** @enum {string} */
       locale: "en" | "fr" | "sv";
       capacity: number | null;
+      /** @enum {string} */
+      waiting_list: "off" | "automatic" | "by_hand";
       further_reminders: ("1w" | "3d" | "15m")[];
       mail_introduction: string;
       mail_signature: string;
@@ -3533,6 +3647,7 @@ export interface components {
       version: number;
       registered_count: number;
       attended_count: number;
+      waiting_count: number;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -3596,6 +3711,8 @@ export interface components {
       /** @enum {string} */
       locale?: "en" | "fr" | "sv";
       capacity?: number | null;
+      /** @enum {string} */
+      waiting_list?: "off" | "automatic" | "by_hand";
       further_reminders?: ("1w" | "3d" | "15m")[];
       promote_on_homepage?: boolean;
       /** @enum {string} */
@@ -4391,7 +4508,9 @@ export interface operations {
   };
   "show-registered": {
     parameters: {
-      query?: never;
+      query?: {
+        list?: "waiting";
+      };
       header?: never;
       path: {
         slug: string;
@@ -4406,7 +4525,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PublicWebinar"];
+          "application/json": components["schemas"]["Thanks"];
           "text/html": string;
         };
       };
@@ -4619,7 +4738,7 @@ export interface operations {
       query?: {
         page_size?: number;
         page_token?: string;
-        status?: "registered" | "cancelled" | "pending";
+        status?: "registered" | "cancelled" | "pending" | "waiting";
         attended?: "true" | "false" | "unmarked";
         mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
         reminder_1w?: "sent" | "unsent";
@@ -5627,6 +5746,7 @@ export interface operations {
           | "sys.registration.correct"
           | "sys.registration.confirm_again"
           | "sys.registration.import"
+          | "sys.registration.move_up"
           | "sys.person.export"
           | "sys.person.erase"
           | "sys.person.allow_mail"

@@ -33,6 +33,7 @@ type AutomaticAction =
   | "sys.webinar.pause_delivery"
   | "sys.webinar.resume_delivery"
   | "sys.webinar.mark_attendance"
+  | "sys.registration.move_up"
   | "public.not_me";
 
 /** Never said with a name. */

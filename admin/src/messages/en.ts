@@ -244,6 +244,8 @@ const auditSentences: AuditSentences = {
     "sys.registration.confirm_again": ({ who }) => `${who} sent a person their confirmation again.`,
     "sys.registration.import": ({ who, count }) =>
       `${who} registered ${people(count("new"))} from a list.`,
+    "sys.registration.move_up": ({ who, count }) =>
+      `${who} moved ${people(count("moved"))} up from the waiting list.`,
     "sys.person.export": ({ who }) => `${who} exported everything about a person.`,
     "sys.person.erase": ({ who }) => `${who} erased a person.`,
     "sys.person.allow_mail": ({ who }) => `${who} allowed email to a person again.`,
@@ -287,6 +289,8 @@ const auditSentences: AuditSentences = {
       code("from") === "join"
         ? `${people(count("marked"))} marked as attended by their link to join.`
         : `${people(count("marked"))} marked as attended from Meet’s records.`,
+    "sys.registration.move_up": ({ count }) =>
+      `${people(count("moved"))} moved up from the waiting list.`,
     "public.not_me": ({ had }) =>
       had("place_freed")
         ? "A reader said that they hadn’t registered. Their place is free again."
@@ -314,6 +318,7 @@ const auditSentences: AuditSentences = {
     "sys.registration.correct": "to correct a name",
     "sys.registration.confirm_again": "to send a confirmation again",
     "sys.registration.import": "to import a list of people",
+    "sys.registration.move_up": "to move people up from the waiting list",
     "sys.person.export": "to export a person’s data",
     "sys.person.erase": "to erase a person",
     "sys.person.allow_mail": "to allow email to a person",
@@ -624,7 +629,12 @@ const peopleWords: PeopleWords = {
   none: "None.",
   goneWebinar: "A webinar that is gone",
   attended: { yes: "Attended", no: "Did not attend" },
-  status: { registered: "Registered", cancelled: "Cancelled", pending: "Not confirmed" },
+  status: {
+    registered: "Registered",
+    cancelled: "Cancelled",
+    pending: "Not confirmed",
+    waiting: "Waiting",
+  },
   waits: "Waits for a click in the person’s mailbox",
   mails: "Email",
   noMails: "No email in the last 90 days.",
@@ -1287,6 +1297,7 @@ export const en = {
       "sys.registration.correct": "Name corrected",
       "sys.registration.confirm_again": "Confirmation sent again",
       "sys.registration.import": "People imported",
+      "sys.registration.move_up": "Moved up from the waiting list",
       "sys.person.export": "Person’s data exported",
       "sys.person.erase": "Person erased",
       "sys.person.allow_mail": "Email allowed again",
@@ -1598,6 +1609,7 @@ export const en = {
     registered: "Registered",
     cancelled: "Cancelled",
     pending: "Not confirmed",
+    waiting: "Waiting",
     mail: {
       delivered: "Delivered",
       bounced: "Bounced",
@@ -1689,7 +1701,12 @@ export const en = {
         ...reminderWords.eachKind(({ short }) => `${short}: any`),
       },
       choices: {
-        status: { registered: "Registered", cancelled: "Cancelled", pending: "Not confirmed" },
+        status: {
+          registered: "Registered",
+          cancelled: "Cancelled",
+          pending: "Not confirmed",
+          waiting: "Waiting",
+        },
         attended: { true: "Attended", false: "Absent", unmarked: "Not marked" },
         mail_status: {
           delivered: "Email: delivered",

@@ -258,6 +258,8 @@ const auditSentences: AuditSentences = {
       `${who} a renvoyé sa confirmation à une personne.`,
     "sys.registration.import": ({ who, count }) =>
       `${who} a inscrit ${people(count("new"))} depuis une liste.`,
+    "sys.registration.move_up": ({ who, count }) =>
+      `${who} a fait passer ${people(count("moved"))} de la liste d’attente aux inscrits.`,
     "sys.person.export": ({ who }) => `${who} a exporté tout ce qui concerne une personne.`,
     "sys.person.erase": ({ who }) => `${who} a effacé une personne.`,
     "sys.person.allow_mail": ({ who }) =>
@@ -303,6 +305,8 @@ const auditSentences: AuditSentences = {
       code("from") === "join"
         ? `Présences notées par le lien d’accès : ${number(count("marked"))}.`
         : `Présences notées d’après les traces de Meet : ${number(count("marked"))}.`,
+    "sys.registration.move_up": ({ count }) =>
+      `Liste d’attente : une place pour ${people(count("moved"))}.`,
     "public.not_me": ({ had }) =>
       had("place_freed")
         ? "Un destinataire a dit qu’il ne s’était pas inscrit. Sa place est de nouveau libre."
@@ -330,6 +334,7 @@ const auditSentences: AuditSentences = {
     "sys.registration.correct": "de corriger un nom",
     "sys.registration.confirm_again": "de renvoyer une confirmation",
     "sys.registration.import": "d’importer une liste de personnes",
+    "sys.registration.move_up": "de faire passer des personnes de la liste d’attente aux inscrits",
     "sys.person.export": "d’exporter les données d’une personne",
     "sys.person.erase": "d’effacer une personne",
     "sys.person.allow_mail": "d’autoriser les e-mails à une personne",
@@ -672,7 +677,12 @@ const peopleWords: PeopleWords = {
   none: "Aucune.",
   goneWebinar: "Un webinaire disparu",
   attended: { yes: "Présence", no: "Absence" },
-  status: { registered: "Inscription active", cancelled: "Annulée", pending: "À confirmer" },
+  status: {
+    registered: "Inscription active",
+    cancelled: "Annulée",
+    pending: "À confirmer",
+    waiting: "Sur liste d’attente",
+  },
   waits: "Attend un clic dans la boîte de la personne",
   mails: "E-mails",
   noMails: "Aucun e-mail ces 90 derniers jours.",
@@ -1362,6 +1372,7 @@ export const fr: Messages = {
       "sys.registration.correct": "Nom corrigé",
       "sys.registration.confirm_again": "Confirmation renvoyée",
       "sys.registration.import": "Liste de personnes importée",
+      "sys.registration.move_up": "Place attribuée depuis la liste d’attente",
       "sys.person.export": "Données d’une personne exportées",
       "sys.person.erase": "Personne effacée",
       "sys.person.allow_mail": "E-mails de nouveau autorisés",
@@ -1679,6 +1690,7 @@ export const fr: Messages = {
     registered: "Inscrit",
     cancelled: "Annulé",
     pending: "Non confirmé",
+    waiting: "Sur liste d’attente",
     mail: {
       delivered: "Remis",
       bounced: "Revenu",
@@ -1773,7 +1785,12 @@ export const fr: Messages = {
         ...reminderWords.eachKind(({ short }) => `${short} : tous`),
       },
       choices: {
-        status: { registered: "Inscrits", cancelled: "Annulés", pending: "Non confirmés" },
+        status: {
+          registered: "Inscrits",
+          cancelled: "Annulés",
+          pending: "Non confirmés",
+          waiting: "Sur liste d’attente",
+        },
         attended: { true: "Présents", false: "Absents", unmarked: "Non notés" },
         mail_status: {
           delivered: "E-mail : remis",

@@ -16,7 +16,7 @@ export interface PeopleWords {
   none: string;
   goneWebinar: string;
   attended: Record<"yes" | "no", string>;
-  status: Record<"registered" | "cancelled" | "pending", string>;
+  status: Record<"registered" | "cancelled" | "pending" | "waiting", string>;
   waits: string;
   mails: string;
   noMails: string;

@@ -247,6 +247,8 @@ const auditSentences: AuditSentences = {
       `${who} skickade en bekräftelse igen till en person.`,
     "sys.registration.import": ({ who, count }) =>
       `${who} anmälde ${people(count("new"))} från en lista.`,
+    "sys.registration.move_up": ({ who, count }) =>
+      `${who} flyttade upp ${people(count("moved"))} från väntelistan.`,
     "sys.person.export": ({ who }) => `${who} exporterade allt om en person.`,
     "sys.person.erase": ({ who }) => `${who} raderade en person.`,
     "sys.person.allow_mail": ({ who }) => `${who} tillät mejl till en person igen.`,
@@ -290,6 +292,8 @@ const auditSentences: AuditSentences = {
       code("from") === "join"
         ? `${people(count("marked"))} markerades som närvarande genom sin länk.`
         : `${people(count("marked"))} markerades som närvarande enligt Meet.`,
+    "sys.registration.move_up": ({ count }) =>
+      `${people(count("moved"))} flyttade upp från väntelistan.`,
     "public.not_me": ({ had }) =>
       had("place_freed")
         ? "En läsare sa att hen inte hade anmält sig. Platsen är ledig igen."
@@ -317,6 +321,7 @@ const auditSentences: AuditSentences = {
     "sys.registration.correct": "rätta ett namn",
     "sys.registration.confirm_again": "skicka en bekräftelse igen",
     "sys.registration.import": "importera en lista med personer",
+    "sys.registration.move_up": "flytta upp personer från väntelistan",
     "sys.person.export": "exportera en persons uppgifter",
     "sys.person.erase": "radera en person",
     "sys.person.allow_mail": "tillåta mejl till en person",
@@ -639,7 +644,12 @@ const peopleWords: PeopleWords = {
   none: "Inga.",
   goneWebinar: "Ett webbinarium som är borta",
   attended: { yes: "Deltog", no: "Deltog inte" },
-  status: { registered: "Anmäld", cancelled: "Avbokad", pending: "Inte bekräftad" },
+  status: {
+    registered: "Anmäld",
+    cancelled: "Avbokad",
+    pending: "Inte bekräftad",
+    waiting: "Väntar på plats",
+  },
   waits: "Väntar på ett klick i personens brevlåda",
   mails: "E-post",
   noMails: "Ingen e-post de senaste 90 dagarna.",
@@ -1301,6 +1311,7 @@ export const sv: Messages = {
       "sys.registration.correct": "Namn rättat",
       "sys.registration.confirm_again": "Bekräftelse skickad igen",
       "sys.registration.import": "Personer importerade",
+      "sys.registration.move_up": "Flyttade upp från väntelistan",
       "sys.person.export": "Persons uppgifter exporterade",
       "sys.person.erase": "Person raderad",
       "sys.person.allow_mail": "Mejl tillåtet igen",
@@ -1611,6 +1622,7 @@ export const sv: Messages = {
     registered: "Anmäld",
     cancelled: "Avbokad",
     pending: "Inte bekräftad",
+    waiting: "Väntar på plats",
     mail: {
       delivered: "Levererat",
       bounced: "Studsade",
@@ -1704,7 +1716,12 @@ export const sv: Messages = {
         ...reminderWords.eachKind(({ short }) => `${short}: alla`),
       },
       choices: {
-        status: { registered: "Anmälda", cancelled: "Avbokade", pending: "Inte bekräftade" },
+        status: {
+          registered: "Anmälda",
+          cancelled: "Avbokade",
+          pending: "Inte bekräftade",
+          waiting: "Väntar på plats",
+        },
         attended: { true: "Närvarande", false: "Frånvarande", unmarked: "Inte markerade" },
         mail_status: {
           delivered: "Mejl: levererat",

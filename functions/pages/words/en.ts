@@ -109,6 +109,10 @@ export const en = {
     onlineHint: "We’ll email you the link.",
     watch: "Watch the recording",
     others: "See upcoming webinars",
+    waiting: {
+      title: "All places are taken",
+      text: "You can join the waiting list. If a place becomes free before the start and it’s your turn, we’ll register you and email you the link to join.",
+    },
     states,
     because: (reason: string) => `The organiser says: ${reason}`,
   },
@@ -127,6 +131,7 @@ export const en = {
       tooLong: (max: number) => `Use up to ${max} characters.`,
       other: "Check this answer.",
     },
+    wait: "Join the waiting list",
     invalid: {
       email: "Enter an email address, such as ada@example.org.",
       name: "Enter your name, up to 120 characters.",
@@ -140,6 +145,10 @@ export const en = {
   registered: {
     title: "Thanks! Check your inbox",
     text: "We’ve emailed you your confirmation with the link to join, or a link to confirm your place first. Already registered? Nothing changes, and we’ll send a lost email again. Nothing there? We send only a few emails an hour to one mailbox, so try again later.",
+    waiting: {
+      title: "Thanks! Check your inbox",
+      text: "All places are taken, so you’re on the waiting list unless you had a place already. We’ve emailed you what’s next, or a link to confirm your address first. Nothing there? We send only a few emails an hour to one mailbox, so try again later.",
+    },
     calendar: {
       title: "Add it to your calendar",
       file: "Calendar file (.ics)",
@@ -215,12 +224,28 @@ export const en = {
     thanks: "Thanks for letting us know. Someone else can have your place.",
     again: "Register again",
   },
+  leave: {
+    title: "Leave the waiting list?",
+    button: "Leave the list",
+    effect: "You won’t get a place, and we won’t email you about this webinar again.",
+    done: "You’re no longer on the waiting list",
+    thanks: "Thanks for letting us know. The next person moves up.",
+    again: "See the webinar",
+  },
   place: {
     title: "Do you want this place?",
     effect: "Confirm, and it’s yours. We’ll email you the link to join.",
     button: "Confirm my place",
     done: "You’re registered",
     thanks: "Check your inbox for the link to join.",
+    full: {
+      title: "Do you want to wait for a place?",
+      effect:
+        "All places are taken at the moment. Confirm to join the waiting list: if a place becomes free and it’s your turn, we’ll register you and email you the link to join.",
+      button: "Join the waiting list",
+      done: "You’re on the waiting list",
+      thanks: "We’ll email you if a place becomes free and it’s your turn.",
+    },
   },
   notMe: {
     title: "Wasn’t this you?",

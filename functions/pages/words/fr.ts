@@ -43,6 +43,10 @@ export const fr: PageWords = {
     onlineHint: "Vous recevrez le lien par e-mail.",
     watch: "Voir l’enregistrement",
     others: "Voir les prochains webinaires",
+    waiting: {
+      title: "Toutes les places sont prises",
+      text: "Vous pouvez rejoindre la liste d’attente. Si une place se libère avant le début et que c’est votre tour, nous vous inscrirons et vous enverrons le lien de participation par e-mail.",
+    },
     states: {
       open: {
         badge: "Ouvert",
@@ -92,6 +96,7 @@ export const fr: PageWords = {
       tooLong: (max: number) => `Utilisez au plus ${max} caractères.`,
       other: "Vérifiez cette réponse.",
     },
+    wait: "Rejoindre la liste d’attente",
     invalid: {
       email: "Saisissez une adresse e-mail, par exemple ada@example.org.",
       name: "Saisissez votre nom, en 120 caractères au plus.",
@@ -105,6 +110,10 @@ export const fr: PageWords = {
   registered: {
     title: "Merci ! Consultez votre boîte de réception",
     text: "Nous vous avons envoyé un e-mail : la confirmation avec le lien de participation, ou d’abord un lien pour confirmer votre place. Déjà inscrit(e) ? Rien ne change, et un e-mail perdu est renvoyé. Rien reçu ? Nous envoyons peu d’e-mails par heure à une même boîte : réessayez plus tard.",
+    waiting: {
+      title: "Merci ! Consultez votre boîte de réception",
+      text: "Toutes les places sont prises : vous êtes donc sur la liste d’attente, sauf si vous aviez déjà une place. Un e-mail vous dit la suite, ou vous demande d’abord de confirmer votre adresse. Rien reçu ? Nous envoyons peu d’e-mails par heure à une même boîte : réessayez plus tard.",
+    },
     calendar: {
       title: "Ajouter à votre agenda",
       file: "Fichier d’agenda (.ics)",
@@ -186,6 +195,14 @@ export const fr: PageWords = {
     thanks: "Merci de nous avoir prévenus. Quelqu’un d’autre pourra prendre votre place.",
     again: "S’inscrire à nouveau",
   },
+  leave: {
+    title: "Quitter la liste d’attente ?",
+    button: "Quitter la liste",
+    effect: "Vous n’aurez pas de place, et nous ne vous écrirons plus au sujet de ce webinaire.",
+    done: "Vous n’êtes plus sur la liste d’attente",
+    thanks: "Merci de nous avoir prévenus. La personne suivante prend votre tour.",
+    again: "Voir le webinaire",
+  },
   place: {
     title: "Voulez-vous cette place ?",
     effect:
@@ -193,6 +210,14 @@ export const fr: PageWords = {
     button: "Confirmer ma place",
     done: "Vous êtes inscrit(e)",
     thanks: "Le lien de participation vous attend dans votre boîte de réception.",
+    full: {
+      title: "Voulez-vous attendre une place ?",
+      effect:
+        "Toutes les places sont prises pour le moment. Confirmez pour rejoindre la liste d’attente : si une place se libère et que c’est votre tour, nous vous inscrirons et vous enverrons le lien de participation par e-mail.",
+      button: "Rejoindre la liste d’attente",
+      done: "Vous êtes sur la liste d’attente",
+      thanks: "Nous vous écrirons si une place se libère et que c’est votre tour.",
+    },
   },
   notMe: {
     title: "Ce n’était pas vous ?",

@@ -43,6 +43,10 @@ export const sv: PageWords = {
     onlineHint: "Vi mejlar dig länken.",
     watch: "Se inspelningen",
     others: "Se kommande webbinarier",
+    waiting: {
+      title: "Alla platser är tagna",
+      text: "Du kan ställa dig på väntelistan. Om en plats blir ledig före starten och det är din tur anmäler vi dig och mejlar länken för att gå med.",
+    },
     states: {
       open: {
         badge: "Öppet",
@@ -92,6 +96,7 @@ export const sv: PageWords = {
       tooLong: (max: number) => `Använd högst ${max} tecken.`,
       other: "Kontrollera svaret.",
     },
+    wait: "Ställ mig på väntelistan",
     invalid: {
       email: "Ange en e-postadress, till exempel ada@example.org.",
       name: "Ange ditt namn, högst 120 tecken.",
@@ -105,6 +110,10 @@ export const sv: PageWords = {
   registered: {
     title: "Tack! Titta i din inkorg",
     text: "Vi har mejlat dig en bekräftelse med länken för att gå med, eller först en länk där du bekräftar din plats. Redan anmäld? Då ändras ingenting, och ett borttappat mejl skickas igen. Inget mejl? Vi skickar bara några få mejl i timmen till samma adress, så försök igen senare.",
+    waiting: {
+      title: "Tack! Titta i din inkorg",
+      text: "Alla platser är tagna, så du står på väntelistan om du inte redan hade en plats. Vi har mejlat dig vad som händer nu, eller först en länk där du bekräftar din adress. Inget mejl? Vi skickar bara några få mejl i timmen till samma adress, så försök igen senare.",
+    },
     calendar: {
       title: "Lägg till i din kalender",
       file: "Kalenderfil (.ics)",
@@ -183,12 +192,28 @@ export const sv: PageWords = {
     thanks: "Tack för att du hörde av dig. Någon annan kan få din plats.",
     again: "Anmäl dig igen",
   },
+  leave: {
+    title: "Lämna väntelistan?",
+    button: "Lämna listan",
+    effect: "Du får ingen plats, och vi mejlar dig inte mer om webbinariet.",
+    done: "Du står inte längre på väntelistan",
+    thanks: "Tack för att du hörde av dig. Nästa person får din tur.",
+    again: "Se webbinariet",
+  },
   place: {
     title: "Vill du ha den här platsen?",
     effect: "Bekräfta, så är den din. Vi mejlar dig länken för att gå med.",
     button: "Bekräfta min plats",
     done: "Du är anmäld",
     thanks: "Länken för att gå med finns i din inkorg.",
+    full: {
+      title: "Vill du vänta på en plats?",
+      effect:
+        "Alla platser är tagna just nu. Bekräfta för att ställa dig på väntelistan: om en plats blir ledig och det är din tur anmäler vi dig och mejlar länken för att gå med.",
+      button: "Ställ mig på väntelistan",
+      done: "Du står på väntelistan",
+      thanks: "Vi mejlar dig om en plats blir ledig och det är din tur.",
+    },
   },
   notMe: {
     title: "Var det inte du?",

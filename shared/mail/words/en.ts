@@ -115,6 +115,29 @@ export const en = {
     otherwise: "If this wasn’t you, ignore this email. No place is reserved.",
     notMe: "This wasn’t me. Don’t email me again",
   },
+  waiting: {
+    joined: {
+      subject: (title: string) => `You’re on the waiting list: ${title}`,
+      body: (position: number) =>
+        `All places are taken, so you have no place yet. You’re number ${position} on the waiting list. If a place becomes free before the start and it’s your turn, we’ll register you and email you the link to join.`,
+      button: "Leave the waiting list",
+      otherwise:
+        "You don’t need to do anything to stay on the list. No place by the start? Then you won’t hear from us again.",
+    },
+    cancelled: {
+      subject: (title: string) => `Cancelled: ${title}`,
+      body: "We’re sorry: the webinar that you were on the waiting list for has been cancelled.",
+      button: "See upcoming webinars",
+      otherwise: "You don’t need to do anything.",
+    },
+    asked: {
+      subject: (title: string) => `Please confirm: waiting list for ${title}`,
+      body: "All places are taken. Someone, hopefully you, asked to join the waiting list with this address:",
+      button: "Join the waiting list",
+      otherwise: "If this wasn’t you, ignore this email. You won’t hear from us again.",
+    },
+    notMe: "This wasn’t me. Don’t email me again",
+  },
   optIn: {
     subject: "Please confirm: webinar news",
     body: "Someone, hopefully you, asked us to email this address about webinars on these topics:",

@@ -121,6 +121,29 @@ export const fr: MailWords = {
     otherwise: "Si ce n’était pas vous, ignorez cet e-mail : aucune place n’est réservée.",
     notMe: "Ce n’était pas moi : ne m’écrivez plus",
   },
+  waiting: {
+    joined: {
+      subject: (title: string) => `Vous êtes sur liste d’attente : ${title}`,
+      body: (position: number) =>
+        `Toutes les places sont prises : vous n’avez pas encore de place. Vous êtes numéro ${position} sur la liste d’attente. Si une place se libère avant le début et que c’est votre tour, nous vous inscrirons et vous enverrons le lien d’accès par e-mail.`,
+      button: "Quitter la liste d’attente",
+      otherwise:
+        "Pour rester sur la liste, vous n’avez rien à faire. Pas de place d’ici le début ? Alors nous ne vous écrirons plus.",
+    },
+    cancelled: {
+      subject: (title: string) => `Annulé : ${title}`,
+      body: "Nous sommes désolés : le webinaire pour lequel vous étiez sur liste d’attente est annulé.",
+      button: "Voir les prochains webinaires",
+      otherwise: "Vous n’avez rien à faire.",
+    },
+    asked: {
+      subject: (title: string) => `Confirmez : liste d’attente pour ${title}`,
+      body: "Toutes les places sont prises. Quelqu’un, vous espérons-nous, a demandé à rejoindre la liste d’attente avec cette adresse :",
+      button: "Rejoindre la liste d’attente",
+      otherwise: "Si ce n’était pas vous, ignorez cet e-mail : nous ne vous écrirons plus.",
+    },
+    notMe: "Ce n’était pas moi : ne m’écrivez plus",
+  },
   optIn: {
     subject: "À confirmer : des nouvelles de nos webinaires",
     body: "Quelqu’un, vous sans doute, a demandé à recevoir à cette adresse des nouvelles de nos webinaires sur ces thèmes :",

@@ -116,6 +116,29 @@ export const sv: MailWords = {
     otherwise: "Om det inte var du kan du bortse från mejlet. Ingen plats är reserverad.",
     notMe: "Det var inte jag. Mejla mig inte igen",
   },
+  waiting: {
+    joined: {
+      subject: (title: string) => `Du står på väntelistan: ${title}`,
+      body: (position: number) =>
+        `Alla platser är tagna, så du har ingen plats än. Du är nummer ${position} på väntelistan. Om en plats blir ledig före starten och det är din tur anmäler vi dig och mejlar länken till webbinariet.`,
+      button: "Lämna väntelistan",
+      otherwise:
+        "Du behöver inte göra något för att stå kvar. Ingen plats före starten? Då hör du inte av oss igen.",
+    },
+    cancelled: {
+      subject: (title: string) => `Inställt: ${title}`,
+      body: "Vi beklagar: webbinariet som du stod på väntelistan till är inställt.",
+      button: "Se kommande webbinarier",
+      otherwise: "Du behöver inte göra något.",
+    },
+    asked: {
+      subject: (title: string) => `Bekräfta: väntelistan till ${title}`,
+      body: "Alla platser är tagna. Någon, förhoppningsvis du, bad om att få stå på väntelistan med den här adressen:",
+      button: "Ställ mig på väntelistan",
+      otherwise: "Om det inte var du kan du bortse från mejlet. Du hör inte av oss igen.",
+    },
+    notMe: "Det var inte jag. Mejla mig inte mer",
+  },
   optIn: {
     subject: "Bekräfta: nyheter om webbinarier",
     body: "Någon, förhoppningsvis du, har bett oss mejla den här adressen om webbinarier i följande ämnen:",

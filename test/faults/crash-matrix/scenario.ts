@@ -134,6 +134,7 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
   const rest = {
     locale: "en",
     capacity: null,
+    waiting_list: "off",
     promote_on_homepage: false,
     ...USUAL_ROOM,
     publish_recording: "by_hand",

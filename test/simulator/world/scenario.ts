@@ -97,6 +97,7 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       time_zone: "Europe/Paris",
       locale: "en",
       capacity: null,
+      waiting_list: "off" as const,
       further_reminders: FURTHER_HORIZONS.filter((each) => reminderKindOf(each) === plan.kind),
       promote_on_homepage: false,
       ...USUAL_ROOM,

@@ -41,7 +41,7 @@ const OTHERS: Record<string, string> = {
   operator_sessions: "ended_by expires_at",
   pending_places: "expires_at webinar_id",
   programme:
-    "listed.built_at listed.is_cut listed.topics[] listed.version listed.webinars[].description listed.webinars[].ends_at " +
+    "listed.built_at listed.is_cut listed.topics[] listed.version listed.webinars[].description listed.webinars[].ends_at listed.webinars[].has_waiting_list " +
     "listed.webinars[].is_promoted listed.webinars[].locale listed.webinars[].places_left listed.webinars[].slug " +
     "listed.webinars[].starts_at listed.webinars[].tags[] listed.webinars[].time_zone listed.webinars[].title version " +
     "listed.webinars[].updated_at listed.recordings[].ends_at listed.recordings[].locale listed.recordings[].slug " +
@@ -51,8 +51,9 @@ const OTHERS: Record<string, string> = {
   sender_counts: "expires_at",
   suppressions: "generation",
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
+  waiting_list: "webinar_id",
   webinar_statistics:
-    "attendance cancelled counted_at joined mail meet not_me pending questions registrations",
+    "attendance cancelled counted_at joined mail meet not_me pending questions registrations waiting",
   webinars:
     "announced_at attended_count auto_recording auto_transcription meet_access meet_room.access meet_room.at meet_room.attempts " +
     "meet_room.default_access meet_room.is_set meet_room.retry_at meet_room.wish calendar_event_id calendar_guests.attempts " +
@@ -65,7 +66,7 @@ const OTHERS: Record<string, string> = {
     "meet_records.attendance meet_records.conferences meet_records.next_at meet_records.others meet_records.published_at " +
     "meet_records.recordings meet_records.state meet_records.transcripts meet_url next_action_at post_event_dispatched_at previous_schedule " +
     "promote_on_homepage publish_recording published_at questions recording_url registered_count schedule_version series_id slug sources starts_at status swept tags " +
-    "time_zone title updated_at version",
+    "time_zone title updated_at version waiting_count waiting_due_at waiting_joined_at waiting_list",
 };
 const OTHER_PATHS = Object.entries(OTHERS).flatMap(([collection, names]) =>
   names.split(" ").map((name) => `${collection}.${name}`),

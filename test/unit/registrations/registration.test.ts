@@ -135,15 +135,17 @@ test("a new registration keeps what the person agreed to, if that was recorded",
   expect(ada()).not.toHaveProperty("consent");
 });
 
-test("each full webinar is remembered for a second", () => {
+test("each full webinar is remembered for a second, with what it offers", () => {
   let now = at;
   const houses = fullHouses({ now: () => now });
-  expect(houses.isKnownFull("one")).toBe(false);
-  houses.note("one");
+  expect(houses.known("one")).toBeNull();
+  houses.note("one", { hasList: false });
   now = plus(at, 999);
-  houses.note("two");
-  expect([houses.isKnownFull("one"), houses.isKnownFull("two")]).toEqual([true, true]);
+  houses.note("two", { hasList: true });
+  expect(houses.known("one")).toMatchObject({ hasList: false });
+  expect(houses.known("two")).toMatchObject({ hasList: true });
   now = plus(at, 1000);
-  houses.note("three");
-  expect([houses.isKnownFull("one"), houses.isKnownFull("two")]).toEqual([false, true]);
+  houses.note("three", { hasList: false });
+  expect(houses.known("one")).toBeNull();
+  expect(houses.known("two")).not.toBeNull();
 });

@@ -46,6 +46,7 @@ const YOUNG = [
   "programme",
   "retention",
   "statistics",
+  "waiting",
   "withdrawal_places",
 ];
 

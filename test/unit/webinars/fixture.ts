@@ -26,6 +26,7 @@ export function webinar(changes: Partial<Webinar> = {}): Webinar {
       time_zone: "Europe/Paris",
       locale: "en",
       capacity: null,
+      waiting_list: "off" as const,
       further_reminders: [],
       promote_on_homepage: false,
       ...USUAL_ROOM,

@@ -68,6 +68,7 @@ test("the public sees the subject, the page and whether places are left", () => 
     state: "open",
     is_promoted: true,
     places_left: 1,
+    offers_waiting_list: false,
     recording_url: null,
     cancel_reason: null,
   });
