@@ -6,9 +6,10 @@ import { typedLine } from "../platform/typed-text.ts";
 export const QUESTIONS_MAX = 10;
 export const OPTIONS_MAX = 20;
 
-/** Names a question for good: its answers are kept under it. */
-export const QuestionId = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, {
-  error: "must begin with a letter a-z, and go on with a-z, 0-9 and _",
+/** Names a question for good: its answers are kept under it. Every object has a member `constructor`. */
+export const QuestionId = z.string().regex(/^(?!constructor$)[a-z][a-z0-9_]{0,39}$/, {
+  error:
+    "must begin with a letter a-z, and go on with a-z, 0-9 and _, and must not be `constructor`",
 });
 
 /** `choice`: one of the options. `consent`: a box to tick. */

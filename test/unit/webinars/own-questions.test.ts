@@ -70,6 +70,7 @@ describe("a list of questions", () => {
     ],
     ["an id that is no name", [question({ id: "A-b" })], [["0/id", "invalid_format"]]],
     ["an id of Object's", [question({ id: "__proto__" })], [["0/id", "invalid_format"]]],
+    ["another one", [question({ id: "constructor" })], [["0/id", "invalid_format"]]],
     ["no label", [question({ id: "a", label: "  " })], [["0/label", "too_small"]]],
     [
       "a label that turns text around",
