@@ -1,5 +1,6 @@
 /** The programme as an Atom feed (RFC 4287): a webinar is news when it is announced, and once more with its recording. */
 import { DEFAULT_LOCALE } from "../../shared/platform/languages.ts";
+import { plainText } from "../../shared/platform/description.ts";
 import type { Programme } from "../../shared/webinars/read-programme.ts";
 import { markup, type Html } from "../pages/html.ts";
 import { formatTimeRange } from "../pages/when.ts";
@@ -29,7 +30,7 @@ export function atomFeed({ webinars, recordings }: Programme, baseUrl: string): 
     ...webinars.map((webinar) =>
       entryOf(webinar, list, {
         part: "",
-        summary: `${formatTimeRange(webinar, webinar.locale)}. ${webinar.description}`,
+        summary: `${formatTimeRange(webinar, webinar.locale)}. ${plainText(webinar.description)}`,
       }),
     ),
     ...recordings.map((recording) =>

@@ -5,6 +5,7 @@ import {
   textValue,
   uriValue,
 } from "../../shared/invitations/content-lines.ts";
+import { plainText } from "../../shared/platform/description.ts";
 import type { Programme } from "../../shared/webinars/read-programme.ts";
 
 type Listed = Programme["webinars"][number];
@@ -54,7 +55,10 @@ function eventOf(webinar: Listed, baseUrl: string): string[] {
     `DTSTART:${instantValue(starts_at)}`,
     `DTEND:${instantValue(ends_at)}`,
     contentLine("SUMMARY", textValue(title)),
-    contentLine("DESCRIPTION", textValue([description, url].filter(Boolean).join("\n\n"))),
+    contentLine(
+      "DESCRIPTION",
+      textValue([plainText(description), url].filter(Boolean).join("\n\n")),
+    ),
     contentLine("LOCATION", textValue(url)),
     contentLine("URL", url),
     ...(tags.length === 0 ? [] : [contentLine("CATEGORIES", tags.map(textValue).join(","))]),

@@ -1,3 +1,4 @@
+import { plainText } from "../../shared/platform/description.ts";
 import type { PublicState, PublicWebinar } from "../../shared/webinars/public.ts";
 
 const AVAILABILITY: Partial<Record<PublicState, string>> = {
@@ -15,7 +16,7 @@ export function eventOf(webinar: PublicWebinar): object {
     "@id": url,
     url,
     name: title,
-    description: description === "" ? title : description,
+    description: description === "" ? title : plainText(description),
     inLanguage: locale,
     startDate: starts_at.toISOString(),
     endDate: ends_at.toISOString(),

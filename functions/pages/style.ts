@@ -54,7 +54,10 @@ main{flex:1;padding-block:clamp(1.75rem,5vw,3.5rem)}
 .facts dd{margin:0;font-weight:600}
 .facts dd .soft{font-weight:400}
 .facts dd span{font-weight:400;color:var(--soft);display:block}
-.prose{white-space:pre-line;max-width:42rem}
+.prose{max-width:42rem}
+.prose>*+*{margin-top:1.6rem}
+.prose ul,.prose ol{margin-block:0;padding-inline-start:1.5rem}
+.prose p+ul,.prose p+ol{margin-top:.4rem}
 .notice{border-radius:.75rem;padding:.9rem 1.1rem;background:var(--wash);color:var(--ink);border-left:5px solid var(--brand)}
 .notice.bad{background:var(--bad-wash);border-color:var(--bad)}
 form{display:grid;gap:1.1rem;margin-top:1.1rem}

@@ -1,5 +1,6 @@
 import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
+import { plainText } from "../../shared/platform/description.ts";
 import type {
   PublicState,
   PublicWebinar,
@@ -9,6 +10,7 @@ import { eventOf } from "./event-data.ts";
 import { markup, type Html } from "./html.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { tagList, timeOf } from "./parts.ts";
+import { prose } from "./prose.ts";
 import { registrationForm } from "./registration-form.ts";
 import { formatTimeRange } from "./when.ts";
 import { PAGE_WORDS } from "./words.ts";
@@ -53,7 +55,7 @@ export function webinarPage(webinar: PublicWebinarDetail, visit: Visit): Page {
           </div>
           ${JOINABLE_STATES.has(state) ? onlineHint(locale) : null}
         </dl>
-        ${description === "" ? null : markup`<div class="prose">${description}</div>`}
+        ${description === "" ? null : markup`<div class="prose">${prose(description)}</div>`}
         ${tagList(webinar.tags, locale, { isLinked: LISTED_STATES.has(state) })}
       </article>
       <aside class="card" aria-labelledby="next">${nextStep(webinar, visit)}</aside>
@@ -108,9 +110,10 @@ const SUMMARY_MAX = 160;
 
 /** The description for search engines and link previews. */
 function summaryOf(webinar: PublicWebinar): string {
-  const text = `${formatTimeRange(webinar, webinar.locale)}. ${webinar.description}`.replaceAll(
-    /\s+/g,
-    " ",
-  );
+  const text =
+    `${formatTimeRange(webinar, webinar.locale)}. ${plainText(webinar.description)}`.replaceAll(
+      /\s+/g,
+      " ",
+    );
   return text.length <= SUMMARY_MAX ? text.trim() : `${text.slice(0, SUMMARY_MAX - 1).trim()}…`;
 }

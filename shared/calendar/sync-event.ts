@@ -12,6 +12,7 @@ import {
   hasEventWork,
   isEventKnown,
 } from "../webinars/calendar-state.ts";
+import { plainText } from "../platform/description.ts";
 import type { TaskQueues } from "../platform/tasks.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { noteWork, readEvenDeleted, removeDeleted, stampWebinar } from "../webinars/store.ts";
@@ -97,7 +98,13 @@ async function attemptSync(deps: SyncDeps, webinar: Webinar, isChecked: boolean)
 
 function orderOf(webinar: Webinar): EventOrder {
   const { generation } = webinar.calendar_sync;
-  return { ...webinar, webinar_id: webinar.id, generation, isKnown: isEventKnown(webinar) };
+  return {
+    ...webinar,
+    description: plainText(webinar.description),
+    webinar_id: webinar.id,
+    generation,
+    isKnown: isEventKnown(webinar),
+  };
 }
 
 async function isStillWanted(firestore: Firestore, tried: Webinar): Promise<boolean> {

@@ -6,6 +6,7 @@
  * and a higher SEQUENCE moves the entry (4.1.2), and a CANCEL without attendees takes it off (4.1.3).
  */
 import { calendarEventId, detailsVersion } from "../webinars/calendar-state.ts";
+import { plainText } from "../platform/description.ts";
 import { outgoingName } from "../platform/outgoing-name.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { contentLine, instantValue, parameterValue, textValue, uriValue } from "./content-lines.ts";
@@ -55,7 +56,7 @@ export function invitation(webinar: Webinar, order: InvitationOrder): string {
     contentLine("SUMMARY", textValue(title)),
     contentLine(
       "DESCRIPTION",
-      textValue([description, joinUrl, place].filter(Boolean).join("\n\n")),
+      textValue([plainText(description), joinUrl, place].filter(Boolean).join("\n\n")),
     ),
     contentLine("LOCATION", textValue(place)),
     contentLine("URL", place),

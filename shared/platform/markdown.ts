@@ -1,6 +1,6 @@
 /**
- * The safe subset of Markdown that operators write: paragraphs, line breaks, emphasis and links. Everything else, HTML
- * above all, stays the text that it is. Pure.
+ * The safe subset of Markdown that operators write: paragraphs, line breaks, emphasis and links, and in descriptions lists.
+ * Everything else, HTML above all, stays the text that it is. Pure.
  */
 import { lexer, type Token, type Tokens } from "marked";
 
@@ -25,7 +25,7 @@ export function readMarkdown(text: string): Paragraph[] {
   });
 }
 
-const inlines = (tokens: readonly Token[], depth: number): Inline[] =>
+export const inlines = (tokens: readonly Token[], depth: number): Inline[] =>
   depth > DEPTH_MAX
     ? lines(tokens.map(({ raw }) => raw).join(""))
     : tokens.flatMap((token) => inline(token, depth + 1));
@@ -56,10 +56,36 @@ function link({ href, raw, tokens }: Tokens.Link, depth: number): Inline[] {
   return [{ kind: "link", url: url.href, inner: inlines(tokens, depth) }];
 }
 
-const lines = (raw: string): Inline[] =>
+/** A text as it is typed. */
+export const lines = (raw: string): Inline[] =>
   raw
     .split("\n")
     .flatMap((line, index): Inline[] => [
       ...(index > 0 ? [{ kind: "break" } as const] : []),
       ...(line === "" ? [] : [{ kind: "text", text: line } as const]),
     ]);
+
+/** The text of a part that has no HTML. */
+export const inlineText = (inner: readonly Inline[]): string =>
+  inner
+    .map((each) => {
+      switch (each.kind) {
+        case "text":
+          return each.text;
+        case "break":
+          return "\n";
+        case "strong":
+        case "emphasis":
+          return inlineText(each.inner);
+        case "link":
+          return linkText(inlineText(each.inner), each.url);
+      }
+    })
+    .join("");
+
+/** The address follows the words, unless they are the address. */
+function linkText(words: string, url: string): string {
+  const bare = (address: string) =>
+    address.replace(/^(?:https?:\/\/|mailto:)/, "").replace(/\/$/, "");
+  return bare(words) === bare(url) ? words : `${words} (${url})`;
+}

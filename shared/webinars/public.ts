@@ -17,7 +17,10 @@ export const PublicWebinar = z
     /** Its page. */
     url: z.url(),
     title: z.string(),
-    description: z.string(),
+    description: z.string().meta({
+      description:
+        "In Markdown: paragraphs, emphasis, lists, and links to https and mailto. Nothing else of it has a meaning, HTML neither.",
+    }),
     tags: z.array(z.string()),
     /** Derived from the host's address, which itself stays private. */
     host_name: z.string(),

@@ -83,6 +83,12 @@ describe.each([1280, 390])("%i px wide", (width) => {
     await heading("Register");
     await page.getByText("In your time:").waitFor();
     await check("open");
+    const description =
+      "Bring **two** boules, and\nwater.\n\n- [Map](https://petanque.life/map)\n- *Hat*";
+    await callAsOperator(stack, "PATCH", `/sys/webinars/${story.id}`, { description });
+    await page.goto(`/webinars/${story.slug}?markdown`);
+    await page.getByRole("link", { name: "Map" }).waitFor();
+    await check("markdown");
     await callAsOperator(stack, "PATCH", `/sys/webinars/${story.id}`, { capacity: 1 });
     await page.goto(`/webinars/${story.slug}?full`);
     await heading("All places are taken");

@@ -2534,6 +2534,7 @@ export interface components {
       /** Format: uri */
       url: string;
       title: string;
+      /** @description In Markdown: paragraphs, emphasis, lists, and links to https and mailto. Nothing else of it has a meaning, HTML neither. */
       description: string;
       tags: string[];
       host_name: string;
@@ -2565,6 +2566,7 @@ export interface components {
       /** Format: uri */
       url: string;
       title: string;
+      /** @description In Markdown: paragraphs, emphasis, lists, and links to https and mailto. Nothing else of it has a meaning, HTML neither. */
       description: string;
       tags: string[];
       host_name: string;
@@ -3163,6 +3165,7 @@ export interface components {
       /** Format: uri */
       url: string;
       title: string;
+      /** @description In Markdown: paragraphs, emphasis, lists, and links to https and mailto. Nothing else of it has a meaning, HTML neither. */
       description: string;
       tags: string[];
       host_name: string;
@@ -3197,6 +3200,7 @@ export interface components {
       webinars: {
         slug: string;
         title: string;
+        /** @description In Markdown: paragraphs, emphasis, lists, and links to https and mailto. Nothing else of it has a meaning, HTML neither. */
         description: string;
         tags: string[];
         host_name: string;

@@ -1760,7 +1760,8 @@ export const en = {
     hints: {
       further_reminders:
         "Everyone gets the 24-hour and the 1-hour reminder. A reminder whose time has passed is sent only with its button.",
-      description: "Shown on the public page and in the Calendar event.",
+      description:
+        "Shown on the public page and in the Calendar event. Markdown: *italic*, **bold**, [link](https://…), and lists with - or 1.",
       tags: "Press Enter or comma after each one. Tags decide who hears about the recording.",
       host: "The event is created in this person’s calendar.",
       capacity: "Leave empty for no limit.",

@@ -1844,7 +1844,8 @@ export const fr: Messages = {
     hints: {
       further_reminders:
         "Tout le monde reçoit les rappels 24 heures et 1 heure. Un rappel dont le moment est passé ne part qu’avec son bouton.",
-      description: "Affichée sur la page publique et dans l’événement d’agenda.",
+      description:
+        "Affichée sur la page publique et dans l’événement d’agenda. Markdown : *italique*, **gras**, [lien](https://…), listes avec - ou 1.",
       tags: "Appuyez sur Entrée ou tapez une virgule après chacun. Ils déterminent qui est informé de l’enregistrement.",
       host: "L’événement est créé dans l’agenda de cette personne.",
       capacity: "Vide : sans limite.",

@@ -1775,7 +1775,8 @@ export const sv: Messages = {
     hints: {
       further_reminders:
         "Alla får påminnelserna 24 timmar och 1 timme före. En påminnelse vars tid har passerat skickas bara med sin knapp.",
-      description: "Visas på den publika sidan och i kalenderhändelsen.",
+      description:
+        "Visas på den publika sidan och i kalenderhändelsen. Markdown: *kursiv*, **fet**, [länk](https://…) och listor med - eller 1.",
       tags: "Tryck på Enter eller komma efter varje ämne. Ämnena avgör vem som får veta om inspelningen.",
       host: "Händelsen skapas i den här personens kalender.",
       capacity: "Lämna tomt för obegränsat.",

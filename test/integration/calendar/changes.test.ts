@@ -57,6 +57,7 @@ test("a creation inserts the whole event and notifies nobody", async () => {
 test.each([
   ["title", () => ({ title: "Another" }), { summary: "Another" }],
   ["description", () => ({ description: "More" }), { description: "More" }],
+  ["Markdown", () => ({ description: "More *for*\n- you" }), { description: "More for\n\n- you" }],
   [
     "title and description",
     () => ({ title: "T", description: "D" }),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { readInvitation } from "../../support/calendar-file.ts";
 import { webinarOf } from "../../support/many-webinars.ts";
 import { jsonLd, page } from "../../support/pages.ts";
 import { usageOf } from "../../support/usage.ts";
@@ -76,6 +77,24 @@ test("200: it shows neither the Meet link nor the host's address nor internal fi
   ]) {
     expect(JSON.stringify(answer.body)).not.toMatch(/meet\.google\.com|@petanque\.life|calendar_/);
   }
+});
+
+test("200: the description's Markdown is HTML on the page, and plain text for programs", async () => {
+  const description = "Bring *two* boules.\n\n- [Map](https://petanque.life/map)\n- <i>x</i>";
+  const { slug } = await written({ description });
+  const { body } = await page(app, `/webinars/${slug}`);
+  expect(body).toContain("<p>Bring <em>two</em> boules.</p>");
+  const link = `<a href="https://petanque.life/map" rel="noopener nofollow">Map</a>`;
+  expect(body).toContain(`<ul><li>${link}</li><li>&lt;i&gt;x&lt;/i&gt;</li></ul>`);
+  const plain = "Bring two boules.\n\n- Map (https://petanque.life/map)\n- <i>x</i>";
+  expect(jsonLd(body)["description"]).toBe(plain);
+  expect(/property="og:description" content="([^"]*)"/.exec(body)?.[1]).toContain(
+    "Bring two boules. - Map (https://petanque.life/map)",
+  );
+  const json = await app.call("GET", `/webinars/${slug}`, { as: null });
+  expect(json.body.description).toBe(description);
+  const invite = await app.call("GET", `/webinars/${slug}/invite.ics`, { as: null });
+  expect(readInvitation(invite.body).description).toContain(plain);
 });
 
 test("200: it costs one query that reads one document", async () => {

@@ -1,5 +1,6 @@
 import { useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
+import { Markdown } from "../../parts/markdown.tsx";
 import { ScheduledRange } from "../../parts/moment.tsx";
 import { offsetName } from "../../time/zoned-time.ts";
 import { endOf, startOf, type FormValues } from "./form-values.ts";
@@ -26,7 +27,7 @@ export function PublicPreview({ values }: { values: FormValues }) {
             />
           </p>
         )}
-        {values.description !== "" && <p className={classes.words}>{values.description}</p>}
+        {values.description !== "" && <Markdown text={values.description} />}
         {values.tags.length > 0 && <p className={classes.outcome}>{values.tags.join(" · ")}</p>}
       </article>
     </Card>

@@ -3,6 +3,7 @@ import type { WebinarDetail } from "../../api/wire.ts";
 import { useLanguage, useMessages } from "../../messages/context.tsx";
 import { Card } from "../../parts/card.tsx";
 import { ExternalLink } from "../../parts/external-link.tsx";
+import { Markdown } from "../../parts/markdown.tsx";
 import { ScheduledRange } from "../../parts/moment.tsx";
 import { formatDuration } from "../../time/when.ts";
 import { isSameClock, offsetName, browserZone } from "../../time/zoned-time.ts";
@@ -94,7 +95,7 @@ function OptionalFacts({ webinar }: { webinar: WebinarDetail }) {
       )}
       {description !== "" && (
         <Fact name={words.description} isWide>
-          <p className={classes.description}>{description}</p>
+          <Markdown text={description} />
         </Fact>
       )}
     </>
