@@ -17,6 +17,7 @@ export const AuditAction = z.enum([
   "sys.webinar.send_reminder",
   "sys.webinar.announce",
   "sys.webinar.mail",
+  "sys.webinar.test_mail",
   "sys.webinar.pause_delivery",
   "sys.webinar.resume_delivery",
   "sys.webinar.resolve_unknown",

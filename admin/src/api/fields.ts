@@ -81,6 +81,27 @@ export const fields = {
   },
   SessionEnd: { reason: { required: true, enum: ["signed_out", "unused", "replaced"] } },
   SweepOrder: { action: { required: true, enum: ["run", "pause", "resume"] } },
+  TestMailOrder: {
+    kind: {
+      required: true,
+      enum: [
+        "reminder_1w",
+        "reminder_3d",
+        "reminder_24h",
+        "reminder_1h",
+        "reminder_15m",
+        "reschedule",
+        "details",
+        "cancellation",
+        "post_event",
+        "follow_up",
+        "announcement",
+        "confirmation",
+      ],
+    },
+    locale: { required: true, enum: ["en", "fr", "sv"] },
+    attendance: { required: false, enum: ["attended", "missed", "unmarked"] },
+  },
   UndoOrder: { mark_id: { required: true } },
   WebinarPatch: {
     title: { required: false, minLength: 1, maxLength: 200 },

@@ -1049,6 +1049,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/send-test-mail": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send one mail of the webinar to yourself, as a test */
+    post: operations["send-test-mail"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/people/show": {
     parameters: {
       query?: never;
@@ -3159,6 +3176,31 @@ export interface components {
     SweepOrder: {
       /** @enum {string} */
       action: "run" | "pause" | "resume";
+    };
+    TestMailOrder: {
+      /** @enum {string} */
+      kind:
+        | "reminder_1w"
+        | "reminder_3d"
+        | "reminder_24h"
+        | "reminder_1h"
+        | "reminder_15m"
+        | "reschedule"
+        | "details"
+        | "cancellation"
+        | "post_event"
+        | "follow_up"
+        | "announcement"
+        | "confirmation";
+      /** @enum {string} */
+      locale: "en" | "fr" | "sv";
+      /** @enum {string} */
+      attendance?: "attended" | "missed" | "unmarked";
+    };
+    TestMailSent: {
+      /** @enum {string} */
+      outcome: "sent" | "sent_before";
+      to: string;
     };
     Thanks: {
       slug: string;
@@ -5739,6 +5781,7 @@ export interface operations {
           | "sys.webinar.send_reminder"
           | "sys.webinar.announce"
           | "sys.webinar.mail"
+          | "sys.webinar.test_mail"
           | "sys.webinar.pause_delivery"
           | "sys.webinar.resume_delivery"
           | "sys.webinar.resolve_unknown"
@@ -6706,6 +6749,44 @@ export interface operations {
         };
         content: {
           "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "send-test-mail": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TestMailOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TestMailSent"];
         };
       };
       /** @description Refused, or failed. */

@@ -38,6 +38,7 @@ export type ChangePreview = Documents["ChangePreview"];
 /** Who receives mail or Calendar notices about a change or a cancellation. */
 export type Reach = Documents["CancelPreview"];
 export type Registration = Documents["Registration"];
+export type MailPreview = Documents["MailPreview"];
 export type RunReceipt = Documents["RunReceipt"];
 /** A receipt with what became of the mail since. */
 export type RunDetail = Documents["RunDetail"];

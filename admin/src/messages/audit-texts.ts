@@ -5,7 +5,7 @@ import { cityOf, momentOf } from "../time/when.ts";
 import type { Told } from "./audit-words.ts";
 import type { Messages } from "./en.ts";
 
-type Words = Pick<Messages, "audit" | "problems" | "edit" | "webinar">;
+type Words = Pick<Messages, "audit" | "problems" | "edit" | "webinar" | "mailTexts">;
 
 /** The operator's name; the address of one without a name; empty for our own jobs. */
 export function actorOf(
@@ -57,8 +57,9 @@ const sizeOf = (value: unknown): number =>
 
 /** A run's id begins with the kind of its mail. */
 function mailOf({ facts }: AuditRow, { webinar, audit }: Words): string {
-  const { run, horizon } = facts;
-  const kind = typeof run === "string" ? (run.split("-")[0] ?? "") : `reminder_${String(horizon)}`;
+  const { run, horizon, kind: own } = facts;
+  const ofRun = typeof run === "string" ? run.split("-")[0] : own;
+  const kind = typeof ofRun === "string" ? ofRun : `reminder_${String(horizon)}`;
   return named(webinar.mailKinds, kind) ?? audit.actions["sys.webinar.mail"];
 }
 
@@ -83,14 +84,18 @@ function changesTold(
     if (name === "capacity") return told.capacity(placesOf(before), placesOf(after));
     // A new webinar had no values before, and a deleted one has none any more.
     if (before === null || after === null) return [];
-    const [from, to] = [String(before), String(after)];
+    const [from, to] = [textOf(before), textOf(after)];
     if (name === "title") return told.title(from, to);
     if (name === "starts_at") return told.starts_at(when(from), when(to));
     if (name === "ends_at") return isMoved ? [] : told.ends_at(when(from), when(to));
-    const label = named(words.edit.groups, LABELS[name] ?? name);
+    const ofMail = named(words.mailTexts.members, name.replace(/^mail_/, ""));
+    const label = named(words.edit.groups, LABELS[name] ?? name) ?? ofMail;
     return label === null ? [] : told.field(label);
   });
 }
+
+const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : JSON.stringify(value);
 
 const placesOf = (value: unknown): number | null => (typeof value === "number" ? value : null);
 

@@ -1,5 +1,6 @@
 import type { Horizon } from "../api/wire.ts";
 import type { AuditSentences } from "./audit-words.ts";
+import type { MailTextsWords } from "./mail-texts.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
@@ -223,6 +224,10 @@ const auditSentences: AuditSentences = {
         : `${who} wanted to send “${mail}”, but everyone had it.`,
     "sys.webinar.announce": ({ who }) =>
       `${who} announced the webinar to people who follow its topics.`,
+    "sys.webinar.test_mail": ({ who, mail, code }) =>
+      code("stage") === "failed"
+        ? `${who}’s test of “${mail}” didn’t go out.`
+        : `${who} sent “${mail}” to themselves as a test.`,
     "sys.webinar.pause_delivery": ({ who, mail }) => `${who} paused “${mail}”.`,
     "sys.webinar.resume_delivery": ({ who, mail, count, had }) =>
       had("sent_again")
@@ -307,6 +312,7 @@ const auditSentences: AuditSentences = {
     "sys.webinar.delete": "to delete the webinar",
     "sys.webinar.send_reminder": "to send a reminder",
     "sys.webinar.announce": "to announce the webinar",
+    "sys.webinar.test_mail": "to send a test to themselves",
     "sys.webinar.pause_delivery": "to pause email",
     "sys.webinar.resume_delivery": "to resume email",
     "sys.webinar.resolve_unknown": "to decide about unknown email",
@@ -340,6 +346,35 @@ const auditSentences: AuditSentences = {
     },
     field: (label) => `changed “${label}”`,
   },
+};
+
+const mailTexts: MailTextsWords = {
+  title: "Your words in the emails",
+  hint: "**bold**, *italic*, [link](https://…). An empty line begins a paragraph. Saving sends nothing.",
+  members: {
+    title: "Title",
+    starts_at: "Start",
+    ends_at: "End",
+    introduction: "Introduction",
+    signature: "Signature",
+  },
+  hints: {
+    introduction: "In confirmations, reminders and emails about a new time.",
+    signature: "At the end of every email about this webinar.",
+  },
+  save: "Save",
+  saved: "Saved. Emails from now on have these words.",
+  closed: "This webinar can’t be changed any more.",
+  screen: "Screen",
+  screens: { desktop: "Desktop", phone: "Phone" },
+  colours: "Colours",
+  schemes: { light: "Light", dark: "Dark" },
+  sendTest: "Send me a test",
+  tested: (to) => `Test sent to ${to}.`,
+  testedBefore: "This test was sent before.",
+  changedSince: (when) => `Changed since the last one, ${when}`,
+  unchangedSince: (when) => `Nothing has changed since the last one, ${when}.`,
+  empty: "(empty)",
 };
 
 const problems: ProblemWords = {
@@ -1156,6 +1191,7 @@ export const en = {
     submit: "Delete the draft",
     done: (title: string) => `“${title}” was deleted.`,
   },
+  mailTexts,
   mailPreview: {
     title: "Preview emails",
     kind: "Email",
@@ -1286,6 +1322,7 @@ export const en = {
       "sys.webinar.send_reminder": "Reminder sent",
       "sys.webinar.announce": "Announced",
       "sys.webinar.mail": "Email",
+      "sys.webinar.test_mail": "Test email sent",
       "sys.webinar.pause_delivery": "Email paused",
       "sys.webinar.resume_delivery": "Email resumed",
       "sys.webinar.resolve_unknown": "Unknown emails decided",

@@ -1,5 +1,6 @@
 import type { Messages } from "./en.ts";
 import type { AuditSentences } from "./audit-words.ts";
+import type { MailTextsWords } from "./mail-texts.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
@@ -236,6 +237,10 @@ const auditSentences: AuditSentences = {
         : `${who} a voulu envoyer « ${mail} », mais tout le monde l’avait.`,
     "sys.webinar.announce": ({ who }) =>
       `${who} a annoncé le webinaire aux personnes qui suivent ses thèmes.`,
+    "sys.webinar.test_mail": ({ who, mail, code }) =>
+      code("stage") === "failed"
+        ? `L’essai de « ${mail} » de ${who} n’est pas parti.`
+        : `${who} s’est envoyé « ${mail} » comme essai.`,
     "sys.webinar.pause_delivery": ({ who, mail }) => `${who} a mis « ${mail} » en pause.`,
     "sys.webinar.resume_delivery": ({ who, mail, count, had }) =>
       had("sent_again")
@@ -323,6 +328,7 @@ const auditSentences: AuditSentences = {
     "sys.webinar.delete": "de supprimer le webinaire",
     "sys.webinar.send_reminder": "d’envoyer un rappel",
     "sys.webinar.announce": "d’annoncer le webinaire",
+    "sys.webinar.test_mail": "de s’envoyer un essai",
     "sys.webinar.pause_delivery": "de mettre un envoi en pause",
     "sys.webinar.resume_delivery": "de reprendre un envoi",
     "sys.webinar.resolve_unknown": "de trancher un envoi incertain",
@@ -356,6 +362,36 @@ const auditSentences: AuditSentences = {
     },
     field: (label) => `a modifié « ${label} »`,
   },
+};
+
+const mailTexts: MailTextsWords = {
+  title: "Vos mots dans les e-mails",
+  hint: "**gras**, *italique*, [lien](https://…). Une ligne vide commence un paragraphe. Enregistrer n’envoie rien.",
+  members: {
+    title: "Titre",
+    starts_at: "Début",
+    ends_at: "Fin",
+    introduction: "Mot d’introduction",
+    signature: "Mot de la fin",
+  },
+  hints: {
+    introduction:
+      "Dans les confirmations, les rappels et les e-mails qui annoncent une nouvelle heure.",
+    signature: "À la fin de chaque e-mail au sujet de ce webinaire.",
+  },
+  save: "Enregistrer",
+  saved: "Enregistré. Les prochains e-mails contiennent ces mots.",
+  closed: "Ce webinaire ne peut plus être modifié.",
+  screen: "Écran",
+  screens: { desktop: "Ordinateur", phone: "Téléphone" },
+  colours: "Couleurs",
+  schemes: { light: "Clair", dark: "Sombre" },
+  sendTest: "M’envoyer un essai",
+  tested: (to) => `Essai envoyé à ${to}.`,
+  testedBefore: "Cet essai a déjà été envoyé.",
+  changedSince: (when) => `Modifié depuis le dernier, ${when}`,
+  unchangedSince: (when) => `Rien n’a changé depuis le dernier, ${when}.`,
+  empty: "(vide)",
 };
 
 const problems: ProblemWords = {
@@ -1221,6 +1257,7 @@ export const fr: Messages = {
     submit: "Supprimer le brouillon",
     done: (title) => `« ${title} » a été supprimé.`,
   },
+  mailTexts,
   mailPreview: {
     title: "Aperçu des e-mails",
     kind: "E-mail",
@@ -1361,6 +1398,7 @@ export const fr: Messages = {
       "sys.webinar.send_reminder": "Envoi d’un rappel",
       "sys.webinar.announce": "Annoncé",
       "sys.webinar.mail": "Envoi",
+      "sys.webinar.test_mail": "E-mail d’essai envoyé",
       "sys.webinar.pause_delivery": "Envoi mis en pause",
       "sys.webinar.resume_delivery": "Envoi repris",
       "sys.webinar.resolve_unknown": "Envoi incertain tranché",

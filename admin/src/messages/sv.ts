@@ -1,5 +1,6 @@
 import type { Messages } from "./en.ts";
 import type { AuditSentences } from "./audit-words.ts";
+import type { MailTextsWords } from "./mail-texts.ts";
 import { countFormats, languageNames } from "./plural.ts";
 import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
@@ -225,6 +226,10 @@ const auditSentences: AuditSentences = {
         ? `${who} skickade ”${mail}”.`
         : `${who} ville skicka ”${mail}”, men alla hade redan fått mejlet.`,
     "sys.webinar.announce": ({ who }) => `${who} tipsade dem som följer ämnena om webbinariet.`,
+    "sys.webinar.test_mail": ({ who, mail, code }) =>
+      code("stage") === "failed"
+        ? `Testet av ”${mail}” från ${who} skickades inte.`
+        : `${who} skickade ”${mail}” till sig själv som ett test.`,
     "sys.webinar.pause_delivery": ({ who, mail }) => `${who} pausade ”${mail}”.`,
     "sys.webinar.resume_delivery": ({ who, mail, count, had }) =>
       had("sent_again")
@@ -310,6 +315,7 @@ const auditSentences: AuditSentences = {
     "sys.webinar.delete": "radera webbinariet",
     "sys.webinar.send_reminder": "skicka en påminnelse",
     "sys.webinar.announce": "tipsa om webbinariet",
+    "sys.webinar.test_mail": "skicka ett test till sig själv",
     "sys.webinar.pause_delivery": "pausa mejl",
     "sys.webinar.resume_delivery": "återuppta mejl",
     "sys.webinar.resolve_unknown": "avgöra ovissa mejl",
@@ -343,6 +349,35 @@ const auditSentences: AuditSentences = {
     },
     field: (label) => `ändrade ”${label}”`,
   },
+};
+
+const mailTexts: MailTextsWords = {
+  title: "Dina ord i mejlen",
+  hint: "**fet**, *kursiv*, [länk](https://…). En tom rad börjar ett stycke. Inget skickas när du sparar.",
+  members: {
+    title: "Titel",
+    starts_at: "Start",
+    ends_at: "Slut",
+    introduction: "Inledning",
+    signature: "Signatur",
+  },
+  hints: {
+    introduction: "I bekräftelser, påminnelser och mejl om en ny tid.",
+    signature: "Sist i alla mejl om webbinariet.",
+  },
+  save: "Spara",
+  saved: "Sparat. Mejl från och med nu har de här orden.",
+  closed: "Webbinariet kan inte ändras längre.",
+  screen: "Skärm",
+  screens: { desktop: "Dator", phone: "Telefon" },
+  colours: "Färger",
+  schemes: { light: "Ljust", dark: "Mörkt" },
+  sendTest: "Skicka ett test till mig",
+  tested: (to) => `Testet har skickats till ${to}.`,
+  testedBefore: "Det här testet har redan skickats.",
+  changedSince: (when) => `Ändrat sedan det senaste, ${when}`,
+  unchangedSince: (when) => `Inget har ändrats sedan det senaste, ${when}.`,
+  empty: "(tomt)",
 };
 
 const problems: ProblemWords = {
@@ -1169,6 +1204,7 @@ export const sv: Messages = {
     submit: "Radera utkastet",
     done: (title) => `”${title}” har raderats.`,
   },
+  mailTexts,
   mailPreview: {
     title: "Förhandsgranska mejl",
     kind: "Mejl",
@@ -1300,6 +1336,7 @@ export const sv: Messages = {
       "sys.webinar.send_reminder": "Påminnelse skickad",
       "sys.webinar.announce": "Tips skickat",
       "sys.webinar.mail": "Mejl",
+      "sys.webinar.test_mail": "Testmejl skickat",
       "sys.webinar.pause_delivery": "Mejl pausat",
       "sys.webinar.resume_delivery": "Mejl återupptaget",
       "sys.webinar.resolve_unknown": "Ovissa mejl avgjorda",

@@ -146,6 +146,8 @@ export const en = {
     notMe: "This wasn’t me. Don’t email me again",
   },
   /** The made-up reader of a preview. */
+  /** Before the subject of a test. */
+  test: "[Test]",
   reader: "Alex Morgan",
 };
 

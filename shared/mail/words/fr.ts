@@ -151,5 +151,7 @@ export const fr: MailWords = {
     otherwise: "Si ce n’était pas vous, ignorez cet e-mail : nous ne vous écrirons plus.",
     notMe: "Ce n’était pas moi : ne m’écrivez plus",
   },
+  /** Before the subject of a test. */
+  test: "[Essai]",
   reader: "Camille Martin",
 };

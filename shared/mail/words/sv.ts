@@ -146,5 +146,7 @@ export const sv: MailWords = {
     otherwise: "Om det inte var du kan du bortse från mejlet. Du hör inte av oss igen.",
     notMe: "Det var inte jag. Mejla mig inte igen",
   },
+  /** Before the subject of a test. */
+  test: "[Test]",
   reader: "Robin Lindberg",
 };

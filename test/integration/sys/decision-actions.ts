@@ -129,6 +129,11 @@ export const ACTIONS: Record<string, Action> = {
   "preview reminder": { endpoint: "preview-reminder", query: "?horizon=24h" },
   recipients: { endpoint: "list-recipients", kind: "reminder_24h", query: "?outcome=failed" },
   "preview mail": { endpoint: "preview-mail", query: "?kind=cancellation" },
+  "test mail": {
+    endpoint: "send-test-mail",
+    audit: "webinar.test_mail",
+    body: () => ({ kind: "reminder_24h", locale: "en" }),
+  },
   "preview change": { endpoint: "preview-change", body: () => ({ title: "Another title" }) },
   "preview cancel": { endpoint: "preview-cancel", body: () => ({}) },
   export: { endpoint: "export-registrations" },

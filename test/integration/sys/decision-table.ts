@@ -67,6 +67,7 @@ export const WEBINARS = `
   preview reminder   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   recipients         | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview mail       | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
+  test mail          | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   preview change     | none    | none    | shown | shown | shown | shown | shown   | unfit | unfit | unfit     | unfit
   preview cancel     | none    | none    | unfit | unfit | unfit | shown | shown   | unfit | unfit | unfit     | unfit
   export             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
@@ -152,6 +153,7 @@ export const EFFECTS = `
   cancel registrant | any                   | registration.cancel:
   correct registrant | any                  | registration.correct:
   repeat confirmation | any                 | registration.confirm_again:
+  test mail        | any                    | test_mail:
   create           | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
   control sweep    | any                    | operations.sweep:
   export person    | any                    | person.export:

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../../api/context.ts";
 import { request } from "../../../api/request.ts";
@@ -9,6 +9,9 @@ import { Card } from "../../../parts/card.tsx";
 import { Choice } from "../../../parts/choice.tsx";
 import { Loading } from "../../../parts/list-states.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
+import { ChangedSince } from "./changed-since.tsx";
+import { MailFrame } from "./mail-frame.tsx";
+import { TestButton } from "./test-button.tsx";
 import classes from "./mail-preview-card.module.css";
 
 type MailKind = RunReceipt["kind"];
@@ -39,6 +42,7 @@ export function MailPreviewCard({ webinar }: { webinar: WebinarDetail }) {
             {words.show}
           </Button>
         )}
+        <TestButton key={`${kind} ${locale}`} id={webinar.id} kind={kind} locale={locale} />
       </div>
       {isOpen && <Preview webinar={webinar} kind={kind} locale={locale} />}
     </Card>
@@ -51,10 +55,9 @@ interface PreviewProps {
   locale: WebinarDetail["locale"];
 }
 
-function Preview({ webinar, kind, locale }: PreviewProps) {
-  const { mailPreview: words, webinar: names } = useMessages();
+function usePreview({ webinar, kind, locale }: PreviewProps) {
   const api = useApi();
-  const { data, error, refetch } = useQuery({
+  return useQuery({
     queryKey: ["mail-preview", webinar.id, webinar.version, kind, locale],
     queryFn: ({ signal }) =>
       api.call(
@@ -64,19 +67,22 @@ function Preview({ webinar, kind, locale }: PreviewProps) {
         }),
         { signal },
       ),
+    // The screen and the colours stay chosen while another mail loads.
+    placeholderData: keepPreviousData,
   });
+}
+
+function Preview(props: PreviewProps) {
+  const { webinar, kind } = props;
+  const { mailPreview: words, webinar: names } = useMessages();
+  const { data, error, refetch } = usePreview(props);
   if (error !== null) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Loading lines={4} />;
   return (
     <div className={classes.mail}>
+      <ChangedSince lastSent={data.last_sent} zone={webinar.time_zone} />
       <p className={classes.subject}>{data.subject}</p>
-      {/* The sandbox denies scripts and our origin, because operators write parts of the mail. */}
-      <iframe
-        className={classes.frame}
-        title={words.frame(names.mailKinds[kind])}
-        sandbox=""
-        srcDoc={data.html}
-      />
+      <MailFrame html={data.html} title={words.frame(names.mailKinds[kind])} />
       <p className={classes.hint}>{words.hint}</p>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { MailPreviewCard } from "../mail-preview/mail-preview-card.tsx";
+import { MailTextsCard } from "../mail-texts/mail-texts-card.tsx";
 import { OtherMailCard } from "../other-mail-card.tsx";
 import { RemindersCard } from "../reminders/reminders-card.tsx";
 import classes from "../page.module.css";
@@ -9,6 +10,7 @@ export const MailTab = ({ webinar }: { webinar: WebinarDetail }) => (
   <div className={classes.column}>
     <RemindersCard webinar={webinar} />
     <OtherMailCard webinar={webinar} />
+    <MailTextsCard key={webinar.id} webinar={webinar} />
     <MailPreviewCard webinar={webinar} />
   </div>
 );

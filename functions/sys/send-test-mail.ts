@@ -1,0 +1,26 @@
+import { sendTestMail, TestMailOrder, TestMailSent } from "../../shared/delivery/test-mail.ts";
+import { WebinarParams } from "../../shared/webinars/model.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { idempotencyKey } from "../http/request-headers.ts";
+
+/** One mail to the caller's own address, marked as a test, with sample data and links that do nothing. 429 after 20 in an hour. */
+export default endpoint(
+  {
+    summary: "Send one mail of the webinar to yourself, as a test",
+    method: "POST",
+    path: "/sys/webinars/{id}/send-test-mail",
+    access: "mutate",
+    audit: "sys.webinar.test_mail",
+    identity: "delivery",
+    params: WebinarParams,
+    headers: ["Idempotency-Key"],
+    body: TestMailOrder,
+    reply: TestMailSent,
+  },
+  ({ deps, actor, params: { id }, body: order, header }) => {
+    const key = idempotencyKey(header);
+    const claim =
+      key === null ? null : { owner: actor.uid, key, request: { test_mail: id, order } };
+    return sendTestMail(deps, actor, id, order, claim);
+  },
+);
