@@ -38,7 +38,7 @@ export function sendReply(
     return status;
   }
   noteVariants(request, response, spec);
-  const context = wantsPage(request, spec) ? contextOf(request, spec, site) : null;
+  const context = pageContext(request, spec, site);
   const target = context && spec.redirect?.(reply, context);
   if (typeof target === "string") return redirectTo(response, target);
   const page = (context && spec.page?.(reply, context)) ?? undefined;
@@ -158,6 +158,13 @@ function setPageHeaders(response: Response, { isIndexed, policy }: Page): void {
     ...(!isIndexed && { "x-robots-tag": "noindex" }),
   });
 }
+
+/** Null if the caller asks for no page. */
+export const pageContext = (
+  request: Request,
+  spec: AnyEndpoint["spec"],
+  site: Site,
+): PageContext | null => (wantsPage(request, spec) ? contextOf(request, spec, site) : null);
 
 function contextOf(request: Request, spec: AnyEndpoint["spec"], site: Site): PageContext {
   const { languages } = site;

@@ -170,6 +170,8 @@ interface Call<Params, Query, Body, By extends Identity> {
   query: Query;
   body: Body;
   header: (name: string) => string | undefined;
+  /** For whom a page is made; null if the reply is no page that somebody sees. */
+  page: PageContext | null;
   deps: ServicesOf<By>;
 }
 

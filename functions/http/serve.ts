@@ -4,7 +4,7 @@ import type { RequestOrigin } from "../../shared/access/model.ts";
 import { Failure, FAILURES } from "../../shared/platform/failure.ts";
 import type { Span, SpanSpec } from "../../shared/platform/spans.ts";
 import { readTraceparent } from "../../shared/platform/trace.ts";
-import { sendRefusal, sendReply } from "./answer.ts";
+import { pageContext, sendRefusal, sendReply } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { BODY_LIMIT_BYTES, receiveBody } from "./body.ts";
 import { answerPreflight, allowOrigin } from "./cross-origin.ts";
@@ -121,8 +121,9 @@ async function handleRequest(
   const { actor, claims } = await authenticate(request, { name, spec, origin }, deps);
   const inputs = readInputs(request, spec, deps.config.languages);
   const header = (wanted: string) => request.get(wanted);
+  const page = request.method === "HEAD" ? null : pageContext(request, spec, siteOf(deps));
   const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
-    handle({ actor, claims, origin, header, deps, ...inputs }),
+    handle({ actor, claims, origin, header, page, deps, ...inputs }),
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;

@@ -18,6 +18,7 @@ import type { FollowUpTo } from "../../shared/follow-up/people.ts";
 import type { MailFeedback } from "../../shared/mail/events.ts";
 import type { Meet } from "../../shared/meet/model.ts";
 import type { Mailer } from "../../shared/mail/model.ts";
+import { visitCounter, type Visits } from "../../shared/insights/visits.ts";
 import { cloudQueueReports, type DescribeQueues } from "../../shared/operations/queues.ts";
 import { cloudSchedule, type SweepSchedule } from "../../shared/operations/scheduler.ts";
 import type { AddressIds } from "../../shared/platform/address-ids.ts";
@@ -80,6 +81,7 @@ export interface Services {
   pendingPlaceMs: number;
   fullHouses: FullHouses;
   programme: ProgrammeReader;
+  visits: Visits;
   /** Webinars that this instance has read lately, for links to join. */
   knownWebinars: KnownWebinars;
   joinAheadMinutes: number;
@@ -126,12 +128,9 @@ export function makeServices(
     ...tokenVerifiers(config),
     ...mailServices(config, { addresses, spans, tasks: cloud.tasks }),
     ...strangerServices(config, { firestore, addresses, ids, log }),
-    registrationGroups: groups(GROUP_MAX),
+    ...instanceMemory(clock, log),
     guestLimit: config.calendarGuestLimit,
     followUpTo: config.followUpTo,
-    fullHouses: fullHouses(clock),
-    programme: programmeReader(),
-    knownWebinars: knownWebinars(clock, log),
     joinAheadMinutes: config.joinAheadMinutes,
     clock,
     ids,
@@ -139,6 +138,15 @@ export function makeServices(
     spans,
   };
 }
+
+/** What an instance remembers between requests. */
+const instanceMemory = (clock: Clock, log: Log) => ({
+  registrationGroups: groups<RegistrationOrder, RegistrationOutcome>(GROUP_MAX),
+  fullHouses: fullHouses(clock),
+  programme: programmeReader(),
+  visits: visitCounter(clock),
+  knownWebinars: knownWebinars(clock, log),
+});
 
 /** What keeps anonymous requests within limits. */
 function strangerServices(

@@ -29,7 +29,7 @@ const ALWAYS: ReadonlySet<string> = new Set([DIRECT, OPERATOR, OTHER]);
 export const SOURCES_MAX = 40;
 
 /** What the form writes as `source` unless the link to it named another one. */
-const USUAL = "website";
+export const USUAL = "website";
 
 interface Came {
   source: string;

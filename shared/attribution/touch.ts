@@ -34,7 +34,7 @@ export type Attribution = z.infer<typeof Attribution>;
 type Parameter = Member | `first_${Member}`;
 const firstOf = <Name extends Member>(member: Name) => `first_${member}` as const;
 
-export const ATTRIBUTION_PARAMETERS: readonly Parameter[] = [...MEMBERS, ...MEMBERS.map(firstOf)];
+const ATTRIBUTION_PARAMETERS: readonly Parameter[] = [...MEMBERS, ...MEMBERS.map(firstOf)];
 
 /** The members of a query that say it. Anything that cannot be a word counts as absent. */
 export const AttributionQuery = z.object(

@@ -1,7 +1,8 @@
 /** Statistics of a webinar's registrations, counted by the database. */
 import type { Firestore, Query } from "@google-cloud/firestore";
 import { z } from "zod";
-import { sourcesOf, SourceTally } from "../attribution/sources.ts";
+import { SourceSteps, stepsOf } from "../insights/figures.ts";
+import { funnelDocument, funnelDocuments } from "../insights/funnel.ts";
 import { countOf, readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
@@ -32,20 +33,24 @@ export const RegistrationStatistics = z
     not_me: z.int(),
     /** Who was in the room, as Meet has recorded it, in numbers; null if we have no record of it. */
     meet: MeetAttendance.nullable(),
-    /** Where the people come from, the largest first: the figures add up to the webinar's. */
-    sources: z.array(SourceTally),
+    /** Where the people come from, the largest first: people add up to the webinar's. */
+    sources: z.array(SourceSteps),
+    /** Since when visits to the webinar's page are counted; null before the first. */
+    visits_since: Instant.nullable(),
     /** The webinar's own questions, those that are asked no more last. */
     questions: z.array(QuestionTally),
   })
   .meta({ id: "RegistrationStatistics" });
 export type RegistrationStatistics = z.infer<typeof RegistrationStatistics>;
 
+type Origins = Pick<RegistrationStatistics, "sources" | "visits_since">;
+
 const DAY_MS = 86_400_000;
 /** The most bars that a narrow screen can show. */
 const SPANS_MAX = 28;
 
 /** The document `webinar_statistics/{id}`: the last count before the registrations were deleted. It names nobody. */
-const KeptStatistics = RegistrationStatistics.omit({ sources: true }).extend({
+const KeptStatistics = RegistrationStatistics.omit({ sources: true, visits_since: true }).extend({
   // Absent on documents of earlier versions.
   joined: z.int().default(0),
   pending: z.int().default(0),
@@ -69,7 +74,11 @@ export async function keepStatistics(
   const document = keptStatistics(firestore, webinarId);
   if ((await document.get()).exists) return;
   // The webinar keeps those of its sources.
-  const { sources: _kept, ...counted } = await registrationStatistics(firestore, webinarId, now);
+  const {
+    sources: _kept,
+    visits_since: _since,
+    ...counted
+  } = await registrationStatistics(firestore, webinarId, now);
   await document.set({ ...counted, counted_at: now } satisfies z.infer<typeof KeptStatistics>);
 }
 
@@ -95,11 +104,15 @@ export async function registrationStatistics(
     joined_count = 0,
     waiting_count,
   } = webinar;
-  const sources = sourcesOf(webinar);
+  const funnel = readDocument(await funnelDocument(firestore, webinarId).get(), funnelDocuments);
+  const origins: Origins = {
+    sources: stepsOf(webinar, funnel),
+    visits_since: funnel?.visits_since ?? null,
+  };
   if (earliest === null) {
     const kept = await keptStatistics(firestore, webinarId).get();
     const counted = readDocument(kept, keptStatisticsDocuments);
-    if (counted !== null) return { ...counted, sources };
+    if (counted !== null) return { ...counted, ...origins };
   }
   const opened = published_at ?? created_at;
   // Imported people may have registered before the webinar was published here.
@@ -114,7 +127,7 @@ export async function registrationStatistics(
     waiting: waiting_count,
     joined: joined_count,
     meet: meet_records?.attendance ?? null,
-    sources,
+    ...origins,
   };
 }
 
@@ -122,7 +135,7 @@ async function countAll(
   firestore: Firestore,
   webinar: Webinar,
   { from, to, now }: { from: Date; to: Date; now: Date },
-): Promise<Omit<RegistrationStatistics, "meet" | "joined" | "waiting" | "sources">> {
+): Promise<Omit<RegistrationStatistics, "meet" | "joined" | "waiting" | keyof Origins>> {
   const all = webinarDocument(firestore, webinar.id).collection("registrations");
   const spans = spansBetween(from, to);
   const registered = all.where("status", "==", "registered");

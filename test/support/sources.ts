@@ -23,5 +23,5 @@ export async function expectSources(app: App, webinar: Pick<Webinar, "id" | "sou
   return counted;
 }
 
-export const byName = (one: { source: string }, other: { source: string }): number =>
+const byName = (one: { source: string }, other: { source: string }): number =>
   one.source < other.source ? -1 : 1;

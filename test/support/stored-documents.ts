@@ -11,6 +11,7 @@ import { eventHeartbeatDocuments } from "../../shared/delivery/event-heartbeat.t
 import { batchDocuments, runDocuments } from "../../shared/delivery/model.ts";
 import { outcomeDocuments } from "../../shared/delivery/outcomes.ts";
 import { placesDocuments } from "../../shared/delivery/withdrawal-places.ts";
+import { funnelDocuments } from "../../shared/insights/funnel.ts";
 import { interestDocuments, optInDocuments } from "../../shared/interest/store.ts";
 import { suppressionDocuments } from "../../shared/mail/suppressions.ts";
 import { sweepHeartbeatDocuments } from "../../shared/operations/heartbeat.ts";
@@ -53,5 +54,6 @@ export const STORED = {
   retention: retentionDocuments,
   statistics: keptStatisticsDocuments,
   programme: programmeDocuments,
+  funnel: funnelDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

@@ -11,6 +11,7 @@ import { markAttendance } from "./attendance.ts";
 import type { App } from "./app.ts";
 import { erase, knownPerson } from "./personal-data.ts";
 import { writeLeads } from "./interest.ts";
+import { page } from "./pages.ts";
 import { spoilMail, tellEvents, WEBHOOK_KEY } from "./mail-provider.ts";
 import type { StoredName } from "./stored-documents.ts";
 import { hoursAhead, joinPaths, order, registerMany, scheduled } from "./webinars.ts";
@@ -67,6 +68,7 @@ async function writeYoungKinds(app: App): Promise<void> {
   const [path = ""] = (await joinPaths(app, soon)).values();
   await app.call("POST", path, { as: null });
   await app.call("GET", "/webinars", { as: null });
+  await page(app, `/webinars/${soon.slug}?utm_source=letter`);
   // A mailbox has three places in a day, however its address is written.
   for (const tag of [1, 2, 3, 4]) {
     const body = { email: `often+${tag}@example.org`, name: "Often", consent: true };
@@ -115,6 +117,7 @@ const OF_COLLECTION: Record<string, StoredName> = {
   audit_seals: "audit_seal",
   webinar_statistics: "statistics",
   programme: "programme",
+  webinar_funnels: "funnel",
 };
 
 /** Undefined for documents that are never read back whole, such as claims on addresses. */

@@ -624,6 +624,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/insights": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Visits, registrations, attendance and follow-ups of some months, by source and by month */
+    get: operations["get-insights"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/operations": {
     parameters: {
       query?: never;
@@ -1306,6 +1323,33 @@ export interface components {
       };
       /** @enum {string} */
       follow_up_to: "registered" | "subscribed" | "nobody";
+    };
+    Insights: {
+      months: {
+        visits: number;
+        registered: number;
+        attended: number;
+        followed_up: number;
+        month: string;
+        webinars: number;
+      }[];
+      sources: {
+        visits: number;
+        registered: number;
+        attended: number;
+        followed_up: number;
+        source: string;
+      }[];
+      total: {
+        visits: number;
+        registered: number;
+        attended: number;
+        followed_up: number;
+        webinars: number;
+      };
+      is_complete: boolean;
+      webinars_without_visits: number;
+      webinars_without_follow_ups: number;
     };
     InterestCount: {
       count: number;
@@ -2923,10 +2967,13 @@ export interface components {
         imported_at: string;
       } | null;
       sources: {
-        source: string;
+        visits: number;
         registered: number;
         attended: number;
+        followed_up: number;
+        source: string;
       }[];
+      visits_since: string | null;
       questions: {
         id: string;
         /** @enum {string} */
@@ -5598,6 +5645,40 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["PeopleFound"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "get-insights": {
+    parameters: {
+      query: {
+        /** @description The first month, such as 2026-06. */
+        from: string;
+        /** @description By default eleven months later; at most 24 months. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Insights"];
         };
       };
       /** @description Refused, or failed. */

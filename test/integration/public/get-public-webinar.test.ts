@@ -97,10 +97,16 @@ test("200: the description's Markdown is HTML on the page, and plain text for pr
   expect(readInvitation(invite.body).description).toContain(plain);
 });
 
-test("200: it costs one query that reads one document", async () => {
+test("200: it costs one query that reads one document, and now and then a count of the visits", async () => {
   const { slug } = await written({});
-  const usage = await usageOf(app, () => page(app, `/webinars/${slug}`));
-  expect(usage).toMatchObject({ queries: 1, document_reads: 1, document_writes: 0 });
+  const read = () => page(app, `/webinars/${slug}`);
+  const one = { queries: 1, document_reads: 1, document_writes: 0 };
+  expect(await usageOf(app, read)).toMatchObject({ document_reads: 2, document_writes: 1 });
+  expect(await usageOf(app, read)).toMatchObject(one);
+  const json = () => app.call("GET", `/webinars/${slug}`, { as: null });
+  await app.clock.forward(60_000);
+  expect(await usageOf(app, json)).toMatchObject(one);
+  expect(await usageOf(app, read)).toMatchObject({ document_reads: 2, document_writes: 1 });
 });
 
 test("304 while nothing has changed, 200 after a move", async () => {

@@ -209,6 +209,7 @@ export const ACTIONS: Record<string, Action> = {
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },
   operations: { endpoint: "get-operations" },
+  insights: { endpoint: "get-insights", query: "?from=2026-06" },
   "count interest": { endpoint: "count-interest", query: "?tags=clubs" },
   create: {
     endpoint: "create-webinar",

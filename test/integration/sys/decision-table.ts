@@ -172,6 +172,7 @@ export const OTHERS = `
   list                | shown
   audit               | shown
   operations          | shown
+  insights            | shown
   count interest      | shown
   create              | done
   create at a foreign host | host

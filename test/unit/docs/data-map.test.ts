@@ -52,6 +52,7 @@ const OTHERS: Record<string, string> = {
   suppressions: "generation",
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
   waiting_list: "webinar_id",
+  webinar_funnels: "follow_ups follow_ups_counted_at visits visits_since",
   webinar_statistics:
     "attendance cancelled counted_at joined mail meet not_me pending questions registrations waiting",
   webinars:

@@ -47,6 +47,7 @@ const YOUNG = [
   "retention",
   "statistics",
   "waiting",
+  "funnel",
   "withdrawal_places",
 ];
 
