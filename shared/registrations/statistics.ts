@@ -104,11 +104,7 @@ export async function registrationStatistics(
     joined_count = 0,
     waiting_count,
   } = webinar;
-  const funnel = readDocument(await funnelDocument(firestore, webinarId).get(), funnelDocuments);
-  const origins: Origins = {
-    sources: stepsOf(webinar, funnel),
-    visits_since: funnel?.visits_since ?? null,
-  };
+  const origins = await originsOf(firestore, webinar);
   if (earliest === null) {
     const kept = await keptStatistics(firestore, webinarId).get();
     const counted = readDocument(kept, keptStatisticsDocuments);
@@ -129,6 +125,11 @@ export async function registrationStatistics(
     meet: meet_records?.attendance ?? null,
     ...origins,
   };
+}
+
+async function originsOf(firestore: Firestore, webinar: Webinar): Promise<Origins> {
+  const funnel = readDocument(await funnelDocument(firestore, webinar.id).get(), funnelDocuments);
+  return { sources: stepsOf(webinar, funnel), visits_since: funnel?.visits_since ?? null };
 }
 
 async function countAll(
