@@ -1,3 +1,4 @@
+import { clockRange } from "../../shared/platform/clock-range.ts";
 import { LANGUAGES, type Locale } from "../../shared/platform/languages.ts";
 
 export interface Span {
@@ -8,11 +9,7 @@ export interface Span {
 
 /** "Wednesday 25 November 2026 at 17:00 – 18:00", in the webinar's own zone. */
 export const formatTimeRange = ({ starts_at, ends_at, time_zone }: Span, locale: Locale): string =>
-  new Intl.DateTimeFormat(LANGUAGES[locale].tag, {
-    dateStyle: "full",
-    timeStyle: "short",
-    timeZone: time_zone,
-  }).formatRange(starts_at, ends_at);
+  clockRange({ starts_at, ends_at }, { language: LANGUAGES[locale].tag, timeZone: time_zone });
 
 /** "Central European Standard Time" at that instant: daylight saving time has another name. */
 export function zoneName({ starts_at, time_zone }: Span, locale: Locale): string {

@@ -26,6 +26,14 @@ export function offsetMs(timeZone: string, at: Date): number {
   return sign === "-" ? -ms : ms;
 }
 
+/** `UTC+02:00` */
+export function offsetName(at: Date, timeZone: string): string {
+  const minutes = Math.round(offsetMs(timeZone, at) / MINUTE_MS);
+  const size = Math.abs(minutes);
+  const twoDigits = (count: number) => String(count).padStart(2, "0");
+  return `UTC${minutes < 0 ? "−" : "+"}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+}
+
 /**
  * The instants at which local time is `wall`, given as if it were UTC, the earliest first. Usually one; two if clocks are
  * put back over that time, none if they are put forward over it.

@@ -1818,9 +1818,20 @@ export const en = {
     leadsCounting: "Counting the people these tags reach…",
     leadsUnknown: "We can’t tell right now how many people these tags reach.",
     noTag: (text: string) => `“${text}” can’t be a tag: it needs a letter from a to z or a digit.`,
-    noSuchTime: (zone: string) =>
-      `In ${zone}, the clocks go forward over this time on that day, so it doesn’t exist.`,
+    noSuchTime: (zone: string, gap: { from: string; to: string } | null) =>
+      gap === null
+        ? `In ${zone}, the clocks go forward over this time on that day, so it doesn’t exist.`
+        : `In ${zone}, the clocks go forward from ${gap.from} to ${gap.to} that day, so it doesn’t exist. Choose ${gap.to} or later.`,
     twice: "The clocks go back that night, so this time comes twice. Which one?",
+    oneOfTwo: {
+      earlier: (time: string, offset: string) =>
+        `The first ${time}, before the clocks go back (${offset})`,
+      later: (time: string, offset: string) =>
+        `The second ${time}, after the clocks have gone back (${offset})`,
+    },
+    clockChanges: "The clocks change during the webinar.",
+    clockOf: (city: string) => `On the clock in ${city}.`,
+    usualDurations: "Common durations",
     required: "Required.",
     wrongDuration: "Enter whole minutes, at least 1.",
     wrongCapacity: "Enter a whole number from 1 to 1,000,000.",

@@ -1904,9 +1904,20 @@ export const fr: Messages = {
     leadsUnknown: "Impossible pour l’instant de dire combien de personnes ces thèmes touchent.",
     noTag: (text) =>
       `« ${text} » ne peut pas être un thème : il faut une lettre de a à z ou un chiffre.`,
-    noSuchTime: (zone) =>
-      `À ${zone}, l’horloge avance et saute cette heure ce jour-là : elle n’existe pas.`,
+    noSuchTime: (zone: string, gap: { from: string; to: string } | null) =>
+      gap === null
+        ? `À ${zone}, l’horloge avance et saute cette heure ce jour-là : elle n’existe pas.`
+        : `À ${zone}, les horloges passent de ${gap.from} à ${gap.to} ce jour-là\u00a0: cette heure n’existe pas. Choisissez ${gap.to} ou plus tard.`,
     twice: "L’horloge recule cette nuit-là : cette heure revient deux fois. Laquelle ?",
+    oneOfTwo: {
+      earlier: (time: string, offset: string) =>
+        `Le premier ${time}, avant le recul des horloges (${offset})`,
+      later: (time: string, offset: string) =>
+        `Le second ${time}, après le recul des horloges (${offset})`,
+    },
+    clockChanges: "L’heure change pendant le webinaire.",
+    clockOf: (city: string) => `À l’heure de ${city}.`,
+    usualDurations: "Durées courantes",
     required: "Obligatoire.",
     wrongDuration: "Indiquez un nombre entier de minutes, au moins 1.",
     wrongCapacity: "Indiquez un nombre entier de 1 à 1 000 000.",

@@ -1834,9 +1834,20 @@ export const sv: Messages = {
     leadsUnknown: "Vi kan inte säga just nu hur många ämnena når.",
     noTag: (text) =>
       `”${text}” kan inte vara ett ämne: det behövs en bokstav från a till z eller en siffra.`,
-    noSuchTime: (zone) =>
-      `I ${zone} ställs klockan fram över den här tiden den dagen, så tiden finns inte.`,
+    noSuchTime: (zone: string, gap: { from: string; to: string } | null) =>
+      gap === null
+        ? `I ${zone} ställs klockan fram över den här tiden den dagen, så tiden finns inte.`
+        : `I ${zone} ställs klockan fram från ${gap.from} till ${gap.to} den dagen, så den tiden finns inte. Välj ${gap.to} eller senare.`,
     twice: "Klockan ställs tillbaka den natten, så tiden inträffar två gånger. Vilken?",
+    oneOfTwo: {
+      earlier: (time: string, offset: string) =>
+        `Den första ${time}, innan klockan ställs tillbaka (${offset})`,
+      later: (time: string, offset: string) =>
+        `Den andra ${time}, efter att klockan har ställts tillbaka (${offset})`,
+    },
+    clockChanges: "Klockan ställs om under webbinariet.",
+    clockOf: (city: string) => `På klockan i ${city}.`,
+    usualDurations: "Vanliga längder",
     required: "Obligatoriskt.",
     wrongDuration: "Ange hela minuter, minst 1.",
     wrongCapacity: "Ange ett heltal från 1 till 1 000 000.",

@@ -11,6 +11,7 @@ import {
   clockOf,
   clockSpan,
   dayOf,
+  formatDuration,
   fromNow,
   momentOf,
   monthOf,
@@ -94,6 +95,14 @@ export function LocalClock({ at }: { at: string }) {
     </Moment>
   );
 }
+
+/** `1 hr 30 mins` */
+export function Duration({ minutes }: { minutes: number }) {
+  const { locale } = useLanguage();
+  return formatDuration(EPOCH, new Date(minutes * 60_000).toISOString(), locale);
+}
+
+const EPOCH = new Date(0).toISOString();
 
 export const ZoneName = ({ zone, words }: { zone: string; words: Words }) => words(cityOf(zone));
 

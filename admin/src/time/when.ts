@@ -1,6 +1,6 @@
 /** Formats instants and durations in the language of the page. Instants are ISO 8601 strings. */
 import { LANGUAGES, type Locale } from "../../../shared/platform/languages.ts";
-import { instantsOf, offsetName, wallTimeOf } from "./zoned-time.ts";
+import { instantsOf, isShownTwice, offsetName, wallTimeOf } from "./zoned-time.ts";
 
 export type PageLocale = Locale;
 
@@ -67,8 +67,14 @@ export function clockSpan(
 const daysBetween = (date: string, later: string): number =>
   (Date.parse(later) - Date.parse(date)) / 86_400_000;
 
-/** `25 Nov 2026, 15:00` */
-export const momentOf = (instant: string, zone: string, locale: PageLocale): string =>
+/** `25 Nov 2026, 15:00`; with its offset if the clock shows that time twice. */
+export function momentOf(instant: string, zone: string, locale: PageLocale): string {
+  const moment = plainMoment(instant, zone, locale);
+  const at = new Date(instant);
+  return isShownTwice(at, zone) ? `${moment} (${offsetName(at, zone)})` : moment;
+}
+
+const plainMoment = (instant: string, zone: string, locale: PageLocale): string =>
   format(locale, {
     timeZone: zone,
     day: "numeric",

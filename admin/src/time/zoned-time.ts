@@ -1,5 +1,12 @@
 /** Converts between instants and what a time zone's clock shows. Pure. */
-import { instantsShowing, offsetMs } from "../../../shared/platform/zone-offsets.ts";
+import {
+  instantsShowing,
+  offsetMs,
+  offsetName,
+  transitionsBetween,
+} from "../../../shared/platform/zone-offsets.ts";
+
+export { offsetName };
 
 export interface WallTime {
   /** YYYY-MM-DD */
@@ -26,13 +33,31 @@ export function wallTimeOf(instant: Date, zone: string): WallTime {
   return { date: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
-/** `UTC+02:00` */
-export function offsetName(instant: Date, zone: string): string {
-  const minutes = Math.round(offsetMs(zone, instant) / 60_000);
-  const size = Math.abs(minutes);
-  const twoDigits = (count: number) => String(count).padStart(2, "0");
-  return `UTC${minutes < 0 ? "−" : "+"}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+export const isShownTwice = (instant: Date, zone: string): boolean =>
+  instantsOf(wallTimeOf(instant, zone), zone).length > 1;
+
+/** The times between which the zone's clock has none on that day; null if it has this time. */
+export function gapAt({ date, time }: WallTime, zone: string): { from: string; to: string } | null {
+  const noon = new Date(`${date}T12:00:00Z`);
+  if (Number.isNaN(noon.getTime()) || !/^\d{2}:\d{2}$/.test(time)) return null;
+  const [before, after] = [-DAY_MS, DAY_MS].map((ms) => new Date(noon.getTime() + ms));
+  if (before === undefined || after === undefined) return null;
+  for (const { at, fromMs, toMs } of transitionsBetween(zone, before, after)) {
+    const [from, to] = [fromMs, toMs].map((ms) => new Date(at.getTime() + ms).toISOString());
+    const wanted = `${date}T${time}`;
+    if (
+      from !== undefined &&
+      to !== undefined &&
+      from.slice(0, 16) <= wanted &&
+      wanted < to.slice(0, 16)
+    ) {
+      return { from: from.slice(11, 16), to: to.slice(11, 16) };
+    }
+  }
+  return null;
 }
+
+const DAY_MS = 86_400_000;
 
 export const isSameClock = (instant: Date, zone: string, other: string): boolean =>
   offsetMs(zone, instant) === offsetMs(other, instant);

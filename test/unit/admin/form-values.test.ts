@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
 import {
+  durationOf,
   issuesOf,
   newWebinarOf,
   startOf,
@@ -83,5 +84,25 @@ describe("a form that cannot be sent", () => {
     const values = { ...filled, ...changes };
     expect(issuesOf(values)).toEqual(expected);
     expect(newWebinarOf(values)).toBeNull();
+  });
+});
+
+describe("a duration", () => {
+  it.each([
+    ["90", 90],
+    [" 90 min", 90],
+    ["90m", 90],
+    ["1h30", 90],
+    ["1 h 30 min.", 90],
+    ["1:30", 90],
+    ["2 h", 120],
+    ["2:00", 120],
+    ["1h60", null],
+    ["-5", null],
+    ["1.5", null],
+    ["soon", null],
+    ["", null],
+  ])("of %j is %j minutes", (text, minutes) => {
+    expect(durationOf(text)).toBe(minutes);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  gapAt,
   instantsOf,
   isSameClock,
   offsetName,
@@ -95,4 +96,21 @@ it("knows which zones show the same time now", () => {
   expect(isSameClock(winter, "Europe/Paris", "Europe/London")).toBe(false);
   // America changes its clocks three weeks before Europe.
   expect(isSameClock(between, "America/New_York", "America/Caracas")).toBe(true);
+});
+
+describe("the gap over which a clock is set forward", () => {
+  it.each([
+    ["2026-03-29", "02:30", "Europe/Paris", { from: "02:00", to: "03:00" }],
+    ["2026-03-29", "02:00", "Europe/Paris", { from: "02:00", to: "03:00" }],
+    ["2026-03-29", "02:59", "Europe/Paris", { from: "02:00", to: "03:00" }],
+    ["2026-03-29", "03:00", "Europe/Paris", null],
+    ["2026-03-29", "01:59", "Europe/Paris", null],
+    ["2026-10-04", "02:15", "Australia/Lord_Howe", { from: "02:00", to: "02:30" }],
+    ["2026-09-06", "00:30", "America/Santiago", { from: "00:00", to: "01:00" }],
+    ["2026-10-25", "02:30", "Europe/Paris", null],
+    ["2026-03-29", "", "Europe/Paris", null],
+    ["", "02:30", "Europe/Paris", null],
+  ])("on %s around %j in %s is %j", (date, time, zone, gap) => {
+    expect(gapAt({ date, time }, zone)).toEqual(gap);
+  });
 });

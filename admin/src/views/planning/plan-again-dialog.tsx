@@ -10,7 +10,7 @@ import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { navigate } from "../../router/location.ts";
 import { webinarPath } from "../../router/paths.ts";
-import { instantsOf, type WallTime } from "../../time/zoned-time.ts";
+import { gapAt, instantsOf, type WallTime } from "../../time/zoned-time.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 import { nextDate } from "./next-date.ts";
 
@@ -84,7 +84,10 @@ function WhenFields({ zone, when, onChange, refusal }: WhenFieldsProps) {
         label={words.time(zone)}
         value={when.time}
         onChange={(event) => onChange({ ...when, time: event.currentTarget.value })}
-        error={(when.time === "" && form.required) || (isSkipped && form.noSuchTime(zone))}
+        error={
+          (when.time === "" && form.required) ||
+          (isSkipped && form.noSuchTime(zone, gapAt(when, zone)))
+        }
         required
       />
     </Group>

@@ -39,6 +39,15 @@ const MINUTE_MS = 60_000;
 const wholeNumber = (text: string): number | null =>
   /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : null;
 
+/** Minutes, or hours and minutes: `90`, `90 min`, `1h30`, `1:30`, `2 h`. Null for any other text. */
+export function durationOf(text: string): number | null {
+  const minutes = /^\s*(\d{1,9})\s*(?:m|min)?\.?\s*$/i.exec(text)?.[1];
+  if (minutes !== undefined) return Number(minutes);
+  const [, hours, rest = "0"] =
+    /^\s*(\d{1,3})\s*(?:h|:)\s*(\d{1,2})?\s*(?:m|min)?\.?\s*$/i.exec(text) ?? [];
+  return hours === undefined || Number(rest) > 59 ? null : Number(hours) * 60 + Number(rest);
+}
+
 /** What each group of fields is given. */
 export interface FieldProps {
   values: FormValues;
@@ -63,7 +72,7 @@ export function startOf(values: FormValues): Start | null {
 
 export function endOf(values: FormValues): Date | null {
   const start = startOf(values);
-  const minutes = wholeNumber(values.minutes);
+  const minutes = durationOf(values.minutes);
   return start === null || minutes === null || minutes < 1
     ? null
     : new Date(start.at.getTime() + minutes * MINUTE_MS);
@@ -77,7 +86,7 @@ export function issuesOf(values: FormValues): FormIssues {
   if (values.time === "") issues.time = "required";
   const isComplete = values.date !== "" && values.time !== "";
   if (isComplete && startOf(values) === null) issues.time = "no_such_time";
-  const minutes = wholeNumber(values.minutes);
+  const minutes = durationOf(values.minutes);
   if (minutes === null || minutes < 1) issues.duration = "wrong_duration";
   const capacity = wholeNumber(values.capacity);
   const { minimum, maximum } = fields.NewWebinar.capacity;

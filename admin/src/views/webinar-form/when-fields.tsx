@@ -1,8 +1,9 @@
 import { NativeSelect, Select, TextInput } from "@mantine/core";
 import { useMessages } from "../../messages/context.tsx";
-import { LocalRange, ScheduledRange } from "../../parts/moment.tsx";
-import { offsetName } from "../../time/zoned-time.ts";
+import { Duration, LocalRange, ScheduledRange, ZoneName } from "../../parts/moment.tsx";
+import { gapAt, offsetName } from "../../time/zoned-time.ts";
 import {
+  durationOf,
   endOf,
   startOf,
   type FieldProps,
@@ -44,26 +45,53 @@ function ClockFields({ values, change, issues, refusals }: FieldProps) {
       <TextInput
         label={words.fields.time}
         type="time"
+        description={<ZoneName zone={values.time_zone} words={words.clockOf} />}
+        inputWrapperOrder={["label", "input", "description", "error"]}
         value={values.time}
         onChange={(event) => change({ time: event.currentTarget.value })}
         error={textOf(issues.time)}
         required
       />
-      <TextInput
-        label={words.fields.duration}
-        inputMode="numeric"
-        rightSection={<span className={classes.unit}>{words.hints.duration}</span>}
-        rightSectionWidth="5rem"
-        value={values.minutes}
-        onChange={(event) => change({ minutes: event.currentTarget.value })}
-        error={textOf(issues.duration) ?? refusals.ends_at}
-        required
-      />
+      <DurationField {...{ values, change, issues, refusals }} />
     </>
   );
 }
 
-function useIssueTexts({ time_zone }: FormValues) {
+/** Common ones are one click; any other can be typed. */
+const USUAL_MINUTES = [30, 45, 60, 90, 120];
+
+function DurationField({ values, change, issues, refusals }: FieldProps) {
+  const { form: words } = useMessages();
+  const textOf = useIssueTexts(values);
+  const { minutes } = values;
+  return (
+    <div>
+      <TextInput
+        label={words.fields.duration}
+        rightSection={<span className={classes.unit}>{words.hints.duration}</span>}
+        rightSectionWidth="5rem"
+        value={minutes}
+        onChange={(event) => change({ minutes: event.currentTarget.value })}
+        error={textOf(issues.duration) ?? refusals.ends_at}
+        required
+      />
+      <div role="group" aria-label={words.usualDurations} className={classes.durations}>
+        {USUAL_MINUTES.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={durationOf(minutes) === each}
+            onClick={() => change({ minutes: String(each) })}
+          >
+            <Duration minutes={each} />
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function useIssueTexts(values: FormValues) {
   const { form: words } = useMessages();
   return (issue: FormIssue | undefined): string | undefined => {
     switch (issue) {
@@ -72,7 +100,7 @@ function useIssueTexts({ time_zone }: FormValues) {
       case "required":
         return words.required;
       case "no_such_time":
-        return words.noSuchTime(time_zone);
+        return words.noSuchTime(values.time_zone, gapAt(values, values.time_zone));
       case "wrong_duration":
         return words.wrongDuration;
       case "wrong_capacity":
@@ -109,7 +137,10 @@ function RepeatedTimeChoice({ values, change, start }: FieldProps & { start: Sta
       onChange={(event) => change({ isLater: event.currentTarget.value === "later" })}
       data={[false, true].map((isLater) => ({
         value: isLater ? "later" : "earlier",
-        label: offsetName(startOf({ ...values, isLater })?.at ?? start.at, values.time_zone),
+        label: words.oneOfTwo[isLater ? "later" : "earlier"](
+          values.time,
+          offsetName(startOf({ ...values, isLater })?.at ?? start.at, values.time_zone),
+        ),
       }))}
     />
   );
@@ -123,6 +154,7 @@ function Schedule({ values }: { values: FormValues }) {
   if (start === null || end === null) return null;
   const span = { starts_at: start.at.toISOString(), ends_at: end.toISOString() };
   const { time_zone: zone } = values;
+  const isChanged = offsetName(start.at, zone) !== offsetName(end, zone);
   return (
     <p className={classes.outcome} role="status">
       <ScheduledRange
@@ -132,6 +164,7 @@ function Schedule({ values }: { values: FormValues }) {
         words={(when) => words.occurs(when, offsetName(start.at, zone))}
       />
       <LocalRange span={span} zone={zone} words={(when) => ` · ${words.occursForYou(when)}`} />
+      {isChanged && ` ${words.clockChanges}`}
     </p>
   );
 }
