@@ -10,7 +10,7 @@ interface Toast {
   undo: (() => void) | null;
 }
 
-/** Long enough to read the message and press its button. */
+/** Long enough to read the message and press its button. While somebody points at the messages, they stay. */
 const SHOWN_MS = 8_000;
 
 let toasts: Toast[] = [];
@@ -21,13 +21,37 @@ const setToasts = (changed: Toast[]) => {
   for (const notify of listeners) notify();
 };
 
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+let isHeld = false;
+
 export function toast(words: string, undo: (() => void) | null = null): void {
   const id = nextId++;
   setToasts([...toasts, { id, words, undo }]);
-  setTimeout(() => dismiss(id), SHOWN_MS);
+  if (!isHeld) startTimer(id);
 }
 
-const dismiss = (id: number) => setToasts(toasts.filter((each) => each.id !== id));
+const startTimer = (id: number) =>
+  timers.set(
+    id,
+    setTimeout(() => dismiss(id), SHOWN_MS),
+  );
+
+/** https://www.w3.org/TR/WCAG22/#timing-adjustable */
+function hold(mustStay: boolean): void {
+  if (isHeld === mustStay) return;
+  isHeld = mustStay;
+  for (const timer of timers.values()) clearTimeout(timer);
+  timers.clear();
+  if (!mustStay) for (const { id } of toasts) startTimer(id);
+}
+
+function dismiss(id: number): void {
+  clearTimeout(timers.get(id));
+  timers.delete(id);
+  setToasts(toasts.filter((each) => each.id !== id));
+  // The element that was pointed at is gone, and so is the event that would have told.
+  if (toasts.length === 0) hold(false);
+}
 
 const subscribe = (onChange: () => void): (() => void) => {
   listeners.add(onChange);
@@ -40,7 +64,14 @@ export function Toasts() {
   const isOnline = useOnline();
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
-    <div className={classes.toasts} role="status">
+    <div
+      className={classes.toasts}
+      role="status"
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
       {shown.map(({ id, words, undo }) => (
         <div key={id} className={classes.toast}>
           <span>{words}</span>

@@ -5,6 +5,7 @@ import { request } from "../../api/request.ts";
 import type { NewWebinar } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
+import { toast } from "../../parts/toasts.tsx";
 import { Redirect } from "../../router/link.tsx";
 import { PATHS, webinarPath } from "../../router/paths.ts";
 import { browserZone } from "../../time/zoned-time.ts";
@@ -43,11 +44,17 @@ export default function CreateWebinarPage() {
 /** The form keeps one idempotency key, so a second click or a retry after a lost reply creates no second webinar. */
 function useCreateWebinar() {
   const queries = useQueryClient();
+  const { planning } = useMessages();
   const [key] = useState(() => crypto.randomUUID());
   return useChange(
     (body: NewWebinar) =>
       request("POST", "/sys/webinars", { body, header: { "Idempotency-Key": key } }),
-    { onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey }) },
+    {
+      onSuccess: () => {
+        toast(planning.created);
+        return queries.invalidateQueries({ queryKey: webinarsKey });
+      },
+    },
   );
 }
 

@@ -3,6 +3,8 @@ import { useChange } from "../../api/change.ts";
 import { Problem } from "../../api/problem.ts";
 import { request } from "../../api/request.ts";
 import type { ChangePreview, WebinarDetail, WebinarPatch } from "../../api/wire.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { toast } from "../../parts/toasts.tsx";
 import { ifMatch, usePatchWebinar } from "../webinar/changes.ts";
 import { useFetchWebinar, useFindLastEditor } from "../webinar/queries.ts";
 import { keepReceipt } from "../webinar/reach/receipts.ts";
@@ -21,6 +23,7 @@ interface Question {
  */
 export function useSave(webinar: WebinarDetail, draft: Draft, setDraft: (draft: Draft) => void) {
   const [question, setQuestion] = useState<Question | null>(null);
+  const tellSaved = useTellSaved(webinar);
   const previewChange = usePreviewChange(webinar.id);
   const patch = usePatchWebinar(webinar.id);
   const rebase = useRebase(webinar.id, draft, (rebased) => {
@@ -38,9 +41,7 @@ export function useSave(webinar: WebinarDetail, draft: Draft, setDraft: (draft: 
       { changes, version: preview.version },
       {
         onError: onFailure(onRefused),
-        onSuccess: () => {
-          if (!preview.reaches_nobody) keepReceipt(webinar, "saved", preview);
-        },
+        onSuccess: () => tellSaved(preview),
       },
     );
   const save = (onRefused: () => void) => {
@@ -58,6 +59,13 @@ export function useSave(webinar: WebinarDetail, draft: Draft, setDraft: (draft: 
     patch.reset();
   };
   return { question, dismiss, previewChange, patch, save, apply };
+}
+
+/** Says that it is saved. Where people get mail, the receipt says that and more, and stays. */
+function useTellSaved(webinar: WebinarDetail) {
+  const { done } = useMessages().common;
+  return (preview: ChangePreview) =>
+    preview.reaches_nobody ? toast(done.saved) : keepReceipt(webinar, "saved", preview);
 }
 
 /** Who a change of this version would reach; 412 if somebody else has changed the webinar since. */

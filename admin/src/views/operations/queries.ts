@@ -3,6 +3,8 @@ import { useChange } from "../../api/change.ts";
 import { useApi } from "../../api/context.ts";
 import { request } from "../../api/request.ts";
 import type { SweepAction } from "../../api/wire.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { toast } from "../../parts/toasts.tsx";
 
 const operationsKey = ["operations"] as const;
 
@@ -32,9 +34,11 @@ function useReport(polling: { refetchInterval: number; staleTime?: number }) {
 
 export function useSweepControl() {
   const queries = useQueryClient();
+  const { done } = useMessages().common;
   return useChange(
     (action: SweepAction) => request("POST", "/sys/operations/sweep", { body: { action } }),
     {
+      onSuccess: (_reply, { input }) => toast(done.sweep[input]),
       onSettled: () => {
         for (const delay of REFRESH_DELAYS_MS) {
           setTimeout(() => void queries.invalidateQueries({ queryKey: operationsKey }), delay);

@@ -8,6 +8,7 @@ import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Loading } from "../../../parts/list-states.tsx";
 import { Notice, ProblemNotice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
+import { toast } from "../../../parts/toasts.tsx";
 import { useWebinarCache, useWebinarChange } from "../changes.ts";
 import { isLostInPart, isLostWhole, lostOf } from "./runs.ts";
 import classes from "./preflight.module.css";
@@ -121,6 +122,7 @@ function useResendPreview(webinarId: string, run: RunDetail) {
 
 function useResend(webinarId: string, { kind }: RunDetail) {
   const cache = useWebinarCache(webinarId);
+  const { done } = useMessages().common;
   return useWebinarChange(
     webinarId,
     (body: ResendOrder, header) =>
@@ -129,6 +131,9 @@ function useResend(webinarId: string, { kind }: RunDetail) {
         header,
         body,
       }),
-    cache.setRun,
+    (run) => {
+      cache.setRun(run);
+      toast(done.resent);
+    },
   );
 }

@@ -7,6 +7,7 @@ import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { ProblemNotice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
+import { toast } from "../../../parts/toasts.tsx";
 import { useWebinarCache, useWebinarChange } from "../changes.ts";
 
 interface PauseButtonProps {
@@ -85,18 +86,23 @@ function PauseDialog({ isOpen, run, pause, onClose }: PauseDialogProps) {
 
 function usePauseAndResume(webinarId: string, { kind }: RunReceipt) {
   const cache = useWebinarCache(webinarId);
+  const { done } = useMessages().common;
+  const tell = (words: string) => (run: RunReceipt) => {
+    cache.setRun(run);
+    toast(words);
+  };
   const path = { id: webinarId, kind };
   const pause = useWebinarChange(
     webinarId,
     (body: { reason?: string }, header) =>
       request("POST", "/sys/webinars/{id}/deliveries/{kind}/pause", { path, header, body }),
-    cache.setRun,
+    tell(done.paused),
   );
   const resume = useWebinarChange(
     webinarId,
     (_: void, header) =>
       request("POST", "/sys/webinars/{id}/deliveries/{kind}/resume", { path, header }),
-    cache.setRun,
+    tell(done.resumed),
   );
   return { pause, resume };
 }

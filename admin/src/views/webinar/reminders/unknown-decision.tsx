@@ -6,6 +6,7 @@ import { useMessages } from "../../../messages/context.tsx";
 import { ConfirmDialog } from "../../../parts/confirm-dialog.tsx";
 import { Notice } from "../../../parts/notice.tsx";
 import { OnlineButton } from "../../../parts/online-button.tsx";
+import { toast } from "../../../parts/toasts.tsx";
 import { useWebinarCache, useWebinarChange } from "../changes.ts";
 
 const DECISIONS = ["send_again", "count_as_sent"] as const satisfies ResolveOrder["decision"][];
@@ -87,6 +88,7 @@ function resolveOrder(decision: Decision, seen: RunReceipt): ResolveOrder | null
 
 function useResolve(webinarId: string, { kind }: RunReceipt) {
   const cache = useWebinarCache(webinarId);
+  const { done } = useMessages().common;
   return useWebinarChange(
     webinarId,
     (body: ResolveOrder, header) =>
@@ -95,6 +97,9 @@ function useResolve(webinarId: string, { kind }: RunReceipt) {
         header,
         body,
       }),
-    cache.setRun,
+    (run) => {
+      cache.setRun(run);
+      toast(done.resolved);
+    },
   );
 }
