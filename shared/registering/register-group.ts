@@ -178,7 +178,8 @@ function takeFree(
   const waiting = group.waiting.get(email);
   const webinar = waiting ? leaveList(tx, firestore, group.webinar, [waiting]) : group.webinar;
   group.waiting.delete(email);
-  const taken = takePlace(webinar, wanted, { guestLimit, now });
+  const since = waiting && { waited_since: waiting.registered_at };
+  const taken = takePlace(webinar, { ...wanted, ...since }, { guestLimit, now });
   const { registration } = taken;
   const document = registrationDocument(firestore, webinar.id, registration.id);
   writeMembers(tx, document, storedRegistration(registration));

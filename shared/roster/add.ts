@@ -60,7 +60,7 @@ export async function addRegistrant(
     const admitted = admit(deps, roster, { candidate, consent, source: SOURCE_OF_OPERATORS });
     if (admitted.outcome === "refused") throw refused(admitted.refusal);
     if (admitted.outcome === "registered") return admitted;
-    writeAdmitted(tx, deps, { before, roster, admitted: [admitted.registration] });
+    writeAdmitted(tx, deps, { before, roster, admitted: [admitted] });
     writeSysAudit(tx, firestore, {
       action: "sys.registration.add",
       actor,

@@ -22,7 +22,14 @@ import { keptAnswers, readAnswers } from "../registrations/answers.ts";
 import { registrationIdOf, registrationIdsOf, type Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
+import {
+  readWaiting,
+  waitingDocument,
+  waitingDocumentsOf,
+  type Waiting,
+} from "../registrations/waiting.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { movable } from "../webinars/waiting-list.ts";
 import type { Candidate, CandidateRefusal } from "./candidate.ts";
 
 export interface RosterDeps {
@@ -37,13 +44,23 @@ export interface Roster {
   webinar: Webinar;
   /** By address. */
   people: Map<string, Registration>;
+  /** People on the waiting list, by address. */
+  waiting: Map<string, Waiting>;
   suppressions: Map<string, Suppression>;
   /** By the id of the mailbox's newest document. */
   mailboxes: Map<string, Mailbox>;
   now: Date;
 }
 
-/** Up to four reads for each address. */
+const emptyRoster = (webinar: Webinar, of: Pick<Roster, "suppressions" | "now">): Roster => ({
+  webinar,
+  people: new Map(),
+  waiting: new Map(),
+  mailboxes: new Map(),
+  ...of,
+});
+
+/** Up to five reads for each address. */
 export async function readRoster(
   tx: Transaction,
   deps: RosterDeps,
@@ -56,29 +73,27 @@ export async function readRoster(
     registrations: registrationIdsOf(addresses, email).map((id) =>
       registrationDocument(firestore, webinar.id, id),
     ),
+    waiting: waitingDocumentsOf(deps, webinar, email),
     mailboxes: mailboxDocumentsOf(deps, email),
   }));
-  const documents = of.flatMap(({ registrations, mailboxes }) => [...registrations, ...mailboxes]);
+  const documents = of.flatMap(({ email: _email, ...each }) => Object.values(each).flat());
   const found = new Map<string, DocumentSnapshot>();
   // Several addresses may lead to one mailbox.
   const wanted = [...new Map(documents.map((each) => [each.path, each])).values()];
   if (wanted.length > 0) {
     for (const each of await tx.getAll(...wanted)) found.set(each.ref.path, each);
   }
-  const roster: Roster = {
-    webinar,
-    people: new Map(),
-    suppressions: await readSuppressions(tx, deps, distinct),
-    mailboxes: new Map(),
-    now,
-  };
-  for (const { email, registrations, mailboxes } of of) {
+  const suppressions = await readSuppressions(tx, deps, distinct);
+  const roster = emptyRoster(webinar, { suppressions, now });
+  for (const { email, registrations, waiting, mailboxes } of of) {
     const snapshots = (some: { path: string }[]) =>
       some.flatMap(({ path }) => found.get(path) ?? []);
     const person = snapshots(registrations)
       .map((each) => registrationOf(each))
       .find((each) => each !== null);
     if (person !== undefined) roster.people.set(email, person);
+    const [waits] = readWaiting(snapshots(waiting));
+    if (waits !== undefined) roster.waiting.set(email, waits);
     roster.mailboxes.set(mailboxIdOf(addresses, email), mailboxFrom(snapshots(mailboxes)));
   }
   return roster;
@@ -96,9 +111,20 @@ export function refuseClosed(webinar: Webinar, now: Date): void {
 }
 
 export type Admission =
-  | { outcome: "added" | "returned"; registration: Registration; joins: boolean }
+  | {
+      outcome: "added" | "returned";
+      registration: Registration;
+      joins: boolean;
+      /** Their turn on the waiting list, which ends. */
+      waiting?: Waiting;
+    }
   | { outcome: "registered"; registration: Registration }
   | { outcome: "refused"; refusal: CandidateRefusal };
+
+export type Admitted = Pick<
+  Extract<Admission, { outcome: "added" | "returned" }>,
+  "registration" | "waiting"
+>;
 
 /** Decides about one candidate, and changes the roster accordingly. Writes nothing. */
 export function admit(
@@ -114,11 +140,9 @@ export function admit(
   const mailboxId = mailboxIdOf(addresses, email);
   const mailbox = roster.mailboxes.get(mailboxId);
   if (mailbox === undefined) throw new Error("a mailbox was not read");
-  if (mailbox.refused_at !== null) return { outcome: "refused", refusal: "not_me" };
-  if (roster.suppressions.get(email)?.scope === "all") {
-    return { outcome: "refused", refusal: "unreachable" };
-  }
-  if (refusalOf(webinar, now) !== null) return { outcome: "refused", refusal: "full" };
+  const waiting = roster.waiting.get(email);
+  const refusal = refusalFor(roster, mailbox, email);
+  if (refusal !== null) return { outcome: "refused", refusal };
   const counted = withMail(mailbox, { kind: "place", about: id }, { limits: mailboxLimits, now });
   if (counted === null) return { outcome: "refused", refusal: "mailbox_limit" };
   const { locale = webinar.locale, answers: given, ...person } = candidate;
@@ -130,23 +154,43 @@ export function admit(
     { webinar, at: now, consent },
   );
   const wanted = earlier === undefined ? fresh : returned(earlier, fresh);
-  const taken = takePlace(webinar, wanted, { guestLimit, now });
+  const taken = takePlace(withoutTurn(webinar, waiting), wanted, { guestLimit, now });
   roster.webinar = taken.webinar;
+  roster.waiting.delete(email);
   roster.people.set(email, taken.registration);
   roster.mailboxes.set(mailboxId, counted);
   const outcome = earlier === undefined ? "added" : "returned";
-  return { outcome, registration: taken.registration, joins: taken.joins };
+  const { registration, joins } = taken;
+  return { outcome, registration, joins, ...(waiting && { waiting }) };
 }
+
+function refusalFor(
+  { webinar, waiting, suppressions, now }: Roster,
+  { refused_at }: Mailbox,
+  email: string,
+): CandidateRefusal | null {
+  if (refused_at !== null) return "not_me";
+  if (suppressions.get(email)?.scope === "all") return "unreachable";
+  // For people who wait, a place may be held.
+  const isHeld = waiting.has(email) && movable(webinar) > 0;
+  return refusalOf(webinar, now) !== null && !isHeld ? "full" : null;
+}
+
+const withoutTurn = (webinar: Webinar, waiting: Waiting | undefined): Webinar =>
+  waiting === undefined
+    ? webinar
+    : { ...webinar, waiting_count: Math.max(0, webinar.waiting_count - 1) };
 
 /** Writes the admitted people, their mailboxes and the webinar's counts. */
 export function writeAdmitted(
   tx: Transaction,
   deps: RosterDeps,
-  { before, roster, admitted }: { before: Webinar; roster: Roster; admitted: Registration[] },
+  { before, roster, admitted }: { before: Webinar; roster: Roster; admitted: Admitted[] },
 ): void {
   const { firestore, addresses } = deps;
   const { webinar, now } = roster;
-  for (const registration of admitted) {
+  for (const { registration, waiting } of admitted) {
+    if (waiting) tx.delete(waitingDocument(firestore, webinar.id, waiting.id));
     const document = registrationDocument(firestore, webinar.id, registration.id);
     writeMembers(tx, document, storedRegistration(registration));
     const mailbox = roster.mailboxes.get(mailboxIdOf(addresses, registration.email));

@@ -11,11 +11,11 @@ import { runContendedTransaction } from "../platform/contention.ts";
 import { Failure } from "../platform/failure.ts";
 import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
 import { derivedId } from "../platform/ids.ts";
-import type { Registration } from "../registrations/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import type { Webinar } from "../webinars/model.ts";
 import {
   admit,
+  type Admitted,
   readRoster,
   refuseClosed,
   writeAdmitted,
@@ -81,7 +81,7 @@ interface Reviewed {
   review: ListReview;
   roster: Roster;
   /** People to write. */
-  admitted: { registration: Registration; joins: boolean }[];
+  admitted: (Admitted & { joins: boolean })[];
 }
 
 /** Changes nothing. Throws `not_found`, `registration_closed` and `validation_failed`. */
@@ -128,8 +128,7 @@ export async function importRegistrants(
     if (isDone) return { review: reply, joins: [false, true] };
     if (reply.counts.new !== expected_new) throw changed(reply.counts.new);
     if (claim) bindClaim(tx, firestore, claim, { made: importId, now: roster.now });
-    const registrations = admitted.map(({ registration }) => registration);
-    writeAdmitted(tx, deps, { before, roster, admitted: registrations });
+    writeAdmitted(tx, deps, { before, roster, admitted });
     writeSysAudit(tx, firestore, {
       action: "sys.registration.import",
       actor,

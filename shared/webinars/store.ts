@@ -70,6 +70,7 @@ const BOOKKEEPING = [
   "joined_count",
   "former_questions",
   "sources",
+  "waiting_count",
   "waiting_joined_at",
   "waiting_due_at",
 ];

@@ -20,6 +20,7 @@ export const fields = {
     email: { required: true },
     reason: { required: true, minLength: 1, maxLength: 300 },
   },
+  MoveUpOrder: { registration_ids: { required: true, maxItems: 50 } },
   NameCorrection: { name: { required: true, minLength: 1, maxLength: 120 } },
   NewRegistrant: {
     email: { required: true },

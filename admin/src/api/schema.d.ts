@@ -760,6 +760,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/webinars/{id}/move-up": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give people of the waiting list a place */
+    post: operations["move-up"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/deliveries/{kind}/pause": {
     parameters: {
       query?: never;
@@ -890,6 +907,23 @@ export interface paths {
     get: operations["preview-mail"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/webinars/{id}/preview-move-up": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Whom moving these people up would reach, and for whom there is no place */
+    post: operations["preview-move-up"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1487,6 +1521,21 @@ export interface components {
          */
         at: string;
       }[];
+    };
+    MoveUpOrder: {
+      registration_ids: string[];
+    };
+    MoveUpReview: {
+      version: number;
+      moved: number;
+      people: {
+        registration_id: string;
+        name: string | null;
+        email: string | null;
+        /** @enum {string} */
+        outcome: "moves" | "registered" | "unreachable" | "full" | "gone";
+      }[];
+      places_left: number | null;
     };
     NameCorrected: {
       name: string;
@@ -6025,6 +6074,53 @@ export interface operations {
       };
     };
   };
+  "move-up": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MoveUpOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MoveUpReview"];
+        };
+      };
+      /** @description The webinar has changed since; nothing was done. */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "pause-delivery": {
     parameters: {
       query?: never;
@@ -6344,6 +6440,41 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["MailPreview"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "preview-move-up": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MoveUpOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MoveUpReview"];
         };
       };
       /** @description Refused, or failed. */

@@ -36,6 +36,7 @@ test("only provisioning functions run as the account that may sign", async () =>
     "duplicate-webinar",
     "import-attendance",
     "import-registrants",
+    "move-up",
     "repeat-confirmation",
     "repeat-webinar",
     "sync-calendar",

@@ -100,6 +100,15 @@ export const ACTIONS: Record<string, Action> = {
       return { registered_at: found.get("registered_at")?.toDate() ?? app.clock.now() };
     },
   },
+  "preview move up": {
+    endpoint: "preview-move-up",
+    body: (_app, id) => ({ registration_ids: [registrationId(id)] }),
+  },
+  "move up": {
+    endpoint: "move-up",
+    audit: "registration.move_up",
+    body: (_app, id) => ({ registration_ids: [registrationId(id)] }),
+  },
   "correct registrant": {
     endpoint: "correct-registrant",
     audit: "registration.correct",

@@ -58,6 +58,8 @@ export const WEBINARS = `
   cancel registrant  | none    | none    | none  | none  | none  | done  | done    | closed | closed | closed   | closed
   correct registrant | none    | none    | none  | none  | none  | done  | done    | done  | done  | done      | done
   repeat confirmation | none   | none    | none  | none  | none  | done  | done    | closed | closed | closed   | closed
+  preview move up    | none    | none    | shut  | shut  | shut  | shown | shut    | shut  | shut  | shut      | shut
+  move up            | none    | none    | closed | closed | closed | again | closed | closed | closed | closed | closed
   get                | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   list-registrations | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
   preview-interest   | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
@@ -164,7 +166,7 @@ export const EFFECTS = `
 /** Members that a new draft has. */
 export const DRAFT_MEMBERS =
   "attended_count auto_recording auto_transcription created_at created_by description ends_at further_reminders host_email id " +
-  "locale mail_introduction mail_signature meet_access promote_on_homepage publish_recording questions registered_count schedule_version slug starts_at status tags time_zone title";
+  "locale mail_introduction mail_signature meet_access promote_on_homepage publish_recording questions registered_count schedule_version slug starts_at status tags time_zone title waiting_list";
 
 /** Actions that concern no webinar. */
 export const OTHERS = `
