@@ -86,6 +86,21 @@ locals {
     SILENT_AFTER_H          = tostring(var.silent_after_h)
   }
 
+  # Empty settings would be invalid ones, so those without a value are left out.
+  brand = merge(
+    { BRAND_NAME = var.brand.name },
+    local.brand_logo == null ? {} : { BRAND_LOGO = local.brand_logo },
+    var.brand.colour == null ? {} : { BRAND_COLOUR = var.brand.colour, BRAND_COLOUR_DARK = var.brand.colour_dark },
+    var.brand.contact_url == null ? {} : { CONTACT_URL = var.brand.contact_url },
+    length(var.embed_origins) == 0 ? {} : { EMBED_ORIGINS = join(",", var.embed_origins) },
+  )
+
+  brand_logo = var.brand.logo == null ? null : format(
+    "data:image/%s;base64,%s",
+    replace(reverse(split(".", var.brand.logo))[0], "/^svg$/", "svg+xml"),
+    filebase64(var.brand.logo),
+  )
+
   # For functions that send mail. The others only need to know the provider, whose batches they plan.
   relay = var.mail_provider != "smtp" ? {} : {
     SMTP_HOST = var.smtp.host
@@ -259,6 +274,7 @@ module "function" {
     local.tracing,
     contains(each.value.reaches, "mailer") ? local.relay : {},
     each.value.identity == "registration" ? local.recaptcha : {},
+    contains(["public", "registration"], each.value.identity) ? local.brand : {},
   )
   secret_versions = var.secret_versions
   # An instance takes one task at a time. A task that finds none is refused, which slows down its whole queue.

@@ -115,6 +115,45 @@ variable "mail_from" {
   type        = object({ email = string, name = string })
 }
 
+variable "brand" {
+  description = "What the public pages look like: the name, a logo (a file of at most 3 kB: .svg, .png or .webp), the colours of links and buttons on light and on dark pages (#rrggbb, both or none), and where people reach us (https:// or mailto:). Functions refuse to start with a colour whose contrast is below 4.5 to 1."
+  type = object({
+    name        = optional(string, "Petanque Life")
+    logo        = optional(string)
+    colour      = optional(string)
+    colour_dark = optional(string)
+    contact_url = optional(string)
+  })
+  default  = {}
+  nullable = false
+  validation {
+    condition     = var.brand.logo == null || can(regex("\\.(svg|png|webp)$", var.brand.logo))
+    error_message = "logo is the path of an .svg, .png or .webp file."
+  }
+  validation {
+    condition     = (var.brand.colour == null) == (var.brand.colour_dark == null)
+    error_message = "colour and colour_dark go together."
+  }
+  validation {
+    condition     = alltrue([for each in [var.brand.colour, var.brand.colour_dark] : each == null || can(regex("^#[0-9a-fA-F]{6}$", each))])
+    error_message = "colour and colour_dark are like #1d5c4f."
+  }
+  validation {
+    condition     = var.brand.contact_url == null || can(regex("^(https://|mailto:)[^ ]+$", var.brand.contact_url))
+    error_message = "contact_url begins with https:// or mailto:."
+  }
+}
+
+variable "embed_origins" {
+  description = "Origins (https://…) of the pages that may show the public pages in a frame. Empty: none may."
+  type        = list(string)
+  default     = []
+  validation {
+    condition     = alltrue([for each in var.embed_origins : can(regex("^https://[a-z0-9.-]+(:[0-9]+)?$", each))])
+    error_message = "Each is an origin such as https://www.example.org, without a path."
+  }
+}
+
 variable "legal" {
   description = "What each page and each mail links to: the privacy notice and the imprint. Marketing mail states the postal address, in one line."
   type        = object({ privacy_notice_url = string, imprint_url = string, postal_address = string })

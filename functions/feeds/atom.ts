@@ -23,7 +23,10 @@ interface Entry {
 /** The feed is older than all its entries if it has none. */
 const BEFORE_ALL = new Date(0);
 
-export function atomFeed({ webinars, recordings }: Programme, baseUrl: string): string {
+export function atomFeed(
+  { webinars, recordings }: Programme,
+  { baseUrl, owner }: { baseUrl: string; owner: string },
+): string {
   const words = PAGE_WORDS[DEFAULT_LOCALE];
   const list = `${baseUrl}/webinars`;
   const entries = [
@@ -44,11 +47,11 @@ export function atomFeed({ webinars, recordings }: Programme, baseUrl: string): 
   return xmlDocument(
     markup`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${DEFAULT_LOCALE}">
 <id>${list}</id>
-<title>${words.frame.site}</title>
+<title>${words.frame.site(owner)}</title>
 <updated>${new Date(latest).toISOString()}</updated>
 <link rel="self" type="application/atom+xml" href="${list}.atom"/>
 <link rel="alternate" type="text/html" href="${list}"/>
-<author><name>${words.frame.owner}</name></author>
+<author><name>${owner}</name></author>
 ${entries.map(written)}</feed>`,
   );
 }

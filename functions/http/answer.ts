@@ -3,9 +3,8 @@ import type { Request, Response } from "@google-cloud/functions-framework";
 import { z } from "zod";
 import { attributionOf, refererHostOf } from "../../shared/attribution/touch.ts";
 import type { Page } from "../pages/layout.ts";
-import { withLegalLinks } from "../pages/legal.ts";
+import { withSite, type Site as PageSite } from "../pages/site.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
-import type { LegalNotices } from "../../shared/mail/letter/legal.ts";
 import { FAILURES, type Failure } from "../../shared/platform/failure.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
 import { DEFAULT_LOCALE, type Locale } from "../../shared/platform/locale.ts";
@@ -19,8 +18,7 @@ import type { Services } from "../wiring/services.ts";
 import { PROBLEM_MEDIA_TYPE, problemOf } from "./problem.ts";
 
 /** What pages take from the environment. */
-interface Site {
-  legal: LegalNotices;
+interface Site extends PageSite {
   languages: readonly Locale[];
   publicBaseUrl: string;
 }
@@ -41,12 +39,10 @@ export function sendReply(
   const context = pageContext(request, spec, site);
   const target = context && spec.redirect?.(reply, context);
   if (typeof target === "string") return redirectTo(response, target);
-  const page = (context && spec.page?.(reply, context)) ?? undefined;
+  const made = context && spec.page?.(reply, context);
+  const page = made ? withSite(made, site) : undefined;
   const file = spec.file?.of(reply);
-  const text =
-    file?.text ??
-    (page && withLegalLinks(page.html, site.legal)) ??
-    JSON.stringify(z.encode(spec.reply, reply));
+  const text = file?.text ?? page?.html ?? JSON.stringify(z.encode(spec.reply, reply));
   // Before the 304: a cache takes its headers over into what it keeps (RFC 9111, section 4.3.4), the policy as well.
   if (spec.file !== undefined) setFileHeaders(response, { ...spec.file, ...file });
   else if (page === undefined) response.type("json");
@@ -92,15 +88,15 @@ export async function sendRefusal(
     deps: Services;
   } & Site,
 ): Promise<void> {
-  const { spec, failure, requestId, deps, legal } = refused;
+  const { spec, failure, requestId, deps } = refused;
   noteVariants(request, response, spec);
   response.set(failure.headers).status(FAILURES[failure.code].status);
   let text: string;
   if (wantsPage(request, spec)) {
     const context = contextOf(request, spec, refused);
-    const page = await pageOfRefusal(spec, failure, context, deps);
+    const page = withSite(await pageOfRefusal(spec, failure, context, deps), refused);
     setPageHeaders(response, page);
-    text = withLegalLinks(page.html, legal);
+    text = page.html;
   } else {
     response.set("content-type", `${PROBLEM_MEDIA_TYPE}; charset=utf-8`);
     text = problemOf(failure, requestId);

@@ -133,8 +133,9 @@ async function handleRequest(
   return { status: 200, fields: sent, isFault: sent.end === "cut" && sent.by === "us" };
 }
 
-const siteOf = ({ config: { legal, languages, publicBaseUrl } }: Services) => ({
+const siteOf = ({ config: { legal, brand, languages, publicBaseUrl } }: Services) => ({
   legal,
+  brand,
   languages,
   publicBaseUrl,
 });

@@ -43,6 +43,7 @@ export function challengePage(of: {
     locale,
     title: words.title,
     text: words.text,
+    isEmbeddable: true,
     more: markup`<form method="post" action="${sentTo}" data-token="${challenge.token}" data-bits="${challenge.bits}">
         ${fields}
         <p class="soft">${words.hint}</p>

@@ -1,3 +1,4 @@
+import { brandSlot } from "./site-slots.ts";
 import { plainText } from "../../shared/platform/description.ts";
 import type { PublicState, PublicWebinar } from "../../shared/webinars/public.ts";
 
@@ -27,7 +28,11 @@ export function eventOf(webinar: PublicWebinar): object {
         ? "https://schema.org/EventCancelled"
         : "https://schema.org/EventScheduled",
     location: { "@type": "VirtualLocation", url },
-    organizer: { "@type": "Organization", name: "Petanque Life", url: new URL("/", url).href },
+    organizer: {
+      "@type": "Organization",
+      name: brandSlot("owner", locale).text,
+      url: new URL("/", url).href,
+    },
     performer: { "@type": "Person", name: host_name },
     isAccessibleForFree: true,
     ...(availability !== undefined && {

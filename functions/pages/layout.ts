@@ -1,10 +1,11 @@
 /** The common layout of public pages. */
-import { createHash } from "node:crypto";
 import { DEFAULT_LOCALE, LANGUAGES, type Locale } from "../../shared/platform/languages.ts";
 import { CHALLENGE_SCRIPT } from "./challenge-script.ts";
 import { Html, markup, jsonData, type Fragment } from "./html.ts";
 import { JOIN_SCRIPT } from "./join-script.ts";
 import { legalLink } from "./legal.ts";
+import { brandSlot } from "./site-slots.ts";
+import { sourceOf } from "./source-hash.ts";
 import { STYLE } from "./style.ts";
 import { ZONE_SCRIPT } from "./zone-script.ts";
 import { PAGE_WORDS } from "./words.ts";
@@ -16,6 +17,8 @@ export interface PageContent {
   body: Fragment;
   /** The absolute URL of a page that search engines may show. Without it they are asked not to. */
   canonicalUrl?: string;
+  /** Default: for pages that search engines may show. Never set it for the page of a single person. */
+  isEmbeddable?: boolean;
   /** Set where readers may want to hear of changes: programs find the feeds. */
   hasFeeds?: boolean;
   /** https://schema.org, as JSON-LD. */
@@ -28,16 +31,15 @@ export interface PageContent {
 
 /** A complete document. */
 export interface Page {
-  /** Has slots that `withLegalLinks` fills. */
+  /** Has slots that `withSite` fills. */
   html: string;
   /** Said by the header as well, so that the answer to a form is not kept either. */
   isIndexed: boolean;
-  /** Its content security policy. */
+  /** Its content security policy, for our own style and with no page that may show it in a frame. */
   policy: string;
+  /** Whether pages of the environment's choice may show it in a frame. */
+  isEmbeddable: boolean;
 }
-
-const sourceOf = (content: string): string =>
-  `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 
 /** What a page may load beside its own parts, for one party. */
 export interface Outside {
@@ -74,9 +76,6 @@ function policyOf({ joins, visited }: PageContent): string {
   return CONTENT_SECURITY_POLICY;
 }
 
-const BOULE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#1d5c4f"/><circle cx="13" cy="18" r="7" fill="#faf8f4"/><circle cx="23.5" cy="10.5" r="3" fill="#e0a458"/></svg>`;
-const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
-
 export function pageOf(content: PageContent): Page {
   const { locale } = content;
   const words = PAGE_WORDS[locale].frame;
@@ -89,8 +88,8 @@ export function pageOf(content: PageContent): Page {
         <main id="main" tabindex="-1"><div class="frame">${content.body}</div></main>
         <footer class="foot">
           <div class="frame">
-            <span>${words.owner}</span><span>${legalLink("privacy", locale)}</span
-            ><span>${legalLink("imprint", locale)}</span><span>${content.visited?.notice ?? words.promise}</span>
+            <span>${brandSlot("owner", locale)}</span><span>${legalLink("privacy", locale)}</span
+            ><span>${legalLink("imprint", locale)}</span>${brandSlot("contact", locale)}<span>${content.visited?.notice ?? words.promise}</span>
           </div>
         </footer>
         <script>${new Html(ZONE_SCRIPT)}</script>
@@ -99,6 +98,7 @@ export function pageOf(content: PageContent): Page {
   return {
     html: document.text,
     isIndexed: content.canonicalUrl !== undefined,
+    isEmbeddable: content.isEmbeddable ?? content.canonicalUrl !== undefined,
     policy: policyOf(content),
   };
 }
@@ -116,11 +116,11 @@ function headOf(content: PageContent): Html {
   return markup`<head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · ${PAGE_WORDS[locale].frame.site}</title>
+        <title>${title} · ${brandSlot("site", locale)}</title>
         <meta name="description" content="${description}" />
         ${robots}${content.hasFeeds === true ? feedLinks(locale) : null}
-        <link rel="icon" href="${ICON}" />
-        <style>${new Html(STYLE)}</style>
+        <link rel="icon" href="${brandSlot("icon", locale)}" />
+        <style>${new Html(STYLE)}${brandSlot("style", locale)}</style>
         ${data}
       </head>`;
 }
@@ -130,7 +130,7 @@ function banner(locale: Locale): Html {
   return markup`<header class="top">
           <div class="frame">
             <a class="brand" href="/webinars${lang(locale)}"
-              >${new Html(BOULE)}<span>${words.site}</span></a
+              >${brandSlot("logo", locale)}<span>${brandSlot("site", locale)}</span></a
             >
             <nav aria-label="${words.navigation}">
               <a href="/webinars/interest${lang(locale)}">${words.interest}</a>
@@ -149,7 +149,7 @@ function feedLinks(locale: Locale): Html {
 const shareTags = ({ title, description, locale }: PageContent, url: string): Html =>
   markup`<link rel="canonical" href="${url}" />
     <meta property="og:type" content="website" />
-    <meta property="og:site_name" content="${PAGE_WORDS[locale].frame.site}" />
+    <meta property="og:site_name" content="${brandSlot("site", locale)}" />
     <meta property="og:title" content="${title}" />
     <meta property="og:description" content="${description}" />
     <meta property="og:url" content="${url}" />

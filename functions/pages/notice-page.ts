@@ -11,12 +11,14 @@ export function noticePage(of: {
   /** Content below the message, such as a form. */
   more?: Fragment;
   visited?: PageContent["visited"];
+  isEmbeddable?: boolean;
 }): Page {
-  const { locale, title, text, more = null, visited } = of;
+  const { locale, title, text, more = null, visited, isEmbeddable = false } = of;
   return pageOf({
     locale,
     title,
     description: title,
+    isEmbeddable,
     ...(visited !== undefined && { visited }),
     body: markup`<div class="card stack narrow">
       <h1>${title}</h1>

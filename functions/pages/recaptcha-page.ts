@@ -29,6 +29,7 @@ export function recaptchaPage(of: {
     locale,
     title: words.title,
     text: words.text,
+    isEmbeddable: true,
     more: markup`<form method="post" action="${sentTo}" data-site-key="${challenge.site_key}" data-action="${challenge.action}" data-script="${challenge.script}">
         ${fields}
         <p class="soft">${words.hint}</p>

@@ -7,5 +7,5 @@ import { PAGE_WORDS } from "./words.ts";
 
 export function refusalPage({ code }: Failure, locale: Locale): Page {
   const words = PAGE_WORDS[locale].refusals;
-  return noticePage({ locale, ...(words[code] ?? words.other) });
+  return noticePage({ locale, ...(words[code] ?? words.other), isEmbeddable: true });
 }

@@ -26,6 +26,7 @@ export function registeredPage(webinar: z.output<typeof Thanks>): Page {
     locale,
     title: `${words.title} · ${webinar.title}`,
     description: words.title,
+    isEmbeddable: true,
     body: markup`<div class="card stack narrow">
       <h1>${words.title}</h1>
       <div>
@@ -80,6 +81,7 @@ export function registrationAgainPage(of: {
     locale,
     title: of.isWaiting === true ? waiting.title : words.again,
     text: of.isWaiting === true ? waiting.text : words.againHint,
+    isEmbeddable: true,
     more: registrationForm({ locale, questions }, { action, attribution, sent, isWaiting }),
   });
 }

@@ -20,7 +20,7 @@ export default endpoint(
   },
   async ({ deps }) => {
     const { webinars } = await deps.programme.read(deps, deps.clock.now());
-    const title = PAGE_WORDS[DEFAULT_LOCALE].frame.site;
+    const title = PAGE_WORDS[DEFAULT_LOCALE].frame.site(deps.config.brand.name);
     return calendarFeed(webinars, { baseUrl: deps.config.publicBaseUrl, title });
   },
 );

@@ -15,6 +15,9 @@ export default endpoint(
     cacheForS: 300,
     concurrency: 20,
   },
-  async ({ deps }) =>
-    atomFeed(await deps.programme.read(deps, deps.clock.now()), deps.config.publicBaseUrl),
+  async ({ deps }) => {
+    const { publicBaseUrl: baseUrl, brand } = deps.config;
+    const programme = await deps.programme.read(deps, deps.clock.now());
+    return atomFeed(programme, { baseUrl, owner: brand.name });
+  },
 );

@@ -6,11 +6,12 @@ import { aheadLeastMs } from "../../shared/delivery/withdrawal.ts";
 import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
-import { SAMPLERS } from "../tracing/recorder.ts";
 import { ACCESS_SETTINGS, accessOf } from "./access.ts";
+import { BRAND_SETTINGS, brandFaults, brandOf } from "./brand.ts";
 import { Languages } from "./languages.ts";
 import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
 import { STRANGER_SETTINGS, strangersOf } from "./stranger-limits.ts";
+import { TRACE_SETTINGS, tracesOf } from "./traces.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
 const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
@@ -58,6 +59,7 @@ const Environment = z.object({
   /** The account's unique id, which the Admin console asks for. Hints to operators name it. */
   DELEGATION_CLIENT_ID: z.string().min(1).optional(),
   ...PRIVACY_SETTINGS,
+  ...BRAND_SETTINGS,
   MAIL_FROM: z.email(),
   MAIL_FROM_NAME: z.string().default("Petanque Life"),
   MAIL_PROVIDER: z.enum(PROVIDER_NAMES).default("sendgrid"),
@@ -107,16 +109,7 @@ const Environment = z.object({
   SEND_LEASE_S: z.coerce.number().int().min(1).default(60),
   /** Set by Cloud Run: https://cloud.google.com/run/docs/container-contract#services-env-vars */
   K_SERVICE: z.string().optional(),
-
-  // Standard names of OpenTelemetry: https://opentelemetry.io/docs/specs/otel/protocol/exporter/. Without an endpoint,
-  // nothing of it is loaded. The exporter itself reads OTEL_EXPORTER_OTLP_HEADERS.
-  /** A collector's address. `/v1/traces` is appended. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: Url.optional(),
-  /** The collector's address for traces, used as it is. */
-  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
-  OTEL_SERVICE_NAME: z.string().min(1).optional(),
-  OTEL_TRACES_SAMPLER: z.enum(SAMPLERS).default("parentbased_always_on"),
-  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  ...TRACE_SETTINGS,
 
   // Local servers in place of Google's and SendGrid's; unset in the cloud.
   FIRESTORE_EMULATOR_HOST: z.string().optional(),
@@ -178,7 +171,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     addressGenerations: env.ADDRESS_GENERATIONS,
     linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
     trustedProxies: env.TRUSTED_PROXIES,
-    traces: tracesOf(env),
+    traces: tracesOf(env, env.K_SERVICE),
     strangers: strangersOf(env),
     calendarGuestLimit: env.CALENDAR_GUEST_LIMIT,
     joinAheadMinutes: env.JOIN_AHEAD_MIN,
@@ -187,6 +180,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     delivery: deliveryOf(env),
     silentAfterMs: hours(env.SILENT_AFTER_H),
     remindersAheadMs: env.REMINDERS_AHEAD_S * 1000,
+    brand: brandOf(env),
     ...privacyOf(env),
     local: localOf(env),
   };
@@ -210,6 +204,7 @@ function parseEnvironment(environment: Record<string, string | undefined>): Sett
   const faults = [
     ...(isDeployed ? deploymentFaults(parsed.data) : []),
     ...keyFaults(parsed.data),
+    ...brandFaults(parsed.data),
     ...providerFaults(parsed.data),
   ];
   if (faults.length > 0) throw new Error(`environment: ${faults.join("; ")}`);
@@ -285,15 +280,3 @@ const localOf = (env: Settings) => ({
   sendgridUrl: env.SENDGRID_API_URL,
   recaptchaUrl: env.RECAPTCHA_URL,
 });
-
-/** Where to send spans, and how many; null if they are not exported. */
-function tracesOf(env: Settings) {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: own } = env;
-  const url = own ?? (base === undefined ? undefined : `${base}/v1/traces`);
-  if (url === undefined) return null;
-  return {
-    url,
-    serviceName: env.OTEL_SERVICE_NAME ?? env.K_SERVICE ?? "webinars",
-    sampler: { name: env.OTEL_TRACES_SAMPLER, ratio: env.OTEL_TRACES_SAMPLER_ARG },
-  };
-}

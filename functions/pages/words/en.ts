@@ -69,8 +69,8 @@ const states: Record<PublicState, Notice & { badge: string }> = {
 
 export const en = {
   frame: {
-    site: "Petanque Life webinars",
-    owner: "Petanque Life",
+    site: (owner: string) => `${owner} webinars`,
+    contact: "Contact",
     promise: "No trackers, no cookies.",
     skip: "Skip to content",
     navigation: "Site",

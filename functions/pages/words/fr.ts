@@ -3,8 +3,8 @@ import type { PageWords } from "./en.ts";
 /** Every word of the public pages in French. */
 export const fr: PageWords = {
   frame: {
-    site: "Webinaires Petanque Life",
-    owner: "Petanque Life",
+    site: (owner) => `Webinaires ${owner}`,
+    contact: "Contact",
     promise: "Ni traceurs, ni cookies.",
     skip: "Aller au contenu",
     navigation: "Site",

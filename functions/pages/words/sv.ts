@@ -3,8 +3,8 @@ import type { PageWords } from "./en.ts";
 /** Every word of the public pages in Swedish. */
 export const sv: PageWords = {
   frame: {
-    site: "Petanque Life webbinarier",
-    owner: "Petanque Life",
+    site: (owner) => `${owner} webbinarier`,
+    contact: "Kontakt",
     promise: "Ingen spårning, inga kakor.",
     skip: "Hoppa till innehållet",
     navigation: "Webbplats",

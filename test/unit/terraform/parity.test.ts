@@ -89,17 +89,18 @@ describe("functions", () => {
       ]),
     );
     expect(() => readConfig(environment)).not.toThrow();
-    const files = ["access", "config", "privacy"].map((name) =>
+    const files = ["access", "brand", "config", "privacy"].map((name) =>
       readFile(`functions/wiring/${name}.ts`, "utf8"),
     );
     const source = (await Promise.all(files)).join("\n");
     const known = new Set(source.match(/^ {2}([A-Z_]+)(?=:)/gm)?.map((name) => name.trim()));
     const secrets = catalog.flatMap((entry) => entry.secrets);
-    const relay = textOf(localsOf(".")["relay"]).match(/\b[A-Z_]+(?=\s*=)/g) ?? [];
-    expect(relay).toHaveLength(4);
-    const unknown = [...names, ...relay, ...secrets].filter(
-      (name) => name !== "NODE_ENV" && !known.has(name),
+    const optional = ["relay", "brand"].flatMap(
+      (name) => textOf(localsOf(".")[name]).match(/\b[A-Z_]+(?=\s*=)/g) ?? [],
     );
+    expect(optional).toHaveLength(10);
+    known.add("NODE_ENV");
+    const unknown = [...names, ...optional, ...secrets].filter((name) => !known.has(name));
     expect(unknown).toEqual([]);
   });
 });
@@ -112,7 +113,7 @@ it("send spans only if tracing is enabled, to the configured address, from accou
   const setting = textOf(localsOf(".")["tracing"]);
   expect(setting).toMatch(/^\$\{var\.traces_endpoint == null \? \{\} : /);
   const [, name] = /\{ (\w+) = var\.traces_endpoint \}/.exec(setting) ?? [];
-  const source = await readFile("functions/wiring/config.ts", "utf8");
+  const source = await readFile("functions/wiring/traces.ts", "utf8");
   expect(source).toContain(`\n  ${name}: `);
   expect(textOf(moduleCalls["function"]?.[0]["environment"])).toMatch(
     /^\$\{merge\(\s*local\.environment,[\s\S]*\blocal\.tracing,/,

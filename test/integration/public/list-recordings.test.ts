@@ -4,7 +4,6 @@ import { startApp, type App } from "../../support/app.ts";
 import { writeWebinars } from "../../support/many-webinars.ts";
 import { page } from "../../support/pages.ts";
 import { usageOf } from "../../support/usage.ts";
-import { draft, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -39,36 +38,8 @@ test("200: what can be watched, the latest first, as JSON and as a page", async 
   expect(shown.headers.get("x-robots-tag")).toBeNull();
 });
 
-test("200: a topic has its upcoming webinars and its recordings, and no drafts", async () => {
-  const { slug } = await scheduled(app, { title: "Clubs to come", tags: ["clubs", "night-play"] });
-  await draft(app, { tags: ["clubs"] });
-  const { body } = await get("/webinars/topics/clubs");
-  expect(titles(body.webinars)).toEqual(["Clubs to come"]);
-  expect(titles(body.recordings)).toEqual(["Recorded 4", "Recorded 3", "Recorded 2"]);
-  const shown = await page(app, "/webinars/topics/night-play?lang=fr");
-  expect(shown.body).toContain(`<html lang="fr">`);
-  expect(shown.body).toContain("night play");
-  expect(shown.body).toContain(`href="/webinars/${slug}"`);
-  const own = await page(app, `/webinars/${slug}`);
-  expect(own.body).toContain(`href="/webinars/topics/night-play"`);
-});
-
-test("200: a topic that has nothing to show now says so, and asks not to be indexed", async () => {
-  const { id } = await scheduled(app, { tags: ["boats"] });
-  await app.call("POST", `/sys/webinars/${id}/cancel`, { body: {} });
-  const { status, headers, body } = await page(app, "/webinars/topics/boats");
-  expect(status).toBe(200);
-  expect(headers.get("x-robots-tag")).toBe("noindex");
-  expect(body).toContain("Nothing is planned right now.");
-});
-
-test.each(["no-such-topic", "No%20Topic", "%3Cscript%3E"])("404 for %s", async (topic) => {
-  expect(await get(`/webinars/topics/${topic}`)).toMatchObject({ status: 404 });
-  expect((await page(app, `/webinars/topics/${topic}`)).body).toContain("Page not found");
-});
-
 test.each(["/webinars/recordings", "/webinars/topics/clubs"])(
-  "%s costs one read, is cached, and fits into the first flight",
+  "200: %s costs one read, is cached, and fits into the first flight",
   async (path) => {
     const { body, headers } = await page(app, path);
     expect(gzipSync(body).length).toBeLessThan(14_600);
