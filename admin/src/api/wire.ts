@@ -39,6 +39,7 @@ export type ChangePreview = Documents["ChangePreview"];
 export type Reach = Documents["CancelPreview"];
 export type Registration = Documents["Registration"];
 export type MailPreview = Documents["MailPreview"];
+export type RegistrationStatistics = Documents["RegistrationStatistics"];
 export type RunReceipt = Documents["RunReceipt"];
 /** A receipt with what became of the mail since. */
 export type RunDetail = Documents["RunDetail"];

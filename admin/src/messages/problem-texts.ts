@@ -65,6 +65,16 @@ export function fieldTexts(error: unknown, words: Words): Record<string, string>
   return texts;
 }
 
+/** What is wrong within one member that is a list or an object, by the rest of the path: `0/label`. */
+export function textsWithin(member: string, error: unknown, words: Words): Record<string, string> {
+  if (!(error instanceof Problem)) return {};
+  const within = error.errors.flatMap((each) => {
+    const [, first, ...rest] = each.pointer.split("/");
+    return first === member && rest.length > 0 ? [[rest.join("/"), faultText(each, words)]] : [];
+  });
+  return Object.fromEntries(within);
+}
+
 interface GoogleFailure {
   code: string;
   /** Absent from what earlier versions of the API wrote. */

@@ -5,6 +5,7 @@ import { request } from "../../api/request.ts";
 import type { PersonView } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { fieldTexts } from "../../messages/problem-texts.ts";
+import { AnswerDetail } from "../../parts/answer-detail.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { ScheduledRange } from "../../parts/moment.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
@@ -34,6 +35,7 @@ export function RegistrationItem({ registration }: { registration: OwnRegistrati
         {attended !== null && ` · ${attended ? words.attended.yes : words.attended.no}`} ·{" "}
         {registration.name}
       </span>
+      <AnswerDetail registration={registration} />
       <div className={classes.actions}>
         <Choice title={title} text={words.correct} open={() => setStep("correct")} />
         {isAhead && (

@@ -3,29 +3,33 @@ import { useState } from "react";
 import { useChange } from "../../api/change.ts";
 import { request } from "../../api/request.ts";
 import { useMessages } from "../../messages/context.tsx";
-import { fieldTexts } from "../../messages/problem-texts.ts";
+import type { OwnQuestion, WebinarDetail } from "../../api/wire.ts";
+import { fieldTexts, textsWithin } from "../../messages/problem-texts.ts";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { useInvalidatePeople } from "../people/queries.ts";
+import { AnswerFields, type GivenAnswers } from "./answer-fields.tsx";
 
 const MEMBERS = ["email", "name", "organisation", "statement"] as const;
-const EMPTY = { email: "", name: "", organisation: "", statement: "" };
+interface Values extends Record<(typeof MEMBERS)[number], string> {
+  answers: GivenAnswers;
+}
+const EMPTY: Values = { email: "", name: "", organisation: "", statement: "", answers: {} };
 
 /** Registers one person who agreed somewhere else. */
-export function AddPerson({ webinarId }: { webinarId: string }) {
+export function AddPerson({ webinar: { id, questions } }: { webinar: WebinarDetail }) {
   const messages = useMessages();
   const { people: words } = messages;
   const [isOpen, setOpen] = useState(false);
   const [values, setValues] = useState(EMPTY);
   const close = () => setOpen(false);
-  const add = useAdd(webinarId, () => {
+  const add = useAdd(id, () => {
     close();
     setValues(EMPTY);
   });
-  const refusals = fieldTexts(add.error, messages);
   // The fields say it already.
-  const isSaid = isOpen && Object.keys(refusals).length > 0;
+  const isSaid = isOpen && Object.keys(fieldTexts(add.error, messages)).length > 0;
   return (
     <>
       <OnlineButton size="compact-sm" variant="default" onClick={() => setOpen(true)}>
@@ -47,7 +51,8 @@ export function AddPerson({ webinarId }: { webinarId: string }) {
             setValues(changed);
             add.reset();
           }}
-          refusals={refusals}
+          error={add.error}
+          questions={questions}
         />
       </ConfirmDialog>
     </>
@@ -55,13 +60,16 @@ export function AddPerson({ webinarId }: { webinarId: string }) {
 }
 
 interface FieldsProps {
-  values: typeof EMPTY;
-  onChange: (values: typeof EMPTY) => void;
-  refusals: Record<string, string>;
+  values: Values;
+  onChange: (values: Values) => void;
+  error: unknown;
+  questions: OwnQuestion[];
 }
 
-function Fields({ values, onChange, refusals }: FieldsProps) {
-  const { people: words } = useMessages();
+function Fields({ values, onChange, error, questions }: FieldsProps) {
+  const messages = useMessages();
+  const { people: words } = messages;
+  const refusals = fieldTexts(error, messages);
   return (
     <>
       {MEMBERS.map((member) => (
@@ -76,6 +84,12 @@ function Fields({ values, onChange, refusals }: FieldsProps) {
           required={member !== "organisation"}
         />
       ))}
+      <AnswerFields
+        questions={questions}
+        answers={values.answers}
+        onChange={(answers) => onChange({ ...values, answers })}
+        faults={textsWithin("answers", error, messages)}
+      />
     </>
   );
 }
@@ -84,7 +98,7 @@ function useAdd(id: string, onAdded: () => void) {
   const { people: words } = useMessages();
   const invalidate = useInvalidatePeople();
   return useChange(
-    ({ organisation, ...person }: typeof EMPTY) =>
+    ({ organisation, ...person }: Values) =>
       request("POST", "/sys/webinars/{id}/registrations", {
         path: { id },
         body: { ...person, organisation: organisation.trim() === "" ? null : organisation },

@@ -6,7 +6,8 @@ import "@mantine/core/styles/Switch.css";
 import { Button } from "@mantine/core";
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useMessages } from "../../messages/context.tsx";
-import { fieldTexts } from "../../messages/problem-texts.ts";
+import type { Messages } from "../../messages/en.ts";
+import { fieldTexts, textsWithin } from "../../messages/problem-texts.ts";
 import { Card } from "../../parts/card.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
@@ -15,6 +16,7 @@ import { useUnsavedGuard } from "../../router/unsaved.ts";
 import { AboutFields } from "./about-fields.tsx";
 import { DetailFields } from "./detail-fields.tsx";
 import { isSameForm, issuesOf, type FormValues } from "./form-values.ts";
+import { QuestionFields } from "./question-fields.tsx";
 import { RoomFields } from "./room-fields.tsx";
 import { PublicPreview } from "./public-preview.tsx";
 import { WhenFields } from "./when-fields.tsx";
@@ -62,6 +64,9 @@ export function WebinarForm(props: WebinarFormProps) {
       <Card title={words.details}>
         <DetailFields {...fields} />
       </Card>
+      <Card title={messages.questions.title}>
+        <QuestionFields {...fields} faults={questionFaults(error, messages)} />
+      </Card>
       <Card title={words.room}>
         <RoomFields {...fields} />
       </Card>
@@ -77,6 +82,15 @@ export function WebinarForm(props: WebinarFormProps) {
     </form>
   );
 }
+
+/** By the question and its member; what is wrong with an option is said of all. */
+const questionFaults = (error: unknown, messages: Messages): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(textsWithin("questions", error, messages)).map(([path, text]) => [
+      path.split("/").slice(0, 2).join("/"),
+      text,
+    ]),
+  );
 
 /** The form's own issues show from the first attempt to submit it. */
 function useSubmit(values: FormValues, onSubmit: OnSubmit) {

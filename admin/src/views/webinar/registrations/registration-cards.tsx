@@ -3,8 +3,7 @@ import { useMessages } from "../../../messages/context.tsx";
 import { Timestamp } from "../../../parts/moment.tsx";
 import { Link } from "../../../router/link.tsx";
 import { personPath } from "../../../router/paths.ts";
-import { ConsentDetail } from "./consent-detail.tsx";
-import { Attendance, ReminderMark, Select, Status, Stay } from "./registration-parts.tsx";
+import { Attendance, Details, ReminderMark, Select, Status, Stay } from "./registration-parts.tsx";
 import { SelectAll, type TableProps } from "./registration-table.tsx";
 import classes from "./registration-cards.module.css";
 
@@ -59,7 +58,7 @@ function Card({ registration, reminders, marking }: CardProps) {
             </span>
           ))}
         </p>
-        <ConsentDetail registration={registration} />
+        <Details registration={registration} />
       </div>
       <div className={classes.attended}>
         <span className={classes.fine}>{words.columns.attended}</span>

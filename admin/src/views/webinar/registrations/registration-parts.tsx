@@ -3,9 +3,11 @@ import { VisuallyHidden } from "@mantine/core";
 import type { Registration } from "../../../api/wire.ts";
 import { useOnline } from "../../../connection/online.ts";
 import { useLanguage, useMessages } from "../../../messages/context.tsx";
+import { AnswerDetail } from "../../../parts/answer-detail.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { fullTimestamp, Timestamp } from "../../../parts/moment.tsx";
 import { AllowMail } from "../../people/allow-mail.tsx";
+import { ConsentDetail } from "./consent-detail.tsx";
 import type { Marking } from "./marking.ts";
 import classes from "./registration-table.module.css";
 
@@ -119,5 +121,15 @@ export function ReminderMark({ sentAt, isOfPresentSchedule }: ReminderMarkProps)
         <Timestamp at={sentAt} words={textOf} />
       </VisuallyHidden>
     </span>
+  );
+}
+
+/** What a person answered, and what they agreed to. */
+export function Details({ registration }: { registration: Registration }) {
+  return (
+    <>
+      <AnswerDetail registration={registration} />
+      <ConsentDetail registration={registration} />
+    </>
   );
 }

@@ -2,9 +2,8 @@ import { hasReminderName, sentAtName, type Horizon, type Registration } from "..
 import { Timestamp } from "../../../parts/moment.tsx";
 import { Link } from "../../../router/link.tsx";
 import { personPath } from "../../../router/paths.ts";
-import { ConsentDetail } from "./consent-detail.tsx";
 import type { Marking } from "./marking.ts";
-import { Attendance, ReminderMark, Select, Status, Stay } from "./registration-parts.tsx";
+import { Attendance, Details, ReminderMark, Select, Status, Stay } from "./registration-parts.tsx";
 import classes from "./registration-table.module.css";
 
 interface RowProps {
@@ -32,7 +31,7 @@ export function RegistrationRow({ registration, reminders, marking }: RowProps) 
           {email}
           {organisation !== null && ` · ${organisation}`}
         </span>
-        <ConsentDetail registration={registration} />
+        <Details registration={registration} />
       </th>
       <td data-status={registration.status}>
         <Status registration={registration} />

@@ -17,7 +17,7 @@ export function RosterTools({ webinar, csv }: RosterToolsProps) {
     <Group gap="xs">
       {webinar.status === "SCHEDULED" && (
         <>
-          <AddPerson webinarId={webinar.id} />
+          <AddPerson webinar={webinar} />
           <ImportList webinarId={webinar.id} />
         </>
       )}

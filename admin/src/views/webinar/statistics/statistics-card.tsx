@@ -9,6 +9,7 @@ import { ProblemNotice } from "../../../parts/notice.tsx";
 import { Link } from "../../../router/link.tsx";
 import { registrationsKey } from "../queries.ts";
 import { filtersPath, readFilters } from "../registrations/filters.ts";
+import { AnswerFigures } from "./answer-figures.tsx";
 import { BarChart } from "./bar-chart.tsx";
 import { ShareChart } from "./share-chart.tsx";
 import classes from "./statistics-card.module.css";
@@ -42,6 +43,7 @@ export function StatisticsCard({ webinar }: { webinar: WebinarDetail }) {
           <Attendance webinar={webinar} figures={data.attendance} />
         </div>
       )}
+      {data !== undefined && <AnswerFigures questions={data.questions} />}
       {data !== undefined && <WhoCame figures={data} />}
       {data !== undefined && <Strangers webinarId={webinar.id} figures={data} />}
     </Card>
