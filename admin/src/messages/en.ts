@@ -1285,7 +1285,6 @@ export const en = {
     down: "Move down",
     remove: "Remove",
     answers: (count: number) => counted(count, "answer", "answers"),
-    answersOf: (name: string) => `Answers of ${name}`,
     agreed: "Agreed",
     none: "No answer",
     answered: (count: number) => `${people(count)} answered.`,

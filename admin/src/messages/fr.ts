@@ -1360,7 +1360,6 @@ export const fr: Messages = {
     down: "Descendre",
     remove: "Supprimer",
     answers: (count: number) => counted(count, "réponse", "réponses"),
-    answersOf: (name: string) => `Réponses de ${name}`,
     agreed: "Accepté",
     none: "Sans réponse",
     answered: (count: number) =>

@@ -1300,7 +1300,6 @@ export const sv: Messages = {
     down: "Flytta ned",
     remove: "Ta bort",
     answers: (count: number) => counted(count, "svar", "svar"),
-    answersOf: (name: string) => `Svar från ${name}`,
     agreed: "Godkänt",
     none: "Inget svar",
     answered: (count: number) => `${counted(count, "person har svarat", "personer har svarat")}.`,

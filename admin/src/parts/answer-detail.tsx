@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import type { Registration } from "../api/wire.ts";
 import { useMessages } from "../messages/context.tsx";
 import { Timestamp } from "./moment.tsx";
@@ -16,7 +17,10 @@ export function AnswerDetail({
   if (given.length === 0) return null;
   return (
     <details className={classes.detail}>
-      <summary aria-label={words.answersOf(name)}>{words.answers(given.length)}</summary>
+      <summary>
+        {words.answers(given.length)}
+        <VisuallyHidden> · {name}</VisuallyHidden>
+      </summary>
       <dl>
         {given.map(([id, answer]) => (
           <div key={id}>
