@@ -1,5 +1,5 @@
 /** An operator asks three questions of their own, a visitor answers, and the roster, the figures and the file show it. */
-import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { PATIENCE_MS } from "../support/admin-page.ts";
@@ -124,8 +124,8 @@ test("the roster, the person's page, the figures and the file show the answers",
   await page.getByLabel("Search names and addresses").fill("Answers 1280");
   const row = page.locator("tbody tr").filter({ hasText: "answers-1280@example.org" });
   await row.getByText("3 answers").click();
-  for (const text of [CLUB, "BC Lyon", LEVEL, "A year or more", PHOTOS]) {
-    await row.getByText(text, { exact: true }).waitFor();
+  for (const said of [CLUB, "BC Lyon", LEVEL, "A year or more", PHOTOS]) {
+    await row.getByText(said, { exact: true }).waitFor();
   }
   await row.getByText(/^Agreed · /).waitFor();
   await expectAccessible(page, "own-questions-roster");
@@ -134,7 +134,7 @@ test("the roster, the person's page, the figures and the file show the answers",
     page.waitForEvent("download"),
     page.getByRole("button", { name: /CSV/ }).first().click(),
   ]);
-  const [header = "", ...lines] = (await readFile(await download.path(), "utf8")).split("\r\n");
+  const [header = "", ...lines] = (await text(await download.createReadStream())).split("\r\n");
   expect(header.endsWith(`,${CLUB},${LEVEL},${PHOTOS}`)).toBe(true);
   expect(lines.find((line) => line.includes("answers-390@"))).toMatch(
     /,BC Lyon,A year or more,true$/,
