@@ -7,6 +7,7 @@ import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
+import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
@@ -650,6 +651,36 @@ const google: GoogleWords = {
   undeleted: (host) => `The event in ${host}’s calendar couldn’t be deleted.`,
 };
 
+const waitingListWords: WaitingListWords = {
+  title: "Waiting list",
+  waiting: (count) => `${number(count)} waiting`,
+  field: "When it’s full",
+  hint: "People on the waiting list get no reminders and no link to join until they have a place.",
+  choices: {
+    off: "Take no more people",
+    automatic: "Waiting list, moving up automatically",
+    by_hand: "Waiting list, moving up by hand",
+  },
+  next: {
+    automatic:
+      "When a place becomes free, the next person moves up automatically and gets a confirmation.",
+    by_hand: "Nobody moves up automatically. Free places are held for these people.",
+    off: "The list takes nobody more. Free places are held for these people until you move them up.",
+  },
+  since: "Waiting since",
+  moveUp: "Move up",
+  moveUpTitle: "Move up from the waiting list",
+  loading: "Checking the places…",
+  consequence: (name) => `${name} gets a place and one confirmation by email.`,
+  unreachable: (name) =>
+    `${name}’s mailbox takes no email, so they’d leave the list without a place.`,
+  full: "All places are taken. Raise the capacity first.",
+  gone: "They aren’t on the waiting list any more.",
+  placesLeft: (count) => `${counted(count, "place is", "places are")} left after that.`,
+  moved: "Moved up. The confirmation is on its way.",
+  more: (count) => `And ${counted(count, "more person", "more people")}.`,
+};
+
 const peopleWords: PeopleWords = {
   title: "People",
   lead: "Find a person by email address or name, over all webinars.",
@@ -1169,6 +1200,7 @@ export const en = {
   palette: paletteWords,
   planning: planningWords,
   people: peopleWords,
+  waitingList: waitingListWords,
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",
@@ -1517,6 +1549,7 @@ export const en = {
       when: "Date and time",
       host_email: "Host",
       capacity: "Capacity",
+      waiting_list: waitingListWords.field,
       locale: "Email language",
       further_reminders: "Further reminders",
       promote: "Promote on the homepage",
@@ -1825,6 +1858,7 @@ export const en = {
       time_zone: "Time zone",
       duration: "Duration",
       capacity: "Capacity",
+      waiting_list: waitingListWords.field,
       locale: "Email language",
       further_reminders: "Further reminders",
       promote: "Promote on the homepage",

@@ -7,6 +7,7 @@ import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
+import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
@@ -699,6 +700,37 @@ const google: GoogleWords = {
   undeleted: (host) => `L’événement dans l’agenda de ${host} n’a pas pu être supprimé.`,
 };
 
+const waitingListWords: WaitingListWords = {
+  title: "Liste d’attente",
+  waiting: (count) => `${number(count)} sur liste d’attente`,
+  field: "Quand c’est complet",
+  hint: "Sur la liste d’attente, on ne reçoit ni rappel ni lien de participation avant d’avoir une place.",
+  choices: {
+    off: "Ne plus accepter personne",
+    automatic: "Liste d’attente, places attribuées automatiquement",
+    by_hand: "Liste d’attente, places attribuées à la main",
+  },
+  next: {
+    automatic:
+      "Dès qu’une place se libère, la personne suivante la reçoit automatiquement, avec une confirmation.",
+    by_hand:
+      "Aucune place n’est attribuée automatiquement. Les places libres sont gardées pour ces personnes.",
+    off: "La liste n’accepte plus personne. Les places libres sont gardées pour ces personnes jusqu’à ce que vous les attribuiez.",
+  },
+  since: "En attente depuis",
+  moveUp: "Attribuer une place",
+  moveUpTitle: "Attribuer une place",
+  loading: "Vérification des places…",
+  consequence: (name) => `${name} reçoit une place et une confirmation par e-mail.`,
+  unreachable: (name) =>
+    `La boîte de ${name} n’accepte aucun e-mail : cette personne quitterait la liste sans place.`,
+  full: "Toutes les places sont prises. Augmentez d’abord leur nombre.",
+  gone: "Cette personne n’est plus sur la liste d’attente.",
+  placesLeft: (count) => `Il restera ensuite ${counted(count, "place", "places")}.`,
+  moved: "Place attribuée. La confirmation est en route.",
+  more: (count) => `Et encore ${counted(count, "personne", "personnes")}.`,
+};
+
 const peopleWords: PeopleWords = {
   title: "Personnes",
   lead: "Cherchez une personne par adresse e-mail ou par nom, dans tous les webinaires.",
@@ -1235,6 +1267,7 @@ export const fr: Messages = {
   palette: paletteWords,
   planning: planningWords,
   people: peopleWords,
+  waitingList: waitingListWords,
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",
@@ -1601,6 +1634,7 @@ export const fr: Messages = {
       when: "Date et heure",
       host_email: "Hôte",
       capacity: "Places",
+      waiting_list: waitingListWords.field,
       locale: "Langue des e-mails",
       further_reminders: "Rappels supplémentaires",
       promote: "Mis en avant sur l’accueil",
@@ -1915,6 +1949,7 @@ export const fr: Messages = {
       time_zone: "Fuseau horaire",
       duration: "Durée",
       capacity: "Places",
+      waiting_list: waitingListWords.field,
       locale: "Langue des e-mails",
       further_reminders: "Rappels supplémentaires",
       promote: "Mettre en avant sur l’accueil",

@@ -7,6 +7,7 @@ import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { PeopleWords } from "./people.ts";
+import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
@@ -665,6 +666,35 @@ const google: GoogleWords = {
   undeleted: (host) => `Händelsen i kalendern för ${host} kunde inte raderas.`,
 };
 
+const waitingListWords: WaitingListWords = {
+  title: "Väntelista",
+  waiting: (count) => `${number(count)} på väntelistan`,
+  field: "När det är fullt",
+  hint: "De som väntar får inga påminnelser och ingen länk förrän de har en plats.",
+  choices: {
+    off: "Ta inte emot fler",
+    automatic: "Väntelista som flyttas upp automatiskt",
+    by_hand: "Väntelista som flyttas upp för hand",
+  },
+  next: {
+    automatic:
+      "När en plats blir ledig flyttas nästa person upp automatiskt och får en bekräftelse.",
+    by_hand: "Ingen flyttas upp automatiskt. Lediga platser hålls åt de här personerna.",
+    off: "Listan tar inte emot fler. Lediga platser hålls åt de här personerna tills du flyttar upp dem.",
+  },
+  since: "Väntar sedan",
+  moveUp: "Flytta upp",
+  moveUpTitle: "Flytta upp från väntelistan",
+  loading: "Platserna kontrolleras …",
+  consequence: (name) => `${name} får en plats och en bekräftelse via mejl.`,
+  unreachable: (name) => `${name} tar inte emot mejl och skulle lämna listan utan plats.`,
+  full: "Alla platser är tagna. Höj antalet platser först.",
+  gone: "Personen står inte längre på väntelistan.",
+  placesLeft: (count) => `Därefter finns ${counted(count, "plats", "platser")} kvar.`,
+  moved: "Uppflyttad. Bekräftelsen är på väg.",
+  more: (count) => `Och ${counted(count, "person", "personer")} till.`,
+};
+
 const peopleWords: PeopleWords = {
   title: "Personer",
   lead: "Hitta en person med e-postadress eller namn, över alla webbinarier.",
@@ -1183,6 +1213,7 @@ export const sv: Messages = {
   palette: paletteWords,
   planning: planningWords,
   people: peopleWords,
+  waitingList: waitingListWords,
   recording: {
     button: "Publicera inspelningen",
     title: "Publicera inspelningen?",
@@ -1536,6 +1567,7 @@ export const sv: Messages = {
       when: "Datum och tid",
       host_email: "Värd",
       capacity: "Platser",
+      waiting_list: waitingListWords.field,
       locale: "Mejlens språk",
       further_reminders: "Fler påminnelser",
       promote: "Lyft fram på startsidan",
@@ -1844,6 +1876,7 @@ export const sv: Messages = {
       time_zone: "Tidszon",
       duration: "Längd",
       capacity: "Platser",
+      waiting_list: waitingListWords.field,
       locale: "Mejlens språk",
       further_reminders: "Fler påminnelser",
       promote: "Lyft fram på startsidan",

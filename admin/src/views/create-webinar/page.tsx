@@ -70,6 +70,7 @@ function emptyForm(): FormValues {
     time_zone: browserZone(),
     minutes: "60",
     capacity: "",
+    waiting_list: "automatic",
     locale: "en",
     further_reminders: [],
     promote_on_homepage: false,

@@ -38,6 +38,7 @@ const MEMBERS = {
   when: ["starts_at", "ends_at", "time_zone"],
   host_email: ["host_email"],
   capacity: ["capacity"],
+  waiting_list: ["waiting_list"],
   locale: ["locale"],
   further_reminders: ["further_reminders"],
   promote: ["promote_on_homepage"],
@@ -53,6 +54,7 @@ type Shown = Omit<Webinar, "questions"> & { questions: readonly { label: string 
 
 function valueOf(group: FieldGroup, webinar: Shown): ReactNode {
   if (group === "when") return <ScheduledRange span={webinar} zone={webinar.time_zone} />;
+  if (group === "waiting_list") return <Waiting of={webinar.waiting_list} />;
   if (group === "meet_access") return <Access of={webinar.meet_access} />;
   if (group === "auto_recording" || group === "auto_transcription") {
     return <Artefact of={webinar[group]} />;
@@ -61,6 +63,10 @@ function valueOf(group: FieldGroup, webinar: Shown): ReactNode {
   if (group === "questions") return <Value value={webinar.questions.map(({ label }) => label)} />;
   const [member] = MEMBERS[group];
   return <Value value={webinar[member]} />;
+}
+
+function Waiting({ of }: { of: Webinar["waiting_list"] }) {
+  return useMessages().waitingList.choices[of];
 }
 
 function Access({ of }: { of: Webinar["meet_access"] }) {

@@ -24,6 +24,7 @@ export function DetailFields(fields: FieldProps) {
           required={limits.host_email.required}
         />
         <CapacityField {...fields} />
+        {values.capacity.trim() !== "" && <WaitingListField {...fields} />}
         <Language values={values} change={change} refusals={refusals} />
       </div>
       <FurtherReminders values={values} change={change} />
@@ -46,6 +47,22 @@ function CapacityField({ values, change, issues, refusals }: FieldProps) {
       value={values.capacity}
       onChange={(event) => change({ capacity: event.currentTarget.value })}
       error={issues.capacity === undefined ? refusals.capacity : words.wrongCapacity}
+    />
+  );
+}
+
+/** Only a webinar with limited places can be full. */
+function WaitingListField({ values, change, refusals }: FieldProps) {
+  const { waitingList: words } = useMessages();
+  return (
+    <Select
+      label={words.field}
+      description={words.hint}
+      data={limits.waiting_list.enum.map((value) => ({ value, label: words.choices[value] }))}
+      value={values.waiting_list}
+      onChange={(chosen) => chosen !== null && change({ waiting_list: chosen })}
+      error={refusals.waiting_list}
+      allowDeselect={false}
     />
   );
 }

@@ -18,6 +18,7 @@ export interface FormValues {
   time_zone: string;
   minutes: string;
   capacity: string;
+  waiting_list: Webinar["waiting_list"];
   locale: Webinar["locale"];
   further_reminders: FurtherHorizon[];
   promote_on_homepage: boolean;
@@ -113,6 +114,7 @@ export function newWebinarOf(values: FormValues): NewWebinar | null {
     locale: values.locale,
     further_reminders: values.further_reminders,
     capacity: wholeNumber(values.capacity),
+    waiting_list: values.waiting_list,
     promote_on_homepage: values.promote_on_homepage,
     meet_access: values.meet_access,
     auto_recording: values.auto_recording,

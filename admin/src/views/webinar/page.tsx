@@ -21,6 +21,7 @@ import { ActivityTab } from "./tabs/activity-tab.tsx";
 import { AudienceTab } from "./tabs/audience-tab.tsx";
 import { MailTab } from "./tabs/mail-tab.tsx";
 import { OverviewTab } from "./overview/overview-tab.tsx";
+import { WaitingCard } from "./registrations/waiting-card.tsx";
 import { RegistrationsCard } from "./registrations/registrations-card.tsx";
 import classes from "./page.module.css";
 
@@ -72,7 +73,12 @@ function Tab({ webinar, phase, tab }: TabProps) {
     case "overview":
       return <OverviewTab webinar={webinar} phase={phase} />;
     case "registrations":
-      return <RegistrationsCard webinar={webinar} />;
+      return (
+        <>
+          <RegistrationsCard webinar={webinar} />
+          <WaitingCard webinar={webinar} />
+        </>
+      );
     case "mail":
       return <MailTab webinar={webinar} />;
     case "audience":

@@ -70,8 +70,8 @@ function State({ webinar, phase }: { webinar: WebinarDetail; phase: Phase }) {
 }
 
 function Summary({ webinar }: { webinar: WebinarDetail }) {
-  const { webinarPage: words, webinars } = useMessages();
-  const { time_zone, registered_count, capacity, public_url } = webinar;
+  const { webinarPage: words, webinars, waitingList } = useMessages();
+  const { time_zone, registered_count, waiting_count, capacity, public_url } = webinar;
   return (
     <span className={classes.summary}>
       <ScheduledRange span={webinar} zone={time_zone} />
@@ -81,6 +81,7 @@ function Summary({ webinar }: { webinar: WebinarDetail }) {
         words={(when) => `${when} ${webinars.yourTime}`}
       />
       <span>{words.registered(registered_count, capacity)}</span>
+      {waiting_count > 0 && <span>{waitingList.waiting(waiting_count)}</span>}
       {public_url !== null && <ExternalLink href={public_url}>{words.openPage}</ExternalLink>}
     </span>
   );

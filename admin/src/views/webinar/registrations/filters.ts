@@ -5,7 +5,7 @@ import { tabPath } from "../../../router/paths.ts";
 
 /** The values of each filter except the text. */
 export const CHOICES = {
-  status: ["registered", "cancelled", "pending"],
+  status: ["registered", "cancelled", "pending", "waiting"],
   attended: ["true", "false", "unmarked"],
   mail_status: ["delivered", "refused", "bounced", "dropped", "complained", "suppressed"],
   ...byHorizon(reminderKindOf, () => ["sent", "unsent"] as const),
@@ -48,7 +48,7 @@ export function marksFilter(filters: RegistrationFilters): AttendanceOrder["filt
   const { status, ...others } = filters;
   return withoutEmpty({
     ...others,
-    status: status === "pending" ? ("" as const) : status,
+    status: status === "pending" || status === "waiting" ? ("" as const) : status,
     text: filters.text.trim(),
   });
 }

@@ -65,8 +65,9 @@ function useRegistrationList(webinar: WebinarDetail, filters: RegistrationFilter
   const key = `${path} ${pages.token}`;
   const isStale = list.isPlaceholderData;
   const marking = useAttendanceMarking(webinar, { key, filters, visible, isStale });
-  // Nobody can have attended with a place that is not confirmed.
-  return { list, visible, next, pages, marking: filters.status === "pending" ? null : marking };
+  // Nobody can have attended without a place, or with one that is not confirmed.
+  const hasPlaces = filters.status !== "pending" && filters.status !== "waiting";
+  return { list, visible, next, pages, marking: hasPlaces ? marking : null };
 }
 
 function useEmptyText({ published_at }: WebinarDetail, isFiltered: boolean): string {
