@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { ListWebinarsQuery, listWebinars } from "../../shared/webinars/list.ts";
-import { SectionTotals, StatusCounts } from "../../shared/webinars/sections.ts";
+import { SectionTotals, StatusCounts } from "../../shared/webinars/list-model.ts";
 import { WebinarReply } from "../../shared/webinars/model.ts";
 import { NextPageToken } from "../../shared/platform/page.ts";
 import { endpoint } from "../http/endpoint.ts";

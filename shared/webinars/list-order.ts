@@ -1,6 +1,5 @@
 /** The orders that a list of webinars can have, and where a page of it ended. */
 import { z } from "zod";
-import { fault } from "../platform/field-fault.ts";
 import { Instant } from "../platform/instant.ts";
 import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 import type { Webinar } from "./model.ts";
@@ -16,15 +15,7 @@ export interface ListOrder {
 /** Ascending unless " desc" follows, and spaces do not matter: https://google.aip.dev/132#ordering */
 const ORDER = new RegExp(`^ *(${ORDER_FIELDS.join("|")})(?: +(desc))? *$`);
 
-export const OrderBy = z
-  .string()
-  .max(100)
-  .refine((text) => ORDER.test(text), fault("not_an_option", "is not an order of this list"))
-  .meta({
-    description:
-      "`starts_at`, `title` (by code points) or `registered_count`; descending with ` desc` behind it. With `text`, `from` or `to` only `starts_at`.",
-    examples: ["starts_at", "registered_count desc"],
-  });
+export const isOrder = (text: string): boolean => ORDER.test(text);
 
 export function orderOf(text: string): ListOrder {
   const [, field, descending] = ORDER.exec(text) ?? [];

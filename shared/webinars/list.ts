@@ -8,9 +8,9 @@ import { Instant, plus } from "../platform/instant.ts";
 import { listKey } from "../platform/page-token.ts";
 import { pageQuery } from "../platform/page.ts";
 import { isEndDue } from "./lifecycle.ts";
+import { OrderBy, StatusCounts, WebinarSection, type SectionTotals } from "./list-model.ts";
 import {
   comparePositions,
-  OrderBy,
   orderOf,
   positionOf,
   readPosition,
@@ -21,15 +21,8 @@ import {
 import { Tag, WebinarId, type Webinar } from "./model.ts";
 import { searchedIds, searchQuery } from "./search-index.ts";
 import { wantedTokens } from "./search-tokens.ts";
-import {
-  sectionTotals,
-  StatusCounts,
-  wantedBy,
-  WebinarSection,
-  type SectionTotals,
-  type Started,
-  type Wanted,
-} from "./sections.ts";
+import { sectionTotals } from "./section-totals.ts";
+import { wantedBy, type Started, type Wanted } from "./sections.ts";
 import { webinarDocument } from "./store.ts";
 import { webinarOf } from "./stored.ts";
 import { WebinarStatus } from "./transitions.ts";

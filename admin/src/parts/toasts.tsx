@@ -49,8 +49,8 @@ function dismiss(id: number): void {
   clearTimeout(timers.get(id));
   timers.delete(id);
   setToasts(toasts.filter((each) => each.id !== id));
-  // The element that was pointed at is gone, and so is the event that would have told.
-  if (toasts.length === 0) hold(false);
+  // The element that was pointed at or focused is gone, and no event tells that it is left.
+  hold(false);
 }
 
 const subscribe = (onChange: () => void): (() => void) => {

@@ -33,6 +33,11 @@ describe("a start and an end", () => {
       "Sunday 25 October 2026 at 02:30 (UTC+02:00) – 02:30 (UTC+01:00)",
     ],
     [
+      "into the first of them",
+      span("2026-10-24T23:30:00Z", "2026-10-25T00:30:00Z"),
+      "Sunday 25 October 2026 at 01:30 (UTC+02:00) – 02:30 (UTC+02:00)",
+    ],
+    [
       "over the hour that is left out",
       span("2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z"),
       "Sunday 29 March 2026 at 01:30 (UTC+01:00) – 03:30 (UTC+02:00)",

@@ -25,8 +25,9 @@ export function useWebinarCommands(): Command[] {
   });
   /** Opens the dialog that says what will happen, on the page of the webinar. */
   const ask = (action: Parameters<typeof requestAction>[1]) => () => {
-    requestAction(webinar.id, action);
     if (!isOnPage(webinar.id)) navigate(webinarPath(webinar.id));
+    // Somebody may decline to leave a form. The dialog must not open on a later visit then.
+    if (isOnPage(webinar.id)) requestAction(webinar.id, action);
   };
   const actions = webinar.allowed_actions.flatMap(({ action, allowed }) => {
     const path = ACTION_PATHS[action]?.(webinar.id);
