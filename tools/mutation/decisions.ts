@@ -16,7 +16,7 @@ export const DECISIONS = [
   "shared/mail/sendgrid/{answers,events,tags}.ts",
   "shared/mail/smtp/replies.ts",
   "shared/meet/presence.ts",
-  "shared/platform/{address-ids,backoff,folding,instant,outgoing-name}.ts",
+  "shared/platform/{address-ids,backoff,clock-range,folding,instant,outgoing-name}.ts",
   "shared/platform/{page-token,redacted,trace,typed-text}.ts",
   "shared/registering/{new-registration,refusal,without-guest}.ts",
   "shared/registrant-mail/recipient.ts",
@@ -26,7 +26,7 @@ export const DECISIONS = [
   "shared/scheduling/decide-update.ts",
   "shared/webinars/{allowed-actions,calendar-state,decide-publish}.ts",
   "shared/webinars/{horizons,lifecycle,meet-records,meet-room,new-draft,room-work}.ts",
-  "shared/webinars/{public,search-tokens,slug,transitions}.ts",
+  "shared/webinars/{list-order,public,search-tokens,sections,slug,transitions}.ts",
 ];
 
 /** The unit tests that are expected to notice a mutant: those of the domain. */
