@@ -28,7 +28,9 @@ export function readForm(body: string, { flags = [], lists = [], objects = [] }:
     if (value === undefined) return [];
     const of = objects.find((each) => name.startsWith(`${each}.`));
     if (of !== undefined) {
-      parts.set(of, [...(parts.get(of) ?? []), [name.slice(of.length + 1), value]]);
+      const known = parts.get(of) ?? [];
+      known.push([name.slice(of.length + 1), value]);
+      parts.set(of, known);
       return [];
     }
     return [[name, flags.includes(name) && value === "true" ? true : value]];

@@ -62,7 +62,7 @@ main{flex:1;padding-block:clamp(1.75rem,5vw,3.5rem)}
 .notice.bad{background:var(--bad-wash);border-color:var(--bad)}
 form{display:grid;gap:1.1rem;margin-top:1.1rem}
 label,legend{display:block;font-weight:600;font-size:.95rem;padding:0}
-label small{font-weight:400;color:var(--soft)}
+label small,legend small{font-weight:400;color:var(--soft)}
 input[type=text],input[type=email],textarea,select{width:100%;min-height:2.9rem;margin-top:.3rem;padding:.5rem .8rem;font:inherit;color:inherit;
 background:var(--surface);border:1px solid var(--field);border-radius:.6rem}
 textarea{display:block;resize:vertical}

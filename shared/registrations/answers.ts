@@ -1,9 +1,14 @@
 /** Answers to a webinar's own questions, and how what a form sends becomes them. Pure. */
 import { z } from "zod";
 import { Consent } from "../consent/model.ts";
-import type { FieldError } from "../platform/field-fault.ts";
+import { fault, type FieldError } from "../platform/field-fault.ts";
 import { typedLine, typedLines } from "../platform/typed-text.ts";
-import { QuestionId, QuestionKind, type OwnQuestion } from "../webinars/own-questions.ts";
+import {
+  QuestionId,
+  QuestionKind,
+  QUESTIONS_MAX,
+  type OwnQuestion,
+} from "../webinars/own-questions.ts";
 
 /** Characters of an answer in one line, and in several. */
 export const LINE_MAX = 200;
@@ -32,9 +37,16 @@ export type Answer = z.infer<typeof Answer>;
 export const Answers = z.record(z.string(), Answer);
 export type Answers = z.infer<typeof Answers>;
 
+/** More than a form has, and few enough for a refusal to name each: a form may be older than the questions. */
+const GIVEN_MAX = 2 * QUESTIONS_MAX;
+
 /** Answers as a body has them: `true` ticks a consent. */
 export const GivenAnswers = z
   .record(QuestionId, z.union([z.boolean(), z.string().max(LINES_MAX * 2)]))
+  .refine(
+    (given) => Object.keys(given).length <= GIVEN_MAX,
+    fault("not_valid", `must have at most ${GIVEN_MAX} answers`),
+  )
   .meta({
     description:
       "By the question's id: the text, one of the options, or `true` for a consent. See the webinar's `questions`.",

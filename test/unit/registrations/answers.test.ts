@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { fc } from "../../../packages/local-cloud/testing/property.ts";
 import {
   answersOfReturn,
+  GivenAnswers,
   keptAnswers,
   LINE_MAX,
   LINES_MAX,
   readAnswers,
   withConsentsOf,
-  type GivenAnswers,
 } from "../../../shared/registrations/answers.ts";
 import type { OwnQuestion } from "../../../shared/webinars/own-questions.ts";
 
@@ -67,6 +67,13 @@ describe("reading answers", () => {
   it("takes as many characters as it says", () => {
     expect(faultsOf(LINE, { club: "x".repeat(LINE_MAX) })).toEqual([]);
     expect(faultsOf(LINES, { wish: "x".repeat(LINES_MAX) })).toEqual([]);
+  });
+
+  it("takes no more answers than a refusal can name one by one", () => {
+    const given = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`q${index}`, "x"]));
+    expect(GivenAnswers.safeParse(given(20)).success).toBe(true);
+    expect(GivenAnswers.safeParse(given(21)).success).toBe(false);
   });
 
   it("requires nothing of an operator, and checks what they give", () => {
