@@ -146,6 +146,56 @@ describe.each([1280, 390])("%i px wide, in light and dark", (width) => {
     await expectAccessible("audit");
   });
 
+  test("the calendar, the command palette and the sheet of keys are accessible", async () => {
+    await page.goto("/");
+    await page.getByRole("button", { name: "Calendar" }).click();
+    await page.getByText("Days and times are in your time zone").waitFor();
+    await page.getByText("Loading").waitFor({ state: "hidden" });
+    await expectAccessible("calendar");
+    await page.getByRole("button", { name: "Search or go to" }).click();
+    await page.getByRole("dialog").getByRole("combobox").fill("score");
+    await page.getByRole("option", { name: STORY }).waitFor();
+    await expectAccessible("palette-found");
+    await page.getByRole("dialog").getByRole("combobox").fill("keyboard");
+    await page.getByRole("option", { name: "Keyboard shortcuts" }).click();
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+    await expectAccessible("keys-sheet");
+    await closeDialog();
+  });
+
+  test("the search for people, a person, and adding people to a roster are accessible", async () => {
+    await page.goto("/console/people");
+    await page.getByRole("searchbox").fill("ma");
+    const found = page.getByRole("main").getByRole("list").getByRole("link");
+    await found.first().waitFor();
+    await expectAccessible("people");
+    await found.first().click();
+    await page.getByRole("main").getByRole("heading", { level: 2 }).first().waitFor();
+    await expectAccessible("person");
+    await open(STORY);
+    await openTab(page, "Registrations");
+    await page.getByRole("button", { name: "Add a person" }).click();
+    await page.getByRole("dialog").getByLabel("Name").waitFor();
+    await expectAccessible("add-person");
+    await closeDialog();
+    await page.getByRole("button", { name: "Import a list" }).click();
+    await page.getByText("Or drop a CSV file here.").waitFor();
+    await expectAccessible("import-list");
+    await closeDialog();
+  });
+
+  test("planning a webinar again and repeating one are accessible", async () => {
+    await open(STORY);
+    await chooseAction(page, "Plan again…");
+    await page.getByRole("dialog").getByLabel("Date").waitFor();
+    await expectAccessible("plan-again");
+    await closeDialog();
+    await chooseAction(page, "Repeat…");
+    await page.getByRole("dialog").getByText("4 dates").waitFor();
+    await expectAccessible("repeat");
+    await closeDialog();
+  });
+
   test("publishing a recording and pasting a Meet list are accessible", async () => {
     await open("Tournament desk basics");
     await page.getByText("marked as attended").waitFor();

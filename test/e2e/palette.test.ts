@@ -63,6 +63,25 @@ test("an action of the open webinar asks first, and nothing is done when it is d
   await page.getByText("Scheduled", { exact: true }).first().waitFor();
 });
 
+test("an action is forgotten if somebody stays in a form instead", async () => {
+  await page.getByRole("link", { name: STORY }).click();
+  await heading(STORY);
+  await page.keyboard.press("e");
+  await page.getByLabel("Title").fill("Changed");
+  page.once("dialog", (question) => void question.dismiss());
+  await open();
+  await field().fill("cancel the");
+  await option(/^Cancel the webinar/).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect(await page.getByLabel("Title").inputValue()).toBe("Changed");
+  page.once("dialog", (question) => void question.accept());
+  await page.getByRole("main").getByRole("link", { name: "Cancel" }).click();
+  await heading(STORY);
+  await page.getByText("Registrations over time").waitFor();
+  expect(await page.getByRole("dialog").count()).toBe(0);
+});
+
 test("a search for people is sent by Enter alone, and leads to a person", async () => {
   const sent: string[] = [];
   page.on("request", (request) => {
