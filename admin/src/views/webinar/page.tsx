@@ -75,8 +75,8 @@ function Tab({ webinar, phase, tab }: TabProps) {
     case "registrations":
       return (
         <>
-          <RegistrationsCard webinar={webinar} />
           <WaitingCard webinar={webinar} />
+          <RegistrationsCard webinar={webinar} />
         </>
       );
     case "mail":
