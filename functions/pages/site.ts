@@ -14,8 +14,8 @@ const BOULE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width
 const ICON = `data:image/svg+xml,${encodeURIComponent(BOULE)}`;
 
 const SLOT = /<!--brand:(owner|site|logo|icon|contact|style):(\w+)-->/g;
-/** The owner's slot as JSON has it (`jsonData`). */
-const SLOT_IN_JSON = /\\u003c!--brand:owner:\w+-->/g;
+/** A value that is the owner's slot, as JSON has it (`jsonData`). Quotes keep it from matching a part of a text. */
+const SLOT_IN_JSON = /"\\u003c!--brand:owner:\w+-->"/g;
 
 export interface Site {
   legal: LegalNotices;
@@ -24,9 +24,7 @@ export interface Site {
 
 export function withSite(page: Page, { legal, brand }: Site): Page {
   const style = brandStyle(brand);
-  const nameInJson = JSON.stringify(brand.name)
-    .slice(1, -1)
-    .replaceAll("<", String.raw`\u003c`);
+  const nameInJson = JSON.stringify(brand.name).replaceAll("<", String.raw`\u003c`);
   const html = withLegalLinks(page.html, legal)
     .replaceAll(SLOT_IN_JSON, () => nameInJson)
     .replaceAll(SLOT, (_slot, slot: Slot, locale: string) =>

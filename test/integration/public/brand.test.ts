@@ -71,6 +71,14 @@ test("programs read the name in the structured data and in both feeds", async ()
   expect(calendar.body).toContain(`NAME:${NAME} webinars`);
 });
 
+test("a text that looks like the place of the name stays as it is typed", async () => {
+  const description = String.raw`\u003c!--brand:owner:en--> and <!--brand:owner:en--> and more`;
+  const { slug } = await scheduled(own, { description });
+  const { body } = await page(own, `/webinars/${slug}`);
+  expect(jsonLd(body)["description"]).toBe(description);
+  expect(body).toContain("and &lt;!--brand:owner:en--&gt; and more");
+});
+
 test("frames of the chosen origins may show public pages", async () => {
   for (const answer of await publicPages(own)) {
     expect(policyOf(answer)).toContain(
