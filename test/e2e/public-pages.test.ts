@@ -65,7 +65,7 @@ const linkIn = (text: string, end: string): string =>
   new URL(new RegExp(`https?://\\S+/${end}`).exec(text)?.[0] ?? "").pathname;
 
 describe.each([1280, 390])("%i px wide", (width) => {
-  test("every page of the site is accessible, in light and dark", async () => {
+  test("the list and an upcoming webinar are accessible, in light and dark", async () => {
     const page = await open({
       viewport: { width, height: 900 },
       timezoneId: "Asia/Tokyo",
@@ -94,6 +94,18 @@ describe.each([1280, 390])("%i px wide", (width) => {
     await heading("All places are taken");
     await check("full");
     await callAsOperator(stack, "PATCH", `/sys/webinars/${story.id}`, { capacity: null });
+    await page.context().close();
+  });
+
+  test("every other page of the site is accessible, in light and dark", async () => {
+    const page = await open({
+      viewport: { width, height: 900 },
+      timezoneId: "Asia/Tokyo",
+    });
+    const check = (name: string) => checkPage(page, `${name}-${width}`);
+    const heading = (name: string | RegExp) =>
+      page.getByRole("heading", { name }).first().waitFor();
+
     for (const [slug, title] of [
       ["umpire-refresher", "This webinar is cancelled"],
       ["tournament-desk-basics", "This webinar has ended"],
