@@ -27,6 +27,7 @@ const VIEWS: View[] = [
   [PATHS.editWebinar, lazyView(() => import("./views/edit-webinar/page.tsx"))],
   ...TAB_PATHS.map((template): View => [template, WebinarPage]),
   [PATHS.people, lazyView(() => import("./views/people/page.tsx"))],
+  [PATHS.insights, lazyView(() => import("./views/insights/page.tsx"))],
   [PATHS.audit, lazyView(() => import("./views/audit/page.tsx"))],
   [PATHS.operations, lazyView(() => import("./views/operations/page.tsx"))],
 ];

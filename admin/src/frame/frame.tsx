@@ -42,12 +42,13 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
 }
 
 function Navigation() {
-  const { app, webinars, people, operations, audit } = useMessages();
+  const { app, webinars, people, insights, operations, audit } = useMessages();
   const path = usePath();
   const isOfWebinars = path === PATHS.webinars || path.startsWith("/console/webinars");
   const views: [href: string, name: string, isCurrent: boolean][] = [
     [PATHS.webinars, webinars.title, isOfWebinars],
     [PATHS.people, people.title, path === PATHS.people],
+    [PATHS.insights, insights.title, path === PATHS.insights],
     [PATHS.operations, operations.title, path === PATHS.operations],
     [PATHS.audit, audit.title, path === PATHS.audit],
   ];

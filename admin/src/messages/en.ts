@@ -6,6 +6,7 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
+import type { InsightsWords } from "./insights.ts";
 import type { PeopleWords } from "./people.ts";
 import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
@@ -681,6 +682,66 @@ const waitingListWords: WaitingListWords = {
   more: (count) => `And ${counted(count, "more person", "more people")}.`,
 };
 
+const insightsWords: InsightsWords = {
+  title: "Insights",
+  lead: "From a visit to the follow-up, for all webinars.",
+  period: "Period",
+  periods: {
+    "6": "Last 6 months",
+    "12": "Last 12 months",
+    "24": "Last 24 months",
+  },
+  total: "Total",
+  ofWebinars: (count) => counted(count, "webinar", "webinars"),
+  byMonth: "By month",
+  bySource: "By source",
+  month: "Month",
+  webinars: "Webinars",
+  source: "Source",
+  steps: {
+    visits: "Visits",
+    registered: "Registered",
+    attended: "Attended",
+    followed_up: "Follow-up",
+  },
+  sources: {
+    direct: "Direct or unknown",
+    operator: "Added by an operator",
+    other: "Other sources",
+    unrecorded: "Before sources were kept",
+    announcement: "Our announcement email",
+  },
+  none: "No webinars in this period.",
+  incomplete:
+    "There are more webinars than we can count at once, so only the latest are included. Choose a shorter period.",
+  withoutVisits: (count) =>
+    `${counted(count, "webinar has", "webinars have")} no counted visits: their pages had none, or took place before we counted.`,
+  withoutFollowUps: (count) =>
+    `Follow-ups of ${counted(count, "webinar", "webinars")} are still to be counted. That takes up to an hour.`,
+  visitsHint:
+    "Visits are page views without scripts or cookies. Pages from a cache aren’t counted.",
+  sourcesTitle: "Where people come from",
+  noSources: "Nobody has visited or registered yet.",
+  shareTitle: "Share",
+  shareHint:
+    "Use a link of its own for each place, and you’ll see what works. Don’t put people’s names in it.",
+  shareUnpublished: "Publish the webinar to share its page.",
+  linkSource: "Where you share it",
+  linkSourceHint: "Choose one or type your own.",
+  medium: "Kind of place",
+  mediums: {
+    none: "Not given",
+    email: "Email",
+    social: "Social media",
+    referral: "Another website",
+    print: "Print",
+  },
+  campaign: "Campaign",
+  campaignHint: "Optional, such as spring-2027.",
+  refused: "Use up to 60 characters, with no address, number or code in them.",
+  link: "Link",
+};
+
 const peopleWords: PeopleWords = {
   title: "People",
   lead: "Find a person by email address or name, over all webinars.",
@@ -1201,6 +1262,7 @@ export const en = {
   planning: planningWords,
   people: peopleWords,
   waitingList: waitingListWords,
+  insights: insightsWords,
   recording: {
     button: "Publish the recording",
     title: "Publish the recording?",

@@ -6,6 +6,7 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
+import type { InsightsWords } from "./insights.ts";
 import type { PeopleWords } from "./people.ts";
 import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
@@ -731,6 +732,61 @@ const waitingListWords: WaitingListWords = {
   more: (count) => `Et encore ${counted(count, "personne", "personnes")}.`,
 };
 
+const insightsWords: InsightsWords = {
+  title: "Analyse",
+  lead: "De la visite au suivi, pour tous les webinaires.",
+  period: "Période",
+  periods: {
+    "6": "6 derniers mois",
+    "12": "12 derniers mois",
+    "24": "24 derniers mois",
+  },
+  total: "Total",
+  ofWebinars: (count) => counted(count, "webinaire", "webinaires"),
+  byMonth: "Par mois",
+  bySource: "Par source",
+  month: "Mois",
+  webinars: "Webinaires",
+  source: "Source",
+  steps: { visits: "Visites", registered: "Inscrits", attended: "Présents", followed_up: "Suivi" },
+  sources: {
+    direct: "Direct ou inconnu",
+    operator: "Ajout par un opérateur",
+    other: "Autres sources",
+    unrecorded: "Avant le suivi des sources",
+    announcement: "Notre e-mail d’annonce",
+  },
+  none: "Aucun webinaire sur cette période.",
+  incomplete:
+    "Il y a plus de webinaires que nous ne pouvons en compter : seuls les derniers sont inclus. Choisissez une période plus courte.",
+  withoutVisits: (count) =>
+    `${counted(count, "webinaire n’a", "webinaires n’ont")} aucune visite comptée : pas de visite, ou avant que nous les comptions.`,
+  withoutFollowUps: (count) =>
+    `Le suivi de ${counted(count, "webinaire", "webinaires")} reste à compter. Cela prend une heure au plus.`,
+  visitsHint:
+    "Les visites sont des pages vues, sans script ni cookie. Les pages venues d’un cache ne comptent pas.",
+  sourcesTitle: "D’où viennent les personnes",
+  noSources: "Aucune visite ni inscription pour le moment.",
+  shareTitle: "Partager",
+  shareHint:
+    "Utilisez un lien par endroit, et vous verrez ce qui marche. N’y mettez pas de nom de personne.",
+  shareUnpublished: "Publiez le webinaire pour partager sa page.",
+  linkSource: "Où vous le partagez",
+  linkSourceHint: "Choisissez ou saisissez le vôtre.",
+  medium: "Type d’endroit",
+  mediums: {
+    none: "Non précisé",
+    email: "E-mail",
+    social: "Réseaux sociaux",
+    referral: "Autre site",
+    print: "Papier",
+  },
+  campaign: "Campagne",
+  campaignHint: "Facultatif, par exemple printemps-2027.",
+  refused: "60 caractères au plus, sans adresse, numéro ni code.",
+  link: "Lien",
+};
+
 const peopleWords: PeopleWords = {
   title: "Personnes",
   lead: "Cherchez une personne par adresse e-mail ou par nom, dans tous les webinaires.",
@@ -1268,6 +1324,7 @@ export const fr: Messages = {
   planning: planningWords,
   people: peopleWords,
   waitingList: waitingListWords,
+  insights: insightsWords,
   recording: {
     button: "Publier l’enregistrement",
     title: "Publier l’enregistrement ?",

@@ -6,6 +6,7 @@ import type { MeetRecordsWords } from "./meet-records.ts";
 import type { CandidateRefusal } from "../../../shared/roster/candidate.ts";
 import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
+import type { InsightsWords } from "./insights.ts";
 import type { PeopleWords } from "./people.ts";
 import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
@@ -695,6 +696,60 @@ const waitingListWords: WaitingListWords = {
   more: (count) => `Och ${counted(count, "person", "personer")} till.`,
 };
 
+const insightsWords: InsightsWords = {
+  title: "Insikter",
+  lead: "Från besök till uppföljning, för alla webbinarier.",
+  period: "Period",
+  periods: {
+    "6": "Senaste 6 månaderna",
+    "12": "Senaste 12 månaderna",
+    "24": "Senaste 24 månaderna",
+  },
+  total: "Totalt",
+  ofWebinars: (count) => counted(count, "webbinarium", "webbinarier"),
+  byMonth: "Per månad",
+  bySource: "Per källa",
+  month: "Månad",
+  webinars: "Webbinarier",
+  source: "Källa",
+  steps: { visits: "Besök", registered: "Anmälda", attended: "Deltog", followed_up: "Uppföljning" },
+  sources: {
+    direct: "Direkt eller okänt",
+    operator: "Tillagd av en operatör",
+    other: "Andra källor",
+    unrecorded: "Innan källor sparades",
+    announcement: "Vårt mejl om webbinariet",
+  },
+  none: "Inga webbinarier i den här perioden.",
+  incomplete:
+    "Det finns fler webbinarier än vi kan räkna på en gång, så bara de senaste är med. Välj en kortare period.",
+  withoutVisits: (count) =>
+    `${counted(count, "webbinarium har", "webbinarier har")} inga räknade besök: sidan hade inga, eller så räknade vi inte än.`,
+  withoutFollowUps: (count) =>
+    `Uppföljningen av ${counted(count, "webbinarium", "webbinarier")} är inte räknad än. Det tar högst en timme.`,
+  visitsHint: "Besök är sidvisningar utan skript och kakor. Sidor från en cache räknas inte.",
+  sourcesTitle: "Varifrån folk kommer",
+  noSources: "Ingen har besökt sidan eller anmält sig än.",
+  shareTitle: "Dela",
+  shareHint:
+    "Använd en egen länk för varje ställe, så ser du vad som fungerar. Skriv inga personnamn i den.",
+  shareUnpublished: "Publicera webbinariet för att dela sidan.",
+  linkSource: "Var du delar den",
+  linkSourceHint: "Välj eller skriv själv.",
+  medium: "Typ av ställe",
+  mediums: {
+    none: "Ej angivet",
+    email: "Mejl",
+    social: "Sociala medier",
+    referral: "Annan webbplats",
+    print: "Tryck",
+  },
+  campaign: "Kampanj",
+  campaignHint: "Valfritt, till exempel var-2027.",
+  refused: "Högst 60 tecken, utan adress, nummer eller kod.",
+  link: "Länk",
+};
+
 const peopleWords: PeopleWords = {
   title: "Personer",
   lead: "Hitta en person med e-postadress eller namn, över alla webbinarier.",
@@ -1214,6 +1269,7 @@ export const sv: Messages = {
   planning: planningWords,
   people: peopleWords,
   waitingList: waitingListWords,
+  insights: insightsWords,
   recording: {
     button: "Publicera inspelningen",
     title: "Publicera inspelningen?",

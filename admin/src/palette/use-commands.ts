@@ -29,7 +29,7 @@ export function useCommands(text: string, doors: Doors) {
 }
 
 function usePlaces({ findPeople, openHelp }: Doors): Command[] {
-  const { palette: words, webinars, list, people, operations, audit } = useMessages();
+  const { palette: words, webinars, list, people, insights, operations, audit } = useMessages();
   const goTo = (name: string, path: string): Command => ({
     id: path,
     name,
@@ -41,6 +41,7 @@ function usePlaces({ findPeople, openHelp }: Doors): Command[] {
     goTo(webinars.title, PATHS.webinars),
     goTo(list.calendar, calendarPath()),
     goTo(people.title, PATHS.people),
+    goTo(insights.title, PATHS.insights),
     goTo(operations.title, PATHS.operations),
     goTo(audit.title, PATHS.audit),
     { id: "people", name: words.findPeople, group: words.more, run: findPeople },

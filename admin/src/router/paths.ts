@@ -5,6 +5,7 @@ export const PATHS = {
   editWebinar: "/console/webinars/{id}/edit",
   webinar: "/console/webinars/{id}",
   people: "/console/people",
+  insights: "/console/insights",
   audit: "/console/audit",
   operations: "/console/operations",
   /** Links of Identity Platform lead here: `ACCOUNT_LINK_PATH` of tools/operator/account-links.ts. */

@@ -1,7 +1,13 @@
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { InterestCard } from "../interest/interest-card.tsx";
+import { ShareCard } from "../share/share-card.tsx";
+import { SourcesCard } from "../share/sources-card.tsx";
 
-/** Who hears of the webinar without being registered. */
+/** Who hears of the webinar without being registered, and where its people come from. */
 export const AudienceTab = ({ webinar }: { webinar: WebinarDetail }) => (
-  <InterestCard webinar={webinar} />
+  <>
+    <ShareCard webinar={webinar} />
+    <SourcesCard webinar={webinar} />
+    <InterestCard webinar={webinar} />
+  </>
 );
