@@ -21,6 +21,8 @@ async function expectAccessible(name: string) {
       await page.setViewportSize({ width, height: 844 });
       const path = `${PICTURES}${name}-${colorScheme}-${width}.png`;
       await page.screenshot({ path, fullPage: true });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${name} is no wider than ${width}`).toBeLessThanOrEqual(0);
       expect(await barriers(page, PAGE_RULES), `${name}, ${colorScheme}, ${width}`).toEqual([]);
     }
   }

@@ -1,4 +1,4 @@
-import { NativeSelect } from "@mantine/core";
+import { NativeSelect, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useApi } from "../../api/context.ts";
@@ -19,9 +19,10 @@ export default function InsightsPage() {
   const [period, setPeriod] = useState<Period>("6");
   const { data, error, refetch } = useInsights(period);
   return (
-    <>
+    <Stack>
       <PageHeading title={words.title} below={words.lead} />
       <NativeSelect
+        maw="16rem"
         label={words.period}
         value={period}
         data={PERIODS.map((value) => ({ value, label: words.periods[value] }))}
@@ -33,7 +34,7 @@ export default function InsightsPage() {
       {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
       {data === undefined && error === null && <Loading lines={4} />}
       {data !== undefined && <Figures data={data} />}
-    </>
+    </Stack>
   );
 }
 
@@ -97,7 +98,7 @@ function Sources({ data: { sources } }: { data: Insights }) {
   return (
     <Card title={words.bySource}>
       <FunnelTable title={words.bySource} first={words.source} rows={rows} />
-      <p>{words.visitsHint}</p>
+      <Text size="sm">{words.visitsHint}</Text>
     </Card>
   );
 }

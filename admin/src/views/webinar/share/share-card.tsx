@@ -1,4 +1,12 @@
-import { Autocomplete, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
+import {
+  Autocomplete,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useState } from "react";
 import type { WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
@@ -21,7 +29,7 @@ export function ShareCard({ webinar: { public_url } }: { webinar: WebinarDetail 
   return (
     <Card title={words.shareTitle}>
       <Stack gap="sm">
-        <p>{words.shareHint}</p>
+        <Text size="sm">{words.shareHint}</Text>
         <Fields values={values} onChange={setValues} />
         <TextInput label={words.link} value={link} readOnly />
         <Group>
@@ -41,7 +49,7 @@ function Fields({ values, onChange }: FieldsProps) {
   const { insights: words } = useMessages();
   const faultOf = (text: string) => (isRefused(text) ? words.refused : null);
   return (
-    <Group align="start" grow wrap="wrap">
+    <SimpleGrid cols={{ base: 1, sm: 3 }}>
       <Autocomplete
         label={words.linkSource}
         description={words.linkSourceHint}
@@ -67,6 +75,6 @@ function Fields({ values, onChange }: FieldsProps) {
         error={faultOf(values.campaign)}
         onChange={(event) => onChange({ ...values, campaign: event.currentTarget.value })}
       />
-    </Group>
+    </SimpleGrid>
   );
 }

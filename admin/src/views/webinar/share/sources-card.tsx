@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../../api/context.ts";
 import { request } from "../../../api/request.ts";
@@ -34,7 +35,7 @@ export function SourcesCard({ webinar: { id } }: { webinar: WebinarDetail }) {
               name: sourceName(source),
             }))}
           />
-          <p>{words.visitsHint}</p>
+          <Text size="sm">{words.visitsHint}</Text>
         </>
       )}
     </Card>
