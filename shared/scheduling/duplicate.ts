@@ -29,7 +29,7 @@ export const DuplicateOrder = z
     ...fault("ends_before_start", "must be after starts_at"),
   })
   .meta({ id: "DuplicateOrder" });
-type DuplicateOrder = z.output<typeof DuplicateOrder>;
+export type DuplicateOrder = z.output<typeof DuplicateOrder>;
 
 /**
  * Copies a webinar of any status into a new DRAFT with an event and a Meet link of its own. Repeated calls with the same

@@ -25,6 +25,7 @@ import { keptStatisticsDocuments } from "../../shared/registrations/statistics.t
 import { registrationDocuments } from "../../shared/registrations/stored.ts";
 import { retentionDocuments } from "../../shared/retention/state.ts";
 import { operatorSessionDocuments } from "../../shared/sessions/model.ts";
+import { templateDocuments } from "../../shared/templates/keep.ts";
 import { programmeDocuments } from "../../shared/webinars/programme.ts";
 import { webinarDocuments } from "../../shared/webinars/stored.ts";
 
@@ -55,5 +56,6 @@ export const STORED = {
   statistics: keptStatisticsDocuments,
   programme: programmeDocuments,
   funnel: funnelDocuments,
+  template: templateDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

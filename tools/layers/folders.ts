@@ -20,7 +20,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ],
   ["shared/calendar", "shared/operations"],
   ["shared/people", "shared/registering", "shared/rooms", "shared/scheduling"],
-  ["shared/collecting", "shared/roster"],
+  ["shared/collecting", "shared/roster", "shared/templates"],
   ["shared/reminders"],
   ["functions/pages", "functions/tracing"],
   ["functions/feeds", "functions/wiring"],

@@ -82,6 +82,11 @@ export const fields = {
   },
   SessionEnd: { reason: { required: true, enum: ["signed_out", "unused", "replaced"] } },
   SweepOrder: { action: { required: true, enum: ["run", "pause", "resume"] } },
+  TemplateOrder: {
+    webinar_id: { required: true },
+    name: { required: true, minLength: 1, maxLength: 120 },
+  },
+  TemplateRename: { name: { required: true, minLength: 1, maxLength: 120 } },
   TestMailOrder: {
     kind: {
       required: true,

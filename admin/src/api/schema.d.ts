@@ -485,6 +485,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/templates/{template_id}/create-webinar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Plan a webinar from a template, as a new draft */
+    post: operations["create-from-template"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars": {
     parameters: {
       query?: never;
@@ -501,6 +518,24 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  "/sys/templates/{template_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a template */
+    delete: operations["delete-template"];
+    options?: never;
+    head?: never;
+    /** Rename a template */
+    patch: operations["rename-template"];
     trace?: never;
   };
   "/sys/webinars/{id}": {
@@ -737,6 +772,24 @@ export interface paths {
     get: operations["list-recipients"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/templates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Templates of webinars, by name */
+    get: operations["list-templates"];
+    put?: never;
+    /** Save a webinar's content as a template */
+    post: operations["save-template"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3273,6 +3326,29 @@ export interface components {
       /** @enum {string} */
       action: "run" | "pause" | "resume";
     };
+    Template: {
+      id: string;
+      name: string;
+      title: string;
+      duration_min: number;
+      host_email: string;
+      time_zone: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      updated_at: string;
+    };
+    TemplateList: {
+      templates: components["schemas"]["Template"][];
+    };
+    TemplateOrder: {
+      webinar_id: string;
+      name: string;
+    };
+    TemplateRename: {
+      name: string;
+    };
     TestMailOrder: {
       /** @enum {string} */
       kind:
@@ -5293,6 +5369,44 @@ export interface operations {
       };
     };
   };
+  "create-from-template": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        template_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DuplicateOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   "list-webinars": {
     parameters: {
       query?: {
@@ -5365,6 +5479,70 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "delete-template": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        template_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "rename-template": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        template_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TemplateRename"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Template"];
         };
       };
       /** @description Refused, or failed. */
@@ -5918,6 +6096,9 @@ export interface operations {
           | "sys.webinar.mark_attendance"
           | "sys.webinar.undo_attendance"
           | "sys.webinar.export"
+          | "sys.template.save"
+          | "sys.template.rename"
+          | "sys.template.delete"
           | "sys.registration.add"
           | "sys.registration.cancel"
           | "sys.registration.correct"
@@ -6014,6 +6195,71 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["RecipientPage"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "list-templates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TemplateList"];
+        };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  "save-template": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TemplateOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Template"];
         };
       };
       /** @description Refused, or failed. */

@@ -31,6 +31,7 @@ test("only provisioning functions run as the account that may sign", async () =>
     "add-registrant",
     "cancel-webinar",
     "collect-meet-records",
+    "create-from-template",
     "create-webinar",
     "delete-webinar",
     "duplicate-webinar",

@@ -55,6 +55,9 @@ const OTHERS: Record<string, string> = {
   webinar_funnels: "follow_ups follow_ups_counted_at visits visits_since",
   webinar_statistics:
     "attendance cancelled counted_at joined mail meet not_me pending questions registrations waiting",
+  webinar_templates:
+    "content.title content.description content.tags content.time_zone content.locale content.capacity content.waiting_list content.further_reminders content.promote_on_homepage content.meet_access content.auto_recording content.auto_transcription content.publish_recording content.mail_introduction content.mail_signature content.questions " +
+    "created_at duration_ms id name updated_at",
   webinars:
     "announced_at attended_count auto_recording auto_transcription meet_access meet_room.access meet_room.at meet_room.attempts " +
     "meet_room.default_access meet_room.is_set meet_room.retry_at meet_room.wish calendar_event_id calendar_guests.attempts " +

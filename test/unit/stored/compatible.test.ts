@@ -46,6 +46,7 @@ const YOUNG = [
   "programme",
   "retention",
   "statistics",
+  "template",
   "waiting",
   "funnel",
   "withdrawal_places",

@@ -1,0 +1,38 @@
+import { DuplicateOrder } from "../../shared/scheduling/duplicate.ts";
+import { TemplateParams } from "../../shared/templates/model.ts";
+import { createFromTemplate } from "../../shared/templates/use.ts";
+import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
+import { WebinarReply } from "../../shared/webinars/model.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { idempotencyKey } from "../http/request-headers.ts";
+
+/** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. */
+export default endpoint(
+  {
+    summary: "Plan a webinar from a template, as a new draft",
+    method: "POST",
+    path: "/sys/templates/{template_id}/create-webinar",
+    access: "mutate",
+    audit: "sys.webinar.create",
+    identity: "provisioning",
+    params: TemplateParams,
+    headers: ["Idempotency-Key"],
+    body: DuplicateOrder,
+    reply: WebinarReply,
+    status: 201,
+    replyHeaders: ({ id, version }) => ({ location: `/sys/webinars/${id}`, etag: `"${version}"` }),
+  },
+  async ({ deps, actor, params: { template_id: id }, body: order, header }) => {
+    const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
+    const key = idempotencyKey(header);
+    const claim =
+      key === null ? null : { owner: actor.uid, key, request: { from_template: id, order } };
+    const webinar = await createFromTemplate(
+      { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },
+      actor,
+      { id, order },
+      claim,
+    );
+    return describeWebinar(webinar, clock.now());
+  },
+);

@@ -1,0 +1,25 @@
+import { saveTemplate } from "../../shared/templates/keep.ts";
+import { TemplateOrder, TemplateReply } from "../../shared/templates/model.ts";
+import { endpoint } from "../http/endpoint.ts";
+import { idempotencyKey } from "../http/request-headers.ts";
+
+/** 400 with `too_many` once there are 100. */
+export default endpoint(
+  {
+    summary: "Save a webinar's content as a template",
+    method: "POST",
+    path: "/sys/templates",
+    access: "mutate",
+    audit: "sys.template.save",
+    identity: "operators",
+    headers: ["Idempotency-Key"],
+    body: TemplateOrder,
+    reply: TemplateReply,
+    status: 201,
+  },
+  ({ deps, actor, body, header }) => {
+    const key = idempotencyKey(header);
+    const claim = key === null ? null : { owner: actor.uid, key, request: { template: body } };
+    return saveTemplate(deps, actor, body, claim);
+  },
+);
