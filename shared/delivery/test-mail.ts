@@ -80,7 +80,7 @@ export async function sendTestMail(
 }
 
 /** Pure. */
-export function testMailing(
+function testMailing(
   kinds: MailKinds,
   webinar: Webinar,
   { kind: name, locale, attendance }: TestMailOrder,

@@ -23,7 +23,7 @@ const OwnConsent = Consent.omit({ wording: true }).extend({
   text: z.string(),
 });
 
-export const Answer = z.object({
+const Answer = z.object({
   kind: QuestionKind,
   /** The question as it was asked: what it says later changes no answer. */
   label: z.string(),

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { fault, type FieldFault } from "../platform/field-fault.ts";
 import { typedLine } from "../platform/typed-text.ts";
 
-export const QUESTIONS_MAX = 10;
-export const OPTIONS_MAX = 20;
+const QUESTIONS_MAX = 10;
+const OPTIONS_MAX = 20;
 
 /** Names a question for good: its answers are kept under it. Every object has a member `constructor`. */
 export const QuestionId = z.string().regex(/^(?!constructor$)[a-z][a-z0-9_]{0,39}$/, {

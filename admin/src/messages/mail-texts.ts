@@ -1,6 +1,6 @@
 /** What is said where operators write, preview and test the emails of a webinar. */
 
-export type ContentMember = "title" | "starts_at" | "ends_at" | "introduction" | "signature";
+type ContentMember = "title" | "starts_at" | "ends_at" | "introduction" | "signature";
 
 export interface MailTextsWords {
   title: string;

@@ -47,7 +47,7 @@ export function CsvField({ label, fileLabel, csv, onChange, refusal, isFocused }
 }
 
 /** Some systems know no type of CSV files, so the name counts too. */
-export const isCsv = ({ name, type }: Pick<File, "name" | "type">): boolean =>
+const isCsv = ({ name, type }: Pick<File, "name" | "type">): boolean =>
   /\.csv$/i.test(name) || type === "text/csv";
 
 function useCsvFile(onRead: (csv: string) => void) {
