@@ -1,20 +1,26 @@
 /** Who hears of a webinar that is to come, and who does not. Pure. */
-import type { Registration } from "../registrations/model.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
+import type { PlaceToAnnounce } from "./places-to-announce.ts";
 
-export type AnnouncementFate = "would_get" | "already_told" | "registered" | "cancelled";
+export type AnnouncementFate =
+  | "would_get"
+  | "already_told"
+  | "registered"
+  | "waiting"
+  | "cancelled";
 
 /**
- * `already_told`: the person has had this mail, or will never get it. People who had a place and gave it up know of the
- * webinar, and have said no.
+ * `already_told`: the person has had this mail, or will never get it. People who wait for a place know of the webinar. So do
+ * those who had one and gave it up, and have said no.
  */
 export function announcementFate(
   { announced = [] }: Pick<MarketingWebinarInterest, "announced">,
   { id }: Pick<Webinar, "id">,
-  place: Pick<Registration, "status"> | undefined,
+  place: PlaceToAnnounce | undefined,
 ): AnnouncementFate {
   if (announced.includes(id)) return "already_told";
   if (place === undefined) return "would_get";
-  return place.status === "registered" ? "registered" : "cancelled";
+  if (place.status === "registered" || place.status === "waiting") return place.status;
+  return "cancelled";
 }

@@ -9,7 +9,7 @@ import { announcementSubstitutions, announcementTemplate } from "./announcement-
 import { announcementFate } from "./announcement-fate.ts";
 import { audiencePage } from "./audience.ts";
 import { oneClickUnsubscribe, toLead, type UnsubscribeUrl } from "./lead-mail.ts";
-import { placesOfLeads } from "./places-of-leads.ts";
+import { placesToAnnounce } from "./places-to-announce.ts";
 import { interestDocument } from "./store.ts";
 import { unreachableLeads } from "./unreachable-leads.ts";
 
@@ -53,20 +53,20 @@ export function announcementKind(settings: AnnouncementSettings): MailKind {
   };
 }
 
-/** The next people who were not told and who have, and had, no place. Two reads for each person whom it passes. */
+/** The next people who were not told, who have and had no place, and who wait for none. Two reads for each person whom it passes. */
 async function untoldPage(
   reader: PageReader,
   deps: { firestore: Firestore; addresses: AddressIds },
   { webinar, cursor, size }: Parameters<MailKind["owedPage"]>[2],
 ): Promise<OwedPage> {
-  const { tags, id } = webinar;
+  const { tags } = webinar;
   let after = cursor?.id ?? null;
   for (;;) {
     const { leads, next } = await audiencePage(deps.firestore, { tags, size, after }, reader);
     const untold = leads.filter(
       (lead) => announcementFate(lead, webinar, undefined) === "would_get",
     );
-    const places = await placesOfLeads(deps, id, untold);
+    const places = await placesToAnnounce(deps, webinar, untold);
     const wanted = untold.filter(
       (lead) => announcementFate(lead, webinar, places.get(lead.email)) === "would_get",
     );
@@ -82,7 +82,7 @@ async function untoldPage(
 }
 
 /**
- * Also people who have registered since they were bound, or had a place and gave it up: they know of the webinar. And
+ * Also people who have registered since they were bound, wait for a place, or gave one up: they know of the webinar. And
  * everybody once it has begun, which a move may have brought nearer than the batch expects.
  */
 async function excludedFromAnnouncement(
@@ -90,10 +90,10 @@ async function excludedFromAnnouncement(
   batch: MailBatch,
 ): Promise<Map<string, Exclusion>> {
   const { firestore, now } = deps;
-  const { starts_at } = await getWebinar(firestore, batch.webinar_id);
-  if (now >= starts_at) return all(batch, "webinar_started");
+  const webinar = await getWebinar(firestore, batch.webinar_id);
+  if (now >= webinar.starts_at) return all(batch, "webinar_started");
   const excluded = await unreachableLeads(deps, batch);
-  const places = await placesOfLeads(deps, batch.webinar_id, batch.recipients);
+  const places = await placesToAnnounce(deps, webinar, batch.recipients);
   for (const { id, email } of batch.recipients) {
     if (places.has(email)) excluded.set(id, { reason: "registered", isSettled: false });
   }

@@ -6,7 +6,7 @@ import { getWebinar } from "../webinars/store.ts";
 import { announcementFate } from "./announcement-fate.ts";
 import { countUnsubscribed, wholeAudience } from "./audience.ts";
 import type { MarketingWebinarInterest } from "./model.ts";
-import { placesOfLeads } from "./places-of-leads.ts";
+import { placesToAnnounce } from "./places-to-announce.ts";
 
 const Person = z.object({ id: z.string(), name: z.string().nullable(), email: z.string() });
 
@@ -19,6 +19,8 @@ export const AnnouncementPreview = z
     already_told: z.int(),
     /** People who have a place. */
     registered: z.int(),
+    /** People on the waiting list. */
+    waiting: z.int(),
     /** People who had a place and gave it up. */
     cancelled: z.int(),
     /** People who asked for news of the topics once, and have unsubscribed since or take no mail. */
@@ -37,14 +39,15 @@ export async function previewAnnouncement(
   webinarId: string,
 ): Promise<AnnouncementPreview> {
   const { firestore } = deps;
-  const { id, tags } = await getWebinar(firestore, webinarId);
-  const counts = { would_get: 0, already_told: 0, registered: 0, cancelled: 0 };
+  const webinar = await getWebinar(firestore, webinarId);
+  const { tags } = webinar;
+  const counts = { would_get: 0, already_told: 0, registered: 0, waiting: 0, cancelled: 0 };
   const topics = new Map(tags.map((tag) => [tag, 0]));
   const sample: MarketingWebinarInterest[] = [];
   for await (const leads of wholeAudience(firestore, tags)) {
-    const places = await placesOfLeads(deps, id, leads);
+    const places = await placesToAnnounce(deps, webinar, leads);
     for (const lead of leads) {
-      const fate = announcementFate(lead, { id }, places.get(lead.email));
+      const fate = announcementFate(lead, webinar, places.get(lead.email));
       counts[fate] += 1;
       if (fate !== "would_get") continue;
       for (const topic of lead.topics) {

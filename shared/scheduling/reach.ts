@@ -24,6 +24,8 @@ export const Reach = z.object({
       unreachable: z.int(),
     }),
   ),
+  /** People on the waiting list who would be told of a cancellation. */
+  waiting: z.int(),
   /** What Google would tell the guests of the Calendar event; null if nothing. */
   calendar: z
     .object({
@@ -47,11 +49,13 @@ export async function reachOf(
     news === null ? [] : mailsOf(firestore, news, after),
     notice === null ? 0 : countOf(guestsOf(firestore, before)),
   ]);
+  const waiting = news === "cancellation" ? before.waiting_count : 0;
   return {
     version: before.version,
     mails,
+    waiting,
     calendar: notice === null ? null : { notice, guests },
-    reaches_nobody: guests === 0 && mails.every(({ would_get }) => would_get === 0),
+    reaches_nobody: guests + waiting === 0 && mails.every(({ would_get }) => would_get === 0),
   };
 }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fault, type FieldFault } from "../platform/field-fault.ts";
 import { typedLine } from "../platform/typed-text.ts";
 
-const QUESTIONS_MAX = 10;
+export const QUESTIONS_MAX = 10;
 const OPTIONS_MAX = 20;
 
 /** Names a question for good: its answers are kept under it. Every object has a member `constructor`. */

@@ -1216,6 +1216,7 @@ export interface components {
       }[];
       already_told: number;
       registered: number;
+      waiting: number;
       cancelled: number;
       unsubscribed: number;
       sample: {
@@ -1337,6 +1338,7 @@ export interface components {
         would_get: number;
         unreachable: number;
       }[];
+      waiting: number;
       calendar: {
         /** @enum {string} */
         notice: "update" | "new_invitation" | "cancellation";
@@ -1352,6 +1354,7 @@ export interface components {
         would_get: number;
         unreachable: number;
       }[];
+      waiting: number;
       calendar: {
         /** @enum {string} */
         notice: "update" | "new_invitation" | "cancellation";

@@ -1250,6 +1250,7 @@ export const en = {
     leftOut: "Who won’t get it",
     alreadyTold: "Already told about this webinar",
     registered: "Already registered",
+    waiting: "On the waiting list",
     cancelled: "Cancelled their registration",
     unsubscribed: "Unsubscribed, or address refuses email",
     places: (count: number) =>
@@ -1334,6 +1335,7 @@ export const en = {
       details: (count: number) => `${people(count)} will get an email with the new details`,
       cancellation: (count: number) => `${people(count)} will get an email about the cancellation`,
     },
+    waiting: (count: number) => `${people(count)} on the waiting list will be told`,
     calendar: {
       update: (count: number) =>
         `Google will notify ${counted(count, "Calendar guest", "Calendar guests")}`,

@@ -1312,6 +1312,7 @@ export const fr: Messages = {
     leftOut: "Qui ne reçoit rien",
     alreadyTold: "Ont déjà reçu cette annonce",
     registered: "Déjà inscrites",
+    waiting: "Sur la liste d’attente",
     cancelled: "Ont annulé leur inscription",
     unsubscribed: "Désabonnées, ou l’adresse refuse les e-mails",
     places: (count) =>
@@ -1399,6 +1400,7 @@ export const fr: Messages = {
       cancellation: (count) =>
         `${people(count)} ${count <= 1 ? "recevra" : "recevront"} un e-mail d’annulation`,
     },
+    waiting: (count: number) => `${people(count)} sur la liste d’attente l’apprendront par e-mail`,
     calendar: {
       update: (count) =>
         `Google préviendra ${counted(count, "invité", "invités")} de l’événement d’agenda`,

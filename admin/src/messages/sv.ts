@@ -1257,6 +1257,7 @@ export const sv: Messages = {
     leftOut: "De här får det inte",
     alreadyTold: "Har redan fått tipset",
     registered: "Redan anmälda",
+    waiting: "På väntelistan",
     cancelled: "Har avbokat sin plats",
     unsubscribed: "Har avslutat prenumerationen, eller adressen tar inte emot mejl",
     places: (count) =>
@@ -1340,6 +1341,7 @@ export const sv: Messages = {
       details: (count) => `${people(count)} får ett mejl med de nya uppgifterna`,
       cancellation: (count) => `${people(count)} får ett mejl om att det är inställt`,
     },
+    waiting: (count: number) => `${people(count)} på väntelistan får veta det`,
     calendar: {
       update: (count) => `Google meddelar ${counted(count, "kalendergäst", "kalendergäster")}`,
       new_invitation: (count) =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { writeLeads } from "../../support/interest.ts";
+import { full } from "../../support/waiting-list.ts";
 import { WEBINAR_IN } from "../../support/webinar-states.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
@@ -48,6 +49,21 @@ test("200 counts whom it reaches by topic, and whom it leaves out by reason, as 
   expect((await preview(id)).body).toMatchObject({ would_get: 0, already_told: 2, sample: [] });
   const views = await app.firestore.collection("sys_audit_views").get();
   expect(views.size, "who was shown people's data").toBe(2);
+});
+
+test("200: people who wait for a place are left out, by the announcement as well", async () => {
+  const [waits, hears] = ["me@waits.example", "me@hears.example"];
+  const { id } = await full(app, { tags: ["milieu"], waiting: [waits] });
+  await app.settle();
+  await writeLeads(app, [
+    { email: waits, topics: ["milieu"] },
+    { email: hears, topics: ["milieu"] },
+  ]);
+  expect((await preview(id)).body).toMatchObject({ would_get: 1, waiting: 1 });
+  expect((await announce(id)).body.queued).toBe(1);
+  await app.settle();
+  const told = (await app.mails(id)).filter(({ kind }) => kind === "announcement");
+  expect(told.map(({ to }) => to)).toEqual([hears]);
 });
 
 test("200: without tags nobody would get it", async () => {

@@ -1,5 +1,6 @@
 /** Previews whom a cancellation reaches. Refused whenever the cancellation would be, and without effect. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { full } from "../../support/waiting-list.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { peopledWebinar, TWO_GUESTS_ENV, watchReach } from "../../support/peopled-webinar.ts";
 import { scheduled } from "../../support/webinars.ts";
@@ -50,6 +51,12 @@ test("400 for a reason that is a number", async () => {
     status: 400,
     body: { errors: [{ pointer: "/reason" }] },
   });
+});
+
+test("200: people on the waiting list are told as well, and counted", async () => {
+  const { id } = await full(app, { capacity: 1, waiting: ["me@waits-too.example"] });
+  await app.settle();
+  expect((await preview(id, {})).body).toMatchObject({ waiting: 1, reaches_nobody: false });
 });
 
 test("412 if a colleague has changed the webinar meanwhile", async () => {

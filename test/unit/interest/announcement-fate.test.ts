@@ -12,6 +12,7 @@ it.each([
   ["was told of this one", ["other", THIS], undefined, "already_told"],
   ["was told and has registered since", [THIS], "registered", "already_told"],
   ["has a place", [], "registered", "registered"],
+  ["waits for a place", [], "waiting", "waiting"],
   ["gave their place up", [], "cancelled", "cancelled"],
 ] as const)("somebody who %s", (_who, announced, status, fate) => {
   const place = status === undefined ? undefined : { status };

@@ -25,7 +25,7 @@ export function RawData({ row }: { row: AuditRow }) {
       {[...facts, ...Object.entries(origin)].map(([name, value]) =>
         value === null || value === undefined || value === "" ? null : (
           <Line key={name} name={name}>
-            {String(value)}
+            {typeof value === "string" ? value : JSON.stringify(value)}
           </Line>
         ),
       )}

@@ -3,7 +3,11 @@ import { useMessages } from "../../../messages/context.tsx";
 import classes from "../reminders/preflight.module.css";
 
 /** Who a change would reach if it were made now, by mail or by Calendar, and how many it would not reach. */
-export function ReachSummary({ reach: { mails, calendar, reaches_nobody } }: { reach: Reach }) {
+export function ReachSummary({
+  reach: { mails, waiting, calendar, reaches_nobody },
+}: {
+  reach: Reach;
+}) {
   const messages = useMessages();
   const { reach: words, preflight } = messages;
   const unreachable = mails.reduce((sum, mail) => sum + mail.unreachable, 0);
@@ -17,6 +21,7 @@ export function ReachSummary({ reach: { mails, calendar, reaches_nobody } }: { r
             {words.mails[kind](would_get)}
           </p>
         ))}
+      {waiting > 0 && <p className={classes.headline}>{words.waiting(waiting)}</p>}
       {calendar !== null && calendar.guests > 0 && (
         <p className={classes.headline}>{words.calendar[calendar.notice](calendar.guests)}</p>
       )}

@@ -44,6 +44,7 @@ export function AnnouncePreflight({ webinar, preview }: AnnouncePreflightProps) 
         rows={[
           [words.alreadyTold, data.already_told],
           [words.registered, data.registered],
+          [words.waiting, data.waiting],
           [words.cancelled, data.cancelled],
           [words.unsubscribed, data.unsubscribed],
         ]}
