@@ -31,7 +31,7 @@ const Answer = z.object({
   /** Only for a consent. */
   consent: OwnConsent.optional(),
 });
-export type Answer = z.infer<typeof Answer>;
+type Answer = z.infer<typeof Answer>;
 
 /** By the question's id. A question without an answer has no member. */
 export const Answers = z.record(z.string(), Answer);

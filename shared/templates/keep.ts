@@ -40,7 +40,7 @@ export async function readTemplate(
 }
 
 /** More would not fit a list to choose from. */
-export const TEMPLATES_MAX = 100;
+const TEMPLATES_MAX = 100;
 
 /** By name. */
 export async function listTemplates(firestore: Firestore): Promise<TemplateReply[]> {

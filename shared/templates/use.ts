@@ -28,7 +28,7 @@ export async function createFromTemplate(
 }
 
 /** Pure. */
-export function planned(
+function planned(
   { content, duration_ms }: Pick<Template, "content" | "duration_ms">,
   { ends_at: end, ...order }: DuplicateOrder,
 ): NewWebinar {

@@ -1400,7 +1400,12 @@ export const fr: Messages = {
       cancellation: (count) =>
         `${people(count)} ${count <= 1 ? "recevra" : "recevront"} un e-mail d’annulation`,
     },
-    waiting: (count: number) => `${people(count)} sur la liste d’attente l’apprendront par e-mail`,
+    waiting: (count: number) =>
+      counted(
+        count,
+        "personne sur la liste d’attente l’apprendra par e-mail",
+        "personnes sur la liste d’attente l’apprendront par e-mail",
+      ),
     calendar: {
       update: (count) =>
         `Google préviendra ${counted(count, "invité", "invités")} de l’événement d’agenda`,

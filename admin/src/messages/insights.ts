@@ -2,7 +2,7 @@
 
 export type Step = "visits" | "registered" | "attended" | "followed_up";
 /** Sources that we name; the others are names of links and sites. */
-export type OwnSource = "direct" | "operator" | "other" | "unrecorded" | "announcement";
+type OwnSource = "direct" | "operator" | "other" | "unrecorded" | "announcement";
 
 export interface InsightsWords {
   title: string;

@@ -6,7 +6,7 @@ import tables from "./table.module.css";
 
 const STEPS: readonly Step[] = ["visits", "registered", "attended", "followed_up"];
 
-export type FunnelRow = Record<Step, number> & { name: string };
+type FunnelRow = Record<Step, number> & { name: string };
 
 interface FunnelTableProps {
   title: string;
