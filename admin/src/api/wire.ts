@@ -29,6 +29,7 @@ export type AllowedAction = Webinar["allowed_actions"][number];
 export type WebinarAction = AllowedAction["action"];
 export type SeriesOrder = Documents["SeriesOrder"];
 export type SeriesPreview = Documents["SeriesPreview"];
+export type Template = Documents["Template"];
 export type Insights = Documents["Insights"];
 export type PersonView = Documents["PersonView"];
 export type RegistrantReview = Documents["RegistrantReview"];

@@ -12,6 +12,7 @@ import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
+import type { TemplatesWords } from "./templates.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -207,7 +208,7 @@ const auditSentences: AuditSentences = {
     "sys.webinar.create": ({ who, had }) =>
       had("copied_from")
         ? `${who} planned another webinar again as this draft.`
-        : `${who} created this draft.`,
+        : `${who} created this draft${had("from_template") ? " from a template" : ""}.`,
     "sys.webinar.repeat": ({ who, count }) =>
       `${who} repeated the webinar as ${counted(count("drafts"), "draft", "drafts")}.`,
     "sys.webinar.update": ({ who, changes, mailed }) =>
@@ -923,6 +924,36 @@ const listWords: ListWords = {
   firstOfMonth: (count) => `Only the first ${number(count)} webinars of this month are shown.`,
 };
 
+const templatesWords: TemplatesWords = {
+  save: "Save as template…",
+  saveTitle: "Save as a template",
+  saveConsequence:
+    "The template keeps the title, description, settings and length. It has no date and no registrations, and later changes to this webinar don’t change it.",
+  name: "Name of the template",
+  submitSave: "Save template",
+  saved: (name) => `Saved as the template “${name}”.`,
+  full: (most) => `There are ${most} templates already. Delete one under “New webinar” first.`,
+  start: "Start from a template",
+  title: "Templates",
+  lead: "Choose one, then a date. You get a draft with its content and a Meet link of its own.",
+  empty: "No templates yet. Open a webinar and choose “Save as template…” from its menu.",
+  holds: ({ title, minutes, host, zone }) =>
+    `${title} · ${counted(minutes, "minute", "minutes")} · ${host} · ${zone}`,
+  use: "Choose a date…",
+  rename: "Rename…",
+  remove: "Delete…",
+  useTitle: (name) => `New webinar from “${name}”`,
+  useConsequence:
+    "The draft gets the template’s title, description, settings and length. You can change everything before you publish.",
+  renameTitle: (name) => `Rename “${name}”`,
+  submitRename: "Rename",
+  renamed: (name) => `Renamed to “${name}”.`,
+  removeTitle: (name) => `Delete the template “${name}”?`,
+  removeConsequence: "Webinars made from it stay as they are. This can’t be undone.",
+  submitRemove: "Delete template",
+  removed: (name) => `The template “${name}” was deleted.`,
+};
+
 const planningWords: PlanningWords = {
   again: "Plan again…",
   againOf: (title) => `“${title}”`,
@@ -1267,6 +1298,7 @@ export const en = {
   list: listWords,
   palette: paletteWords,
   planning: planningWords,
+  templates: templatesWords,
   people: peopleWords,
   waitingList: waitingListWords,
   insights: insightsWords,

@@ -12,6 +12,7 @@ import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
+import type { TemplatesWords } from "./templates.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -220,7 +221,7 @@ const auditSentences: AuditSentences = {
     "sys.webinar.create": ({ who, had }) =>
       had("copied_from")
         ? `${who} a replanifié un autre webinaire : ce brouillon.`
-        : `${who} a créé ce brouillon.`,
+        : `${who} a créé ce brouillon${had("from_template") ? " d’après un modèle" : ""}.`,
     "sys.webinar.repeat": ({ who, count }) =>
       `${who} a répété le webinaire en ${counted(count("drafts"), "brouillon", "brouillons")}.`,
     "sys.webinar.update": ({ who, changes, mailed }) =>
@@ -976,6 +977,38 @@ const listWords: ListWords = {
     `Seuls les ${number(count)} premiers webinaires de ce mois sont affichés.`,
 };
 
+const templatesWords: TemplatesWords = {
+  save: "Enregistrer comme modèle…",
+  saveTitle: "Enregistrer comme modèle",
+  saveConsequence:
+    "Le modèle garde le titre, la description, les réglages et la durée. Il n’a ni date ni inscriptions, et les modifications ultérieures de ce webinaire ne le changent pas.",
+  name: "Nom du modèle",
+  submitSave: "Enregistrer le modèle",
+  saved: (name) => `Enregistré comme modèle « ${name} ».`,
+  full: (most) =>
+    `Il y a déjà ${most} modèles. Supprimez-en d’abord un sous « Nouveau webinaire ».`,
+  start: "Partir d’un modèle",
+  title: "Modèles",
+  lead: "Choisissez un modèle, puis une date. Vous obtenez un brouillon avec son contenu et son propre lien Meet.",
+  empty:
+    "Pas encore de modèle. Ouvrez un webinaire et choisissez « Enregistrer comme modèle… » dans son menu.",
+  holds: ({ title, minutes, host, zone }) =>
+    `${title} · ${counted(minutes, "minute", "minutes")} · ${host} · ${zone}`,
+  use: "Choisir une date…",
+  rename: "Renommer…",
+  remove: "Supprimer…",
+  useTitle: (name) => `Nouveau webinaire d’après « ${name} »`,
+  useConsequence:
+    "Le brouillon reprend le titre, la description, les réglages et la durée du modèle. Vous pouvez tout modifier avant de publier.",
+  renameTitle: (name) => `Renommer « ${name} »`,
+  submitRename: "Renommer",
+  renamed: (name) => `Nouveau nom : « ${name} ».`,
+  removeTitle: (name) => `Supprimer le modèle « ${name} » ?`,
+  removeConsequence: "Les webinaires qui en sont issus restent inchangés. C’est définitif.",
+  submitRemove: "Supprimer le modèle",
+  removed: (name) => `Le modèle « ${name} » a été supprimé.`,
+};
+
 const planningWords: PlanningWords = {
   again: "Replanifier…",
   againOf: (title) => `« ${title} »`,
@@ -1329,6 +1362,7 @@ export const fr: Messages = {
   list: listWords,
   palette: paletteWords,
   planning: planningWords,
+  templates: templatesWords,
   people: peopleWords,
   waitingList: waitingListWords,
   insights: insightsWords,

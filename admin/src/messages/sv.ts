@@ -12,6 +12,7 @@ import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
 import type { PlanningWords } from "./planning.ts";
+import type { TemplatesWords } from "./templates.ts";
 import { remindersIn } from "./reminders.ts";
 import type { WebinarPageWords } from "./webinar-page.ts";
 
@@ -210,7 +211,7 @@ const auditSentences: AuditSentences = {
     "sys.webinar.create": ({ who, had }) =>
       had("copied_from")
         ? `${who} planerade ett annat webbinarium igen som det här utkastet.`
-        : `${who} skapade det här utkastet.`,
+        : `${who} skapade det här utkastet${had("from_template") ? " från en mall" : ""}.`,
     "sys.webinar.repeat": ({ who, count }) =>
       `${who} upprepade webbinariet som ${counted(count("drafts"), "utkast", "utkast")}.`,
     "sys.webinar.update": ({ who, changes, mailed }) =>
@@ -930,6 +931,36 @@ const listWords: ListWords = {
   firstOfMonth: (count) => `Bara de första ${number(count)} webbinarierna den här månaden visas.`,
 };
 
+const templatesWords: TemplatesWords = {
+  save: "Spara som mall…",
+  saveTitle: "Spara som mall",
+  saveConsequence:
+    "Mallen behåller titel, beskrivning, inställningar och längd. Den har varken datum eller anmälningar, och senare ändringar av webbinariet ändrar den inte.",
+  name: "Mallens namn",
+  submitSave: "Spara mallen",
+  saved: (name) => `Sparat som mallen ”${name}”.`,
+  full: (most) => `Det finns redan ${most} mallar. Radera först en under ”Nytt webbinarium”.`,
+  start: "Utgå från en mall",
+  title: "Mallar",
+  lead: "Välj en mall och sedan ett datum. Du får ett utkast med dess innehåll och en egen Meet-länk.",
+  empty: "Inga mallar än. Öppna ett webbinarium och välj ”Spara som mall…” i dess meny.",
+  holds: ({ title, minutes, host, zone }) =>
+    `${title} · ${counted(minutes, "minut", "minuter")} · ${host} · ${zone}`,
+  use: "Välj datum…",
+  rename: "Byt namn…",
+  remove: "Radera…",
+  useTitle: (name) => `Nytt webbinarium från ”${name}”`,
+  useConsequence:
+    "Utkastet får mallens titel, beskrivning, inställningar och längd. Du kan ändra allt innan du publicerar.",
+  renameTitle: (name) => `Byt namn på ”${name}”`,
+  submitRename: "Byt namn",
+  renamed: (name) => `Mallen heter nu ”${name}”.`,
+  removeTitle: (name) => `Radera mallen ”${name}”?`,
+  removeConsequence: "Webbinarier som har skapats från den påverkas inte. Det går inte att ångra.",
+  submitRemove: "Radera mallen",
+  removed: (name) => `Mallen ”${name}” har raderats.`,
+};
+
 const planningWords: PlanningWords = {
   again: "Planera igen…",
   againOf: (title) => `”${title}”`,
@@ -1274,6 +1305,7 @@ export const sv: Messages = {
   list: listWords,
   palette: paletteWords,
   planning: planningWords,
+  templates: templatesWords,
   people: peopleWords,
   waitingList: waitingListWords,
   insights: insightsWords,

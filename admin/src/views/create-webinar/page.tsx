@@ -9,6 +9,7 @@ import { toast } from "../../parts/toasts.tsx";
 import { Redirect } from "../../router/link.tsx";
 import { PATHS, webinarPath } from "../../router/paths.ts";
 import { browserZone } from "../../time/zoned-time.ts";
+import { StartFromTemplate } from "../planning/start-from-template.tsx";
 import { newWebinarOf, type FormValues } from "../webinar-form/form-values.ts";
 import { WebinarForm } from "../webinar-form/webinar-form.tsx";
 import { webinarsKey } from "../webinars/queries.ts";
@@ -21,6 +22,7 @@ export default function CreateWebinarPage() {
   return (
     <>
       <PageHeading title={words.title} below={words.lead} />
+      <StartFromTemplate />
       <WebinarForm
         initial={initial}
         values={values}

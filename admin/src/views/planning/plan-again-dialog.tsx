@@ -1,4 +1,3 @@
-import { Group, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../../api/change.ts";
@@ -10,9 +9,10 @@ import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { navigate } from "../../router/location.ts";
 import { webinarPath } from "../../router/paths.ts";
-import { gapAt, instantsOf, type WallTime } from "../../time/zoned-time.ts";
+import { instantsOf } from "../../time/zoned-time.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 import { nextDate } from "./next-date.ts";
+import { WhenFields } from "./when-fields.tsx";
 
 interface PlanAgainDialogProps {
   webinar: Pick<Webinar, "id" | "starts_at" | "time_zone">;
@@ -55,42 +55,6 @@ export default function PlanAgainDialog({ webinar, onClose }: PlanAgainDialogPro
         refusal={fieldTexts(duplicate.error, messages).starts_at}
       />
     </ConfirmDialog>
-  );
-}
-
-interface WhenFieldsProps {
-  zone: string;
-  when: WallTime;
-  onChange: (when: WallTime) => void;
-  refusal: string | undefined;
-}
-
-function WhenFields({ zone, when, onChange, refusal }: WhenFieldsProps) {
-  const { planning: words, form } = useMessages();
-  const isComplete = when.date !== "" && when.time !== "";
-  const isSkipped = isComplete && instantsOf(when, zone).length === 0;
-  return (
-    <Group grow align="start">
-      <TextInput
-        type="date"
-        label={words.date}
-        value={when.date}
-        onChange={(event) => onChange({ ...when, date: event.currentTarget.value })}
-        error={when.date === "" ? form.required : refusal}
-        required
-      />
-      <TextInput
-        type="time"
-        label={words.time(zone)}
-        value={when.time}
-        onChange={(event) => onChange({ ...when, time: event.currentTarget.value })}
-        error={
-          (when.time === "" && form.required) ||
-          (isSkipped && form.noSuchTime(zone, gapAt(when, zone)))
-        }
-        required
-      />
-    </Group>
   );
 }
 

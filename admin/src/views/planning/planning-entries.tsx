@@ -3,20 +3,25 @@ import type { Webinar } from "../../api/wire.ts";
 import { useOnline } from "../../connection/online.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { Link } from "../../router/link.tsx";
+import { useLoaded } from "../../session/lazy-dialogs.tsx";
 import { filtersPath, NO_FILTERS } from "../webinars/filters.ts";
 import PlanAgainDialog from "./plan-again-dialog.tsx";
 import { RepeatDialog } from "./repeat-dialog.tsx";
 
-export type PlanningStep = "again" | "repeat";
+const PLANNING_STEPS = ["again", "repeat", "save_template"] as const;
+export type PlanningStep = (typeof PLANNING_STEPS)[number];
+
+export const isPlanningStep = (action: string): action is PlanningStep =>
+  PLANNING_STEPS.some((step) => step === action);
 
 interface PlanningEntriesProps {
   webinar: Webinar;
   open: (step: PlanningStep) => void;
 }
 
-/** The entries of a webinar's menu that plan further webinars: they are possible in every state. */
+/** The entries of a webinar's menu that plan further webinars or prepare that. They are possible in every state. */
 export function PlanningEntries({ webinar, open }: PlanningEntriesProps) {
-  const { planning: words } = useMessages();
+  const { planning: words, templates } = useMessages();
   const isOnline = useOnline();
   return (
     <>
@@ -26,6 +31,9 @@ export function PlanningEntries({ webinar, open }: PlanningEntriesProps) {
       </Menu.Item>
       <Menu.Item disabled={!isOnline} onClick={() => open("repeat")}>
         {words.repeat}
+      </Menu.Item>
+      <Menu.Item disabled={!isOnline} onClick={() => open("save_template")}>
+        {templates.save}
       </Menu.Item>
       {webinar.series_id !== null && (
         <Menu.Item
@@ -46,6 +54,9 @@ interface PlanningDialogProps {
 }
 
 export function PlanningDialog({ webinar, step, onClose }: PlanningDialogProps) {
+  const isSaving = step === "save_template";
+  const SaveDialog = useLoaded(isSaving, () => import("./save-template-dialog.tsx"), onClose);
+  if (isSaving) return SaveDialog && <SaveDialog webinar={webinar} onClose={onClose} />;
   if (step === "again") return <PlanAgainDialog webinar={webinar} onClose={onClose} />;
   if (step === "repeat") return <RepeatDialog webinar={webinar} onClose={onClose} />;
   return null;

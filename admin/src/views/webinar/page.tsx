@@ -8,7 +8,11 @@ import { PageHeading } from "../../parts/page-heading.tsx";
 import { usePath } from "../../router/location.ts";
 import { tabOf, type WebinarTab } from "../../router/paths.ts";
 import { useNow } from "../../time/use-now.ts";
-import { PlanningDialog, type PlanningStep } from "../planning/planning-entries.tsx";
+import {
+  isPlanningStep,
+  PlanningDialog,
+  type PlanningStep,
+} from "../planning/planning-entries.tsx";
 import { ActionDialogs, OvertakenNotice } from "./actions/action-dialogs.tsx";
 import { useRequestedAction } from "./actions/requested-action.ts";
 import { useActions } from "./actions/use-actions.ts";
@@ -45,7 +49,7 @@ function Detail({ webinar }: { webinar: WebinarDetail }) {
   const actions = useActions(webinar);
   const [step, setStep] = useState<PlanningStep | null>(null);
   useRequestedAction(webinar.id, (action) =>
-    action === "again" || action === "repeat" ? setStep(action) : actions.open(action),
+    isPlanningStep(action) ? setStep(action) : actions.open(action),
   );
   return (
     <>

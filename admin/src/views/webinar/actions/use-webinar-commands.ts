@@ -16,7 +16,7 @@ export function useWebinarCommands(): Command[] {
   const queries = useQueryClient();
   const webinar = id === null ? undefined : queries.getQueryData<WebinarDetail>(webinarKey(id));
   if (webinar === undefined) return [];
-  const { palette: words, planning, webinarPage } = messages;
+  const { palette: words, planning, templates, webinarPage } = messages;
   const command = (key: string, name: string, run: () => void): Command => ({
     id: `webinar-${key}`,
     name,
@@ -42,6 +42,7 @@ export function useWebinarCommands(): Command[] {
     ...actions,
     command("again", planning.again, ask("again")),
     command("repeat", planning.repeat, ask("repeat")),
+    command("save_template", templates.save, ask("save_template")),
     ...tabs,
   ];
 }

@@ -1,0 +1,58 @@
+/** The templates that there are, and the changes to one. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useChange } from "../../api/change.ts";
+import { useApi } from "../../api/context.ts";
+import { fields } from "../../api/fields.ts";
+import { request } from "../../api/request.ts";
+import { webinarsKey } from "../webinars/queries.ts";
+
+export const templatesKey = ["templates"] as const;
+export const TEMPLATE_NAME_MAX = fields.TemplateRename.name.maxLength;
+
+export function useTemplates() {
+  const api = useApi();
+  return useQuery({
+    queryKey: templatesKey,
+    queryFn: ({ signal }) => api.call(request("GET", "/sys/templates"), { signal }),
+  });
+}
+
+/** Also after a refusal: a colleague may have deleted the template. */
+function useFreshTemplates() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: templatesKey });
+}
+
+export function useRenameTemplate(template_id: string) {
+  const onSettled = useFreshTemplates();
+  return useChange(
+    (name: string) =>
+      request("PATCH", "/sys/templates/{template_id}", { path: { template_id }, body: { name } }),
+    { onSettled },
+  );
+}
+
+export function useDeleteTemplate(template_id: string) {
+  const onSettled = useFreshTemplates();
+  return useChange(
+    () => request("DELETE", "/sys/templates/{template_id}", { path: { template_id } }),
+    { onSettled },
+  );
+}
+
+/** One idempotency key for each start, so that a retry after a lost reply makes one draft. */
+export function useCreateFromTemplate(template_id: string) {
+  const queries = useQueryClient();
+  const onSettled = useFreshTemplates();
+  const [key] = useState(() => crypto.randomUUID());
+  return useChange(
+    (body: { starts_at: string }) =>
+      request("POST", "/sys/templates/{template_id}/create-webinar", {
+        path: { template_id },
+        body,
+        header: { "Idempotency-Key": `${key}/${body.starts_at}` },
+      }),
+    { onSuccess: () => queries.invalidateQueries({ queryKey: webinarsKey }), onSettled },
+  );
+}
