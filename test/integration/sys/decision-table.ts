@@ -48,6 +48,7 @@ export type Outcome = keyof typeof OUTCOMES;
 export const WEBINARS = `
   action             | unknown | deleted | draft | bare  | late  | ahead | running | over  | ended | published | cancelled
   duplicate          | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
+  save template      | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   repeat             | none    | none    | done  | done  | done  | done  | done    | done  | done  | done      | done
   repeat unseen      | none    | none    | stale | stale | stale | stale | stale   | stale | stale | stale     | stale
   preview repeat     | none    | none    | shown | shown | shown | shown | shown   | shown | shown | shown     | shown
@@ -148,6 +149,7 @@ export const EFFECTS = `
   ask meet again   | over                   | end: ended_at status; collect:
   pause delivery   | any                    | pause_delivery: paused
   duplicate        | any                    | create: DRAFT_MEMBERS; provision: calendar_event_id meet_url
+  save template    | any                    | template.save:
   repeat           | draft bare late ahead running ended published cancelled | repeat: series_id; create: DRAFT_MEMBERS series_id; create: DRAFT_MEMBERS series_id
   repeat           | over                   | end: ended_at status; repeat: series_id; create: DRAFT_MEMBERS series_id; create: DRAFT_MEMBERS series_id
   add registrant   | any                    | registration.add:
@@ -176,6 +178,10 @@ export const OTHERS = `
   operations          | shown
   insights            | shown
   count interest      | shown
+  list templates      | shown
+  rename unknown template | none
+  delete unknown template | none
+  create from unknown template | none
   create              | done
   create at a foreign host | host
   create nothing      | bad

@@ -93,6 +93,7 @@ async function send(name: string, caller: Caller, { column, webinarId }: Target)
     path
       .replace("{id}", webinarId ?? "")
       .replace("{kind}", action.kind ?? "")
+      .replace("{template_id}", "0".repeat(24))
       .replace("{registration_id}", action.registration?.(webinarId ?? "") ?? "") +
       (action.query ?? ""),
     {
