@@ -48,6 +48,8 @@ test("200 with the person as registered, without internal fields", async () => {
       locale: "en",
       time_zone: "Europe/Paris",
       source: "website",
+      attribution: { first: null, last: null },
+      counted_source: "direct",
       consent_at: expect.any(String),
       consent: {
         at: expect.any(String),
