@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { MailKindName } from "../../../shared/delivery/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
-import { spoilMail, tellEvents } from "../../support/mail-provider.ts";
+import { spoilMail, tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { signUpOwn } from "../../support/operators.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: { SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY } });
 });
 afterAll(() => app.close());
 
