@@ -3,6 +3,8 @@ import { mkdir } from "node:fs/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { joinPage } from "../../functions/pages/join-page.ts";
+import { withSite, type Site } from "../../functions/pages/site.ts";
+import { LEGAL_NOTICES } from "../../local/stack/legal.ts";
 import type { Joining, JoinState } from "../../shared/joining/model.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import { PATIENCE_MS } from "../support/admin-page.ts";
@@ -155,6 +157,16 @@ const joiningOf = (state: JoinState, locale: Locale): Joining => ({
       : null,
 });
 
+/** As the local stack's. */
+const SITE: Site = {
+  legal: {
+    privacyUrl: LEGAL_NOTICES.PRIVACY_NOTICE_URL,
+    imprintUrl: LEGAL_NOTICES.IMPRINT_URL,
+    postalAddress: LEGAL_NOTICES.POSTAL_ADDRESS,
+  },
+  brand: { name: "Petanque Life", logo: null, colours: null, contactUrl: null, embedOrigins: [] },
+};
+
 const STATES: JoinState[] = [
   "early",
   "open",
@@ -169,7 +181,8 @@ describe.each([1280, 390])("%i px wide", (width) => {
   test.each(["en", "fr"] as const)("each state in %s is accessible", async (locale) => {
     const page = await open({ viewport: { width, height: 800 }, timezoneId: "Asia/Tokyo" });
     for (const state of STATES) {
-      const shown = joinPage(joiningOf(state, locale), { action: "/join/t", locale });
+      const made = joinPage(joiningOf(state, locale), { action: "/join/t", locale });
+      const shown = withSite(made, SITE);
       await page.route("**/join/*", (route) =>
         route.fulfill({
           contentType: "text/html; charset=utf-8",

@@ -96,8 +96,8 @@ const pluginsFor = (entry: CatalogEntry, lock: Lock, met: Set<Slimming>): Plugin
   leaveOut(unused(entry), `${entry.name} runs as ${entry.identity}, with access ${entry.access}`),
   leaveOutNames(entry.access === "public" ? {} : PAGES, "only public functions answer with pages"),
   slim(met),
-  // A request that is refused needs neither.
-  loadOnUse(["@google-cloud/firestore", "google-auth-library"]),
+  // A request that is refused needs none of them.
+  loadOnUse(["@google-cloud/firestore", "google-auth-library", "marked"]),
   apart("./open-telemetry.ts", `./${TRACING}`),
   apart(SMTP_IMPORTED, `./${SMTP}`),
   firestoreWithoutGrpc(),
@@ -135,8 +135,8 @@ const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
 
 /** What functions/http/answer.ts imports for answers that are pages. */
 const PAGES = {
-  "../pages/legal.ts": ["withLegalLinks"],
   "../pages/refusal-page.ts": ["refusalPage"],
+  "../pages/site.ts": ["withSite"],
 } as const;
 
 /** Modules that functions/wiring loads on first use, and that this function never uses. */
