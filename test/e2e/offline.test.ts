@@ -103,7 +103,7 @@ test("a change that cannot reach the server fails at once, and is not retried", 
 
 /** Buttons that change nothing on the server. */
 const HARMLESS =
-  /^(Sign out|Copy link|More actions|Show email|Paste a Meet list|Try again|Close|Cancel|All|Draft|Scheduled|Ended|Cancelled|Published|Next|Previous|Search or go to….*|30 mins|45 mins|[12] hrs?( 30 mins)?)( \d+)?$/;
+  /^(Sign out|Copy link|More actions|Show email|Paste a Meet list|Try again|Close|Cancel|All|Draft|Scheduled|Ended|Cancelled|Published|Next|Previous|Search or go to….*|Start from a template|Add a question|30 mins|45 mins|[12] hrs?( 30 mins)?)( \d+)?$/;
 
 /** The names of the enabled buttons that change something. */
 const enabledButtons = async (): Promise<string[]> => {
