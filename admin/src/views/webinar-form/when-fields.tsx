@@ -154,17 +154,19 @@ function Schedule({ values }: { values: FormValues }) {
   if (start === null || end === null) return null;
   const span = { starts_at: start.at.toISOString(), ends_at: end.toISOString() };
   const { time_zone: zone } = values;
-  const isChanged = offsetName(start.at, zone) !== offsetName(end, zone);
+  const offset = offsetName(start.at, zone);
+  const isChanged = offset !== offsetName(end, zone);
   return (
     <p className={classes.outcome} role="status">
       <ScheduledRange
         span={span}
         zone={zone}
         omitZone
-        words={(when) => words.occurs(when, offsetName(start.at, zone))}
+        // Where a time comes twice, the range names its offsets itself.
+        words={(when) => (when.includes(offset) ? when : words.occurs(when, offset))}
       />
       <LocalRange span={span} zone={zone} words={(when) => ` · ${words.occursForYou(when)}`} />
-      {isChanged && ` ${words.clockChanges}`}
+      {isChanged && ` · ${words.clockChanges}`}
     </p>
   );
 }
