@@ -16,10 +16,11 @@ let ended: App;
 let strict: App;
 let webinar: { id: string };
 beforeAll(async () => {
-  app = await startApp();
-  older = await startApp();
-  ended = await startApp({ env: { SESSION_MAX_AGE_H: "12" } });
-  strict = await startApp({ env: { MUTATION_CAPABILITY: "sys_engineer" } });
+  const env = { FRESH_AUTH_MAX_AGE_S: "900" };
+  app = await startApp({ env });
+  older = await startApp({ env });
+  ended = await startApp({ env: { ...env, SESSION_MAX_AGE_H: "12" } });
+  strict = await startApp({ env: { ...env, MUTATION_CAPABILITY: "sys_engineer" } });
   await older.clock.forwardTo(Date.now() + 901_000);
   await ended.clock.forwardTo(Date.now() + 12 * 3_600_000);
   webinar = await scheduled(app);

@@ -9,7 +9,7 @@ const nowS = () => Math.floor(app.clock.now().getTime() / 1000);
 let app: App;
 let ada: SignIns;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: { FRESH_AUTH_MAX_AGE_S: "900" } });
 });
 beforeEach(async () => {
   ada = await operatorWithSignIns(app.servers.auth);

@@ -9,10 +9,7 @@ import { registerMany, scheduled } from "../../support/webinars.ts";
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp({
-    // The clock moves on by up to an hour.
-    env: { SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY, FRESH_AUTH_MAX_AGE_S: "100000" },
-  });
+  app = await startApp({ env: { SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY } });
 });
 afterAll(() => app.close());
 
