@@ -21,6 +21,6 @@ export function announcementFate(
 ): AnnouncementFate {
   if (announced.includes(id)) return "already_told";
   if (place === undefined) return "would_get";
-  if (place.status === "registered" || place.status === "waiting") return place.status;
-  return "cancelled";
+  if (place.status === "waiting") return "waiting";
+  return place.status === "registered" ? "registered" : "cancelled";
 }

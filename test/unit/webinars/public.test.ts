@@ -1,11 +1,14 @@
 /** What the public sees of a webinar, and who may register for it. */
 import { describe, expect, test } from "vitest";
-import { refusalOf } from "../../../shared/registering/refusal.ts";
+import { refusalOf, webinarFull, wrongAnswers } from "../../../shared/registering/refusal.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import {
+  publicDetail,
   PublicState,
   publicState,
+  publicUrl,
   PublicWebinar,
+  PublicWebinarDetail,
   publicWebinar,
   SlugParams,
 } from "../../../shared/webinars/public.ts";
@@ -125,4 +128,40 @@ test.each([
   ["petanque ", false],
 ])("%j is an address of a webinar's page: %s", (slug, isOne) => {
   expect(SlugParams.safeParse({ slug }).success).toBe(isOne);
+});
+
+test("a page has an address once the webinar is published", () => {
+  const addressOf = (changes: Partial<Webinar>) =>
+    publicUrl(webinar(changes), "https://example.org");
+  expect(addressOf({ status: "DRAFT" })).toBeNull();
+  expect(addressOf({ slug: "tour" })).toBe("https://example.org/webinars/tour");
+  expect(addressOf({ slug: "tour", status: "CANCELLED" })).toBe(
+    "https://example.org/webinars/tour",
+  );
+});
+
+test("one webinar is shown with its questions", () => {
+  const of = { baseUrl: "https://example.org", now: before };
+  const detail = publicDetail(webinar(), of);
+  expect(detail).toEqual({ ...publicWebinar(webinar(), of), questions: webinar().questions });
+  expect(PublicWebinarDetail.meta()?.id).toBe("PublicWebinarDetail");
+});
+
+test("a full webinar says whether there is a list to wait on", () => {
+  expect(webinarFull(true)).toMatchObject({
+    code: "webinar_full",
+    detail: expect.stringContaining("waiting_list"),
+    extensions: { waiting_list: true },
+  });
+  expect(webinarFull().code).toBe("webinar_full");
+  expect(webinarFull().extensions).toEqual({});
+});
+
+test("answers that cannot be taken are named", () => {
+  const fault = { id: "level", code: "required", message: "must be answered" } as const;
+  expect(wrongAnswers([fault])).toMatchObject({
+    code: "validation_failed",
+    detail: expect.stringContaining("answers"),
+    errors: [{ pointer: "/answers/level", code: "required" }],
+  });
 });
