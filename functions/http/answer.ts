@@ -23,11 +23,16 @@ interface Site extends PageSite {
   publicBaseUrl: string;
 }
 
-/** Sends the reply, and returns its status. */
+/** Sends the reply, as a page if there is a context for one, and returns its status. */
 export function sendReply(
   request: Request,
   response: Response,
-  { spec, reply, ...site }: { spec: AnyEndpoint["spec"]; reply: unknown } & Site,
+  {
+    spec,
+    reply,
+    context,
+    ...site
+  }: { spec: AnyEndpoint["spec"]; reply: unknown; context: PageContext | null } & Site,
 ): number {
   const status = spec.status ?? 200;
   response.set(spec.replyHeaders?.(reply) ?? {}).status(status);
@@ -36,7 +41,6 @@ export function sendReply(
     return status;
   }
   noteVariants(request, response, spec);
-  const context = pageContext(request, spec, site);
   const target = context && spec.redirect?.(reply, context);
   if (typeof target === "string") return redirectTo(response, target);
   const made = context && spec.page?.(reply, context);

@@ -121,14 +121,16 @@ async function handleRequest(
   const { actor, claims } = await authenticate(request, { name, spec, origin }, deps);
   const inputs = readInputs(request, spec, deps.config.languages);
   const header = (wanted: string) => request.get(wanted);
-  const page = request.method === "HEAD" ? null : pageContext(request, spec, siteOf(deps));
+  const site = siteOf(deps);
+  const context = pageContext(request, spec, site);
+  const page = request.method === "HEAD" ? null : context;
   const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
     handle({ actor, claims, origin, header, page, deps, ...inputs }),
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;
   if (mediaType === undefined)
-    return { status: sendReply(request, response, { spec, reply, ...siteOf(deps) }) };
+    return { status: sendReply(request, response, { spec, reply, context, ...site }) };
   const sent = await sendDownload(request, response, { download: reply, mediaType });
   return { status: 200, fields: sent, isFault: sent.end === "cut" && sent.by === "us" };
 }
