@@ -15,6 +15,21 @@ export interface DocumentReader {
   getAll(...documents: DocumentReference[]): Promise<DocumentSnapshot[]>;
 }
 
+/** Each document once, in one round trip. The answer finds the snapshot of any of them. */
+export async function readAll(
+  reader: DocumentReader,
+  documents: readonly DocumentReference[],
+): Promise<(document: DocumentReference) => DocumentSnapshot> {
+  const distinct = new Map(documents.map((each) => [each.path, each]));
+  const snapshots = distinct.size === 0 ? [] : await reader.getAll(...distinct.values());
+  const found = new Map(snapshots.map((snapshot) => [snapshot.ref.path, snapshot]));
+  return ({ path }) => {
+    const snapshot = found.get(path);
+    if (snapshot === undefined) throw new Error("a document was not read");
+    return snapshot;
+  };
+}
+
 /** Null if there is no document. Throws `UnreadableDocument`. */
 export function readDocument<Document extends object>(
   snapshot: DocumentSnapshot,

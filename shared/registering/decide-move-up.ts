@@ -3,7 +3,7 @@ import { NO_MAIL } from "../registrations/mail-state.ts";
 import type { Registration } from "../registrations/model.ts";
 import { waitingAsRegistration, type Waiting } from "../registrations/waiting.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { movable } from "../webinars/waiting-list.ts";
+import { movable, withFewerWaiting } from "../webinars/waiting-list.ts";
 import { returned, takePlace } from "./take-place.ts";
 
 /** Somebody whose turn it is. */
@@ -32,8 +32,7 @@ export function decideMoveUp(
   for (const { waiting, earlier, getsMail } of turns) {
     const isLost = earlier?.status === "registered" || !getsMail;
     if (!isLost && movable(up.webinar) === 0) break;
-    const waiting_count = Math.max(0, up.webinar.waiting_count - 1);
-    up.webinar = { ...up.webinar, waiting_count };
+    up.webinar = withFewerWaiting(up.webinar, 1);
     if (isLost) {
       up.dropped.push(waiting);
       continue;

@@ -1,17 +1,18 @@
 /** Reads and writes of people who move up from the waiting list, for the sweep's task and for operators. */
-import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { mailboxDocumentsOf, mailboxFrom } from "../access/mailbox-limit.ts";
 import { personDigest } from "../access/person-digest.ts";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { writeMembers } from "../platform/documents.ts";
+import { readAll, writeMembers } from "../platform/documents.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
 import { waitingDocument, type Waiting } from "../registrations/waiting.ts";
 import type { Webinar } from "../webinars/model.ts";
 import type { MovedUp, Turn } from "./decide-move-up.ts";
+import { mailHold } from "./mail-hold.ts";
 import { writePlaces } from "./write-places.ts";
 
 export interface MoveUpDeps {
@@ -38,25 +39,18 @@ export async function readTurns(
     mailboxes: mailboxDocumentsOf(deps, waiting.email),
   }));
   // Several addresses may lead to one mailbox.
-  const wanted = new Map(
-    of
-      .flatMap(({ registration, mailboxes }) => [registration, ...mailboxes])
-      .map((document) => [document.path, document]),
+  const found = await readAll(
+    tx,
+    of.flatMap(({ registration, mailboxes }) => [registration, ...mailboxes]),
   );
-  const found = new Map<string, DocumentSnapshot>();
-  for (const each of await tx.getAll(...wanted.values())) found.set(each.ref.path, each);
-  const snapshots = (some: readonly { path: string }[]) =>
-    some.flatMap(({ path }) => found.get(path) ?? []);
   const emails = people.map(({ email }) => email);
   const suppressions = await readSuppressions(tx, deps, emails);
   return of.map(({ waiting, registration, mailboxes }) => {
-    const [person] = snapshots([registration]);
-    const isRefused = mailboxFrom(snapshots(mailboxes)).refused_at !== null;
-    const isSuppressed = suppressions.get(waiting.email)?.scope === "all";
+    const mailbox = mailboxFrom(mailboxes.map(found));
     return {
       waiting,
-      earlier: person ? registrationOf(person) : null,
-      getsMail: !isRefused && !isSuppressed,
+      earlier: registrationOf(found(registration)),
+      getsMail: mailHold(mailbox, suppressions.get(waiting.email)) === null,
     };
   });
 }

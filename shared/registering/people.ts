@@ -1,5 +1,5 @@
 /** What a transaction has to read about the people who register in it. */
-import type { DocumentReference, DocumentSnapshot, Transaction } from "@google-cloud/firestore";
+import type { DocumentSnapshot, Transaction } from "@google-cloud/firestore";
 import {
   mailboxDocumentsOf,
   mailboxFrom,
@@ -9,7 +9,7 @@ import {
 import type { Proof } from "../access/challenge.ts";
 import type { Doubts } from "../access/doubts.ts";
 import { senderCount, senderCountDocuments } from "../access/sender-limit.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readAll, readDocument } from "../platform/documents.ts";
 import { registrationIdsOf, type Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
@@ -99,19 +99,3 @@ export const spentProof = ({ expiresAt }: Proof) => ({ times: 1, expires_at: exp
 
 const timesOf = (found: DocumentSnapshot): number =>
   readDocument(found, senderCountDocuments)?.times ?? 0;
-
-/** All documents in one round trip. */
-async function readAll(
-  tx: Transaction,
-  documents: readonly DocumentReference[],
-): Promise<(document: DocumentReference) => DocumentSnapshot> {
-  const distinct = [...new Map(documents.map((each) => [each.path, each])).values()];
-  const found = new Map(
-    (await tx.getAll(...distinct)).map((snapshot) => [snapshot.ref.path, snapshot]),
-  );
-  return ({ path }) => {
-    const snapshot = found.get(path);
-    if (snapshot === undefined) throw new Error("a document was not read");
-    return snapshot;
-  };
-}

@@ -3,7 +3,7 @@ import { nextActionAt } from "../webinars/lifecycle.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { noteProgramme } from "../webinars/programme.ts";
 import { webinarDocument } from "../webinars/store.ts";
-import { withWaitingDue } from "../webinars/waiting-list.ts";
+import { withFewerWaiting, withWaitingDue } from "../webinars/waiting-list.ts";
 import { waitingDocument, type Waiting } from "./waiting.ts";
 
 /** Takes people off the list. The transaction must have read them, and writes the webinar that is returned. */
@@ -14,7 +14,7 @@ export function leaveList(
   people: readonly Pick<Waiting, "id">[],
 ): Webinar {
   for (const { id } of people) tx.delete(waitingDocument(firestore, webinar.id, id));
-  return { ...webinar, waiting_count: Math.max(0, webinar.waiting_count - people.length) };
+  return withFewerWaiting(webinar, people.length);
 }
 
 /** The same for a transaction that changes nothing else of the webinar. A place that was held for them becomes free. */

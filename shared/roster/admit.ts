@@ -1,5 +1,5 @@
 /** Registers people whom an operator names, in the operator's transaction and under the limits of the form. */
-import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
+import type { Firestore, Transaction } from "@google-cloud/firestore";
 import {
   mailboxDocumentsOf,
   mailboxFrom,
@@ -12,8 +12,9 @@ import {
 import type { Consent } from "../consent/model.ts";
 import { readSuppressions, type Suppression } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { writeMembers } from "../platform/documents.ts";
+import { readAll, writeMembers } from "../platform/documents.ts";
 import { Failure } from "../platform/failure.ts";
+import { mailHold } from "../registering/mail-hold.ts";
 import { newRegistration } from "../registering/new-registration.ts";
 import { refusalOf } from "../registering/refusal.ts";
 import { returned, takePlace } from "../registering/take-place.ts";
@@ -29,7 +30,7 @@ import {
   type Waiting,
 } from "../registrations/waiting.ts";
 import type { Webinar } from "../webinars/model.ts";
-import { movable } from "../webinars/waiting-list.ts";
+import { movable, withFewerWaiting } from "../webinars/waiting-list.ts";
 import type { Candidate, CandidateRefusal } from "./candidate.ts";
 
 export interface RosterDeps {
@@ -76,25 +77,21 @@ export async function readRoster(
     waiting: waitingDocumentsOf(deps, webinar, email),
     mailboxes: mailboxDocumentsOf(deps, email),
   }));
-  const documents = of.flatMap(({ email: _email, ...each }) => Object.values(each).flat());
-  const found = new Map<string, DocumentSnapshot>();
   // Several addresses may lead to one mailbox.
-  const wanted = [...new Map(documents.map((each) => [each.path, each])).values()];
-  if (wanted.length > 0) {
-    for (const each of await tx.getAll(...wanted)) found.set(each.ref.path, each);
-  }
+  const found = await readAll(
+    tx,
+    of.flatMap((each) => [...each.registrations, ...each.waiting, ...each.mailboxes]),
+  );
   const suppressions = await readSuppressions(tx, deps, distinct);
   const roster = emptyRoster(webinar, { suppressions, now });
   for (const { email, registrations, waiting, mailboxes } of of) {
-    const snapshots = (some: { path: string }[]) =>
-      some.flatMap(({ path }) => found.get(path) ?? []);
-    const person = snapshots(registrations)
-      .map((each) => registrationOf(each))
+    const person = registrations
+      .map((document) => registrationOf(found(document)))
       .find((each) => each !== null);
     if (person !== undefined) roster.people.set(email, person);
-    const [waits] = readWaiting(snapshots(waiting));
+    const [waits] = readWaiting(waiting.map(found));
     if (waits !== undefined) roster.waiting.set(email, waits);
-    roster.mailboxes.set(mailboxIdOf(addresses, email), mailboxFrom(snapshots(mailboxes)));
+    roster.mailboxes.set(mailboxIdOf(addresses, email), mailboxFrom(mailboxes.map(found)));
   }
   return roster;
 }
@@ -154,7 +151,8 @@ export function admit(
     { webinar, at: now, consent },
   );
   const wanted = earlier === undefined ? fresh : returned(earlier, fresh);
-  const taken = takePlace(withoutTurn(webinar, waiting), wanted, { guestLimit, now });
+  const left = waiting === undefined ? webinar : withFewerWaiting(webinar, 1);
+  const taken = takePlace(left, wanted, { guestLimit, now });
   roster.webinar = taken.webinar;
   roster.waiting.delete(email);
   roster.people.set(email, taken.registration);
@@ -166,20 +164,15 @@ export function admit(
 
 function refusalFor(
   { webinar, waiting, suppressions, now }: Roster,
-  { refused_at }: Mailbox,
+  mailbox: Mailbox,
   email: string,
 ): CandidateRefusal | null {
-  if (refused_at !== null) return "not_me";
-  if (suppressions.get(email)?.scope === "all") return "unreachable";
+  const hold = mailHold(mailbox, suppressions.get(email));
+  if (hold !== null) return hold;
   // For people who wait, a place may be held.
   const isHeld = waiting.has(email) && movable(webinar) > 0;
   return refusalOf(webinar, now) !== null && !isHeld ? "full" : null;
 }
-
-const withoutTurn = (webinar: Webinar, waiting: Waiting | undefined): Webinar =>
-  waiting === undefined
-    ? webinar
-    : { ...webinar, waiting_count: Math.max(0, webinar.waiting_count - 1) };
 
 /** Writes the admitted people, their mailboxes and the webinar's counts. */
 export function writeAdmitted(

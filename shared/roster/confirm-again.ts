@@ -13,6 +13,7 @@ import { Failure } from "../platform/failure.ts";
 import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempotency.ts";
 import { days, plus } from "../platform/instant.ts";
 import { refuseOnceOver } from "../registering/cancel.ts";
+import { mailHold } from "../registering/mail-hold.ts";
 import type { Registration } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { nextActionAt } from "../webinars/lifecycle.ts";
@@ -55,8 +56,8 @@ export async function confirmAgain(
     const mailbox = await readMailbox(tx, deps, email);
     const suppressions = await readSuppressions(tx, deps, [email]);
     const again = repeatConfirmation(registration, { now, cameAt });
-    if (mailbox.refused_at !== null) throw refused("not_me");
-    if (suppressions.get(email)?.scope === "all") throw refused("unreachable");
+    const hold = mailHold(mailbox, suppressions.get(email));
+    if (hold !== null) throw refused(hold);
     if (again === null) return "on_its_way";
     const { mailboxLimits: limits } = deps;
     const counted = withMail(mailbox, { kind: "again", about: id }, { limits, now });

@@ -13,6 +13,7 @@ import { bindClaim, readClaim, type IdempotencyClaim } from "../platform/idempot
 import { derivedId } from "../platform/ids.ts";
 import { readWebinar } from "../webinars/store.ts";
 import type { Webinar } from "../webinars/model.ts";
+import { freePlaces } from "../webinars/waiting-list.ts";
 import {
   admit,
   type Admitted,
@@ -184,8 +185,7 @@ async function reviewed(
     admitted.push(admission);
     return lineWith(line, { outcome: "new" });
   });
-  const { capacity, registered_count } = roster.webinar;
-  const places_left = capacity === null ? null : Math.max(0, capacity - registered_count);
+  const places_left = freePlaces(roster.webinar);
   const review = { counts: countsOf(shown), lines: shown, places_left };
   return { review, roster, admitted };
 }

@@ -7,7 +7,7 @@ import { runContendedTransaction } from "../platform/contention.ts";
 import { Failure } from "../platform/failure.ts";
 import { enqueueConfirming, type FollowingDeps } from "../registering/confirming-tasks.ts";
 import { decideMoveUp, type MovedUp } from "../registering/decide-move-up.ts";
-import { readTurns, writeMovedUp, type MoveUpDeps } from "../registering/move-up.ts";
+import { MOVED_AT_ONCE, readTurns, writeMovedUp, type MoveUpDeps } from "../registering/move-up.ts";
 import { RegistrationId } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
@@ -15,13 +15,10 @@ import { readWaiting, waitingDocument, type Waiting } from "../registrations/wai
 import type { Webinar } from "../webinars/model.ts";
 import { readWebinar } from "../webinars/store.ts";
 import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
-import { isBeforeStart } from "../webinars/waiting-list.ts";
-
-/** Each person takes two writes. */
-const CHOSEN_MAX = 50;
+import { freePlaces, isBeforeStart } from "../webinars/waiting-list.ts";
 
 export const MoveUpOrder = z
-  .strictObject({ registration_ids: z.array(RegistrationId).min(1).max(CHOSEN_MAX) })
+  .strictObject({ registration_ids: z.array(RegistrationId).min(1).max(MOVED_AT_ONCE) })
   .meta({ id: "MoveUpOrder" });
 type MoveUpOrder = z.output<typeof MoveUpOrder>;
 
@@ -111,10 +108,14 @@ async function reviewed(
   const up = decideMoveUp(before, turns, { guestLimit, now });
   const gone = ids.filter((id) => !waiting.some((each) => each.id === id));
   const others = await readOthers(tx, deps, webinarId, gone);
-  const { capacity, registered_count, version } = up.webinar;
-  const places_left = capacity === null ? null : Math.max(0, capacity - registered_count);
   const people = [...waiting.map((each) => outcomeOf(each, up)), ...others];
-  return { before, up, review: { version, moved: up.moved.length, people, places_left } };
+  const review = {
+    version: up.webinar.version,
+    moved: up.moved.length,
+    people,
+    places_left: freePlaces(up.webinar),
+  };
+  return { before, up, review };
 }
 
 type Person = MoveUpReview["people"][number];
@@ -145,8 +146,8 @@ async function readOthers(
   });
 }
 
-function tooFew({ capacity, registered_count }: Webinar): Failure {
-  const places_left = Math.max(0, (capacity ?? 0) - registered_count);
+function tooFew(webinar: Webinar): Failure {
+  const places_left = freePlaces(webinar) ?? 0;
   const detail = "There are fewer places than people to move up. Raise the capacity first.";
   return new Failure("webinar_full", detail, { extensions: { places_left } });
 }

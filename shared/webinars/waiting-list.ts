@@ -3,15 +3,26 @@ import type { Webinar } from "./model.ts";
 
 type Places = Pick<Webinar, "capacity" | "registered_count" | "waiting_count">;
 
+/** Places that nobody has, also those that are held for people who wait; null without a limit. */
+export const freePlaces = ({
+  capacity,
+  registered_count,
+}: Pick<Places, "capacity" | "registered_count">): number | null =>
+  capacity === null ? null : Math.max(0, capacity - registered_count);
+
 /** Places that nobody has and that nobody waits for; null without a limit. */
 export const openPlaces = ({ capacity, registered_count, waiting_count }: Places): number | null =>
-  capacity === null ? null : Math.max(0, capacity - registered_count - waiting_count);
+  freePlaces({ capacity, registered_count: registered_count + waiting_count });
 
 /** How many people can move up: those who wait, as far as there are places that nobody has. */
-export const movable = ({ capacity, registered_count, waiting_count }: Places): number =>
-  capacity === null
-    ? waiting_count
-    : Math.min(waiting_count, Math.max(0, capacity - registered_count));
+export const movable = (places: Places): number =>
+  Math.min(places.waiting_count, freePlaces(places) ?? Infinity);
+
+/** The webinar after so many people have left the list. An earlier version may have counted fewer. */
+export const withFewerWaiting = <Listed extends Pick<Webinar, "waiting_count">>(
+  webinar: Listed,
+  count: number,
+): Listed => ({ ...webinar, waiting_count: Math.max(0, webinar.waiting_count - count) });
 
 /** False once the webinar has started, is cancelled, or has never been published. */
 export const isBeforeStart = (
