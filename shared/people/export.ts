@@ -100,18 +100,11 @@ async function waitingPlaces(
   email: string,
 ): Promise<PersonExport["waiting_places"]> {
   const { docs } = await waitingOfAddress(firestore, email).get();
-  return readWaiting(docs).map(
-    ({ webinar_id, name, organisation, locale, time_zone, source, consent_at, registered_at }) => ({
-      webinar_id,
-      name,
-      organisation,
-      locale,
-      time_zone,
-      source,
-      consent_at,
-      waiting_since: registered_at,
-    }),
-  );
+  return readWaiting(docs).map((waiting) => ({
+    ...placeOf(waiting),
+    consent_at: waiting.consent_at,
+    waiting_since: waiting.registered_at,
+  }));
 }
 
 async function pendingPlaces(
@@ -120,29 +113,33 @@ async function pendingPlaces(
 ): Promise<PersonExport["pending_places"]> {
   const { docs } = await pendingPlacesOfAddress(firestore, email).get();
   return readDocuments(docs, pendingPlaceDocuments).map(
-    ({
-      webinar_id,
-      name,
-      organisation,
-      locale,
-      time_zone,
-      source,
-      attribution,
-      asked_at,
-      expires_at,
-    }) => ({
-      webinar_id,
-      name,
-      organisation,
-      locale,
-      time_zone,
-      source,
+    ({ attribution, asked_at, expires_at, ...place }) => ({
+      ...placeOf(place),
       ...(attribution && { attribution }),
       asked_at,
       expires_at,
     }),
   );
 }
+
+type PlaceMember = "webinar_id" | "name" | "organisation" | "locale" | "time_zone" | "source";
+
+/** What a place that is none yet has of a registration. */
+const placeOf = ({
+  webinar_id,
+  name,
+  organisation,
+  locale,
+  time_zone,
+  source,
+}: Pick<Registration, PlaceMember>): Pick<Registration, PlaceMember> => ({
+  webinar_id,
+  name,
+  organisation,
+  locale,
+  time_zone,
+  source,
+});
 
 async function uncountedJoinsOf(
   firestore: Firestore,

@@ -23,6 +23,16 @@ export const ErasureReport = z.object({
 });
 export type ErasureReport = z.infer<typeof ErasureReport>;
 
+/** What a place that is none yet has of a registration. */
+const PlaceCopy = RegistrationCopy.pick({
+  webinar_id: true,
+  name: true,
+  organisation: true,
+  locale: true,
+  time_zone: true,
+  source: true,
+}).strip();
+
 export const PersonExport = z
   .object({
     email: z.string(),
@@ -43,31 +53,18 @@ export const PersonExport = z
     ),
     /** Waiting lists that the person is on. */
     waiting_places: z.array(
-      RegistrationCopy.pick({
-        webinar_id: true,
-        name: true,
-        organisation: true,
-        locale: true,
-        time_zone: true,
-        source: true,
-        consent_at: true,
-      })
-        .strip()
-        .extend({ waiting_since: Instant }),
+      PlaceCopy.extend({
+        consent_at: RegistrationCopy.shape.consent_at,
+        waiting_since: Instant,
+      }),
     ),
     /** Places that somebody asked for in this person's name, and that nobody has confirmed yet. */
     pending_places: z.array(
-      RegistrationCopy.pick({
-        webinar_id: true,
-        name: true,
-        organisation: true,
-        locale: true,
-        time_zone: true,
-        source: true,
-        attribution: true,
-      })
-        .strip()
-        .extend({ asked_at: Instant, expires_at: Instant }),
+      PlaceCopy.extend({
+        attribution: RegistrationCopy.shape.attribution,
+        asked_at: Instant,
+        expires_at: Instant,
+      }),
     ),
     /** Visits to links to join that are not counted yet. Counted ones are with the registrations. */
     joins: z.array(z.object({ webinar_id: z.string(), at: Instant })),
