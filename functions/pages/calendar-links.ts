@@ -2,6 +2,8 @@
  * Links that open a new entry in the reader's web calendar. Neither vendor documents them; these members have been
  * collected at https://github.com/InteractionDesignFoundation/add-event-to-calendar-docs.
  */
+import { instantValue } from "../../shared/invitations/content-lines.ts";
+
 interface Entry {
   title: string;
   starts_at: Date;
@@ -29,7 +31,7 @@ export function calendarLinks({ title, starts_at, ends_at, details, url }: Entry
     google: withQuery("https://calendar.google.com/calendar/render", {
       action: "TEMPLATE",
       text: title,
-      dates: `${basicFormat(starts_at)}/${basicFormat(ends_at)}`,
+      dates: `${instantValue(starts_at)}/${instantValue(ends_at)}`,
       details: body,
       location: url,
     }),
@@ -45,6 +47,3 @@ const withQuery = (base: string, members: Record<string, string>): string =>
     .join("&")}`;
 
 const wholeSeconds = (at: Date): string => at.toISOString().replace(/\.\d{3}/, "");
-
-/** ISO 8601's basic format, in UTC. */
-const basicFormat = (at: Date): string => wholeSeconds(at).replaceAll(/[-:]/g, "");

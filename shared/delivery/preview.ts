@@ -46,13 +46,14 @@ export type MailPreview = z.infer<typeof MailPreview>;
 /** A made-up reader, with a name and an address that no visitor has entered. */
 export const neutralReader = (
   { time_zone }: Pick<Webinar, "time_zone">,
-  locale: Locale,
+  { locale, attendance }: { locale: Locale; attendance?: KnownAttendance | undefined },
 ): BatchRecipient => ({
   id: "preview",
   email: "reader@example.org",
   name: MAIL_WORDS[locale].reader,
   locale,
   time_zone,
+  ...(attendance && { attendance }),
 });
 
 /** Throws `not_found`. */
@@ -64,10 +65,9 @@ export async function previewMail(
 ): Promise<MailPreview> {
   const webinar = await getWebinar(firestore, webinarId);
   const kind = kinds[name];
-  const reader = neutralReader(webinar, locale ?? webinar.locale);
-  const known = { ...reader, ...(attendance && { attendance }) };
+  const reader = neutralReader(webinar, { locale: locale ?? webinar.locale, attendance });
   return {
-    ...renderMail(kind.template(webinar), kind.substitutions(webinar, known)),
+    ...renderMail(kind.template(webinar), kind.substitutions(webinar, reader)),
     last_sent: await lastSent(firestore, webinar, name),
   };
 }

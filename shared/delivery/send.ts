@@ -102,7 +102,8 @@ async function sendBatch(deps: SendDeps, actor: Actor, batch: MailBatch): Promis
   if (lapses !== null && deps.clock.now() >= lapses) {
     return recordDeferral(deps, actor, batch, OVERTAKEN);
   }
-  const tryOut = () => mailer.tryOut(mailingTo([neutralReader(webinar, webinar.locale)]));
+  const tryOut = () =>
+    mailer.tryOut(mailingTo([neutralReader(webinar, { locale: webinar.locale })]));
   const verdicts = await mailer.send(scheduled === null ? mailing : { ...mailing, scheduled });
   return recordVerdicts({ ...deps, tryOut }, actor, batch, verdicts);
 }

@@ -88,7 +88,7 @@ function testMailing(
 ): Mailing {
   const kind = kinds[name];
   const template = kind.template(webinar);
-  const reader = { ...neutralReader(webinar, locale), ...(attendance && { attendance }) };
+  const reader = neutralReader(webinar, { locale, attendance });
   const mark = `${MAIL_WORDS[locale].test} `;
   // Not an attempt of a batch: those end in -a and a number.
   const attempt = `test.${id}`;

@@ -1,6 +1,7 @@
 /** The funnel over all webinars of some months, from visits to follow-ups, by source and by month. */
 import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
+import { format } from "../platform/clock-range.ts";
 import { readDocument, readWithIds } from "../platform/documents.ts";
 import { fault } from "../platform/field-fault.ts";
 import { hours, plus } from "../platform/instant.ts";
@@ -106,17 +107,11 @@ export async function readInsights(
 }
 
 const sumOf = (all: readonly Steps[]): Steps =>
-  all.reduce((sum, { visits, registered, attended, followed_up }) => {
-    return plusSteps(sum, { visits, registered, attended, followed_up });
-  }, NO_STEPS);
+  all.reduce((sum, steps) => plusSteps(sum, steps), NO_STEPS);
 
 /** Swedish dates are ISO 8601. */
 const monthOf = ({ starts_at, time_zone }: Pick<Held, "starts_at" | "time_zone">): string =>
-  new Intl.DateTimeFormat("sv-SE", {
-    timeZone: time_zone,
-    year: "numeric",
-    month: "2-digit",
-  }).format(starts_at);
+  format("sv-SE", { timeZone: time_zone, year: "numeric", month: "2-digit" }).format(starts_at);
 
 /** No time zone is farther from UTC. */
 const ZONE_MAX_MS = hours(14);

@@ -1,6 +1,6 @@
 /** A webinar's description: Markdown with lists (markdown.ts). A text without Markdown stays as it is typed. Pure. */
-import { lexer, type Token, type Tokens } from "marked";
-import { inlines, inlineText, lines, type Inline } from "./markdown.ts";
+import type { Token, Tokens } from "marked";
+import { blockTokens, inlines, inlineText, lines, type Inline } from "./markdown.ts";
 
 export type Block =
   | { kind: "paragraph"; inner: readonly Inline[] }
@@ -22,8 +22,7 @@ const isUnreasonable = (text: string): boolean =>
 
 export function readDescription(text: string): Block[] {
   if (isUnreasonable(text)) return [{ kind: "paragraph", inner: lines(text) }];
-  const typed = text.replaceAll(/\r\n?/g, "\n");
-  return blocksOf(lexer(typed, { gfm: true, breaks: true }), 1);
+  return blocksOf(blockTokens(text), 1);
 }
 
 const blocksOf = (tokens: readonly Token[], depth: number): Block[] =>

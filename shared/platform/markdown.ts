@@ -15,9 +15,12 @@ export type Paragraph = Inline[];
 /** How deep emphasis and links are read; deeper ones stay text. */
 const DEPTH_MAX = 10;
 
+/** What the parser makes of a text; a line break is one. */
+export const blockTokens = (text: string): Token[] =>
+  lexer(text.replaceAll(/\r\n?/g, "\n"), { gfm: true, breaks: true });
+
 export function readMarkdown(text: string): Paragraph[] {
-  const blocks = lexer(text.replaceAll(/\r\n?/g, "\n"), { gfm: true, breaks: true });
-  return blocks.flatMap((block) => {
+  return blockTokens(text).flatMap((block) => {
     if (block.type === "space") return [];
     const isParagraph = block.type === "paragraph" && block.tokens !== undefined;
     const inner = isParagraph ? inlines(block.tokens ?? [], 0) : lines(block.raw.trimEnd());
