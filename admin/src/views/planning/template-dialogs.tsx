@@ -1,5 +1,4 @@
 /** What can be done with one template; each dialog says what follows before it is done. */
-import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Template } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
@@ -9,12 +8,8 @@ import { toast } from "../../parts/toasts.tsx";
 import { navigate } from "../../router/location.ts";
 import { webinarPath } from "../../router/paths.ts";
 import { instantsOf, type WallTime } from "../../time/zoned-time.ts";
-import {
-  TEMPLATE_NAME_MAX,
-  useCreateFromTemplate,
-  useDeleteTemplate,
-  useRenameTemplate,
-} from "./templates.ts";
+import { TemplateNameDialog } from "./template-name-dialog.tsx";
+import { useCreateFromTemplate, useDeleteTemplate, useRenameTemplate } from "./templates.ts";
 import { WhenFields } from "./when-fields.tsx";
 
 export type TemplateStep = "use" | "rename" | "remove";
@@ -73,39 +68,18 @@ function startOf(when: WallTime, zone: string): string | null {
 }
 
 function RenameDialog({ template, onClose }: TemplateDialogProps) {
-  const messages = useMessages();
-  const { templates: words, form } = messages;
-  const [name, setName] = useState(template.name);
+  const { templates: words } = useMessages();
   const rename = useRenameTemplate(template.id);
-  const isEmpty = name.trim() === "";
   return (
-    <ConfirmDialog
-      isOpen
+    <TemplateNameDialog
       title={words.renameTitle(template.name)}
       consequence=""
       submit={words.submitRename}
-      isBusy={rename.isPending}
-      error={rename.error}
-      onConfirm={() => {
-        if (isEmpty) return;
-        rename.mutate(name, {
-          onSuccess: (renamed) => {
-            toast(words.renamed(renamed.name));
-            onClose();
-          },
-        });
-      }}
+      name={template.name}
+      change={rename}
+      done={words.renamed}
       onClose={onClose}
-    >
-      <TextInput
-        label={words.name}
-        value={name}
-        maxLength={TEMPLATE_NAME_MAX}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={isEmpty ? form.required : fieldTexts(rename.error, messages).name}
-        required
-      />
-    </ConfirmDialog>
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { fields } from "../../api/fields.ts";
 import { request } from "../../api/request.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 
-export const templatesKey = ["templates"] as const;
+const templatesKey = ["templates"] as const;
 export const TEMPLATE_NAME_MAX = fields.TemplateRename.name.maxLength;
 
 export function useTemplates() {
@@ -22,6 +22,23 @@ export function useTemplates() {
 function useFreshTemplates() {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: templatesKey });
+}
+
+/** One idempotency key for each name, so that a retry after a lost reply saves one template. */
+export function useSaveTemplate(webinar_id: string) {
+  const onSettled = useFreshTemplates();
+  const [keys] = useState(() => new Map<string, string>());
+  return useChange(
+    (name: string) => {
+      const key = keys.get(name) ?? crypto.randomUUID();
+      keys.set(name, key);
+      return request("POST", "/sys/templates", {
+        body: { webinar_id, name },
+        header: { "Idempotency-Key": key },
+      });
+    },
+    { onSettled },
+  );
 }
 
 export function useRenameTemplate(template_id: string) {

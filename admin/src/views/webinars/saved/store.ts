@@ -1,5 +1,5 @@
 /** Filters that an operator has named, kept in this browser. Nothing but addresses of the list is stored. */
-import { useSyncExternalStore } from "react";
+import { storedText, storeText, useStoredText } from "../../../parts/stored-text.ts";
 import { filtersPath, readFilters } from "../filters.ts";
 
 export interface SavedFilter {
@@ -10,17 +10,6 @@ export interface SavedFilter {
 
 const MOST = 20;
 const keyOf = (operator: string): string => `saved-filters:${operator}`;
-
-const listeners = new Set<() => void>();
-function subscribe(onChange: () => void): () => void {
-  // The event comes from other tabs.
-  window.addEventListener("storage", onChange);
-  listeners.add(onChange);
-  return () => {
-    window.removeEventListener("storage", onChange);
-    listeners.delete(onChange);
-  };
-}
 
 /** Text that is none of ours, or of another version, has no filters. Pure. */
 export function parseSaved(text: string | null): SavedFilter[] {
@@ -47,11 +36,9 @@ export const withSaved = (saved: SavedFilter[], added: SavedFilter): SavedFilter
 
 export function useSavedFilters(operator: string) {
   const key = keyOf(operator);
-  const saved = parseSaved(useSyncExternalStore(subscribe, () => localStorage.getItem(key)));
+  const saved = parseSaved(useStoredText(key));
   const write = (change: (present: SavedFilter[]) => SavedFilter[]) => {
-    const changed = change(parseSaved(localStorage.getItem(key)));
-    localStorage.setItem(key, JSON.stringify(changed));
-    for (const notify of listeners) notify();
+    storeText(key, JSON.stringify(change(parseSaved(storedText(key)))));
   };
   return {
     saved,
