@@ -22,10 +22,10 @@ export async function registrationsOf(
 }
 
 /** The one that was made last. */
-export const latest = (registrations: readonly Registration[]): Registration | undefined =>
-  registrations.toSorted(
-    (one, other) => Number(other.registered_at) - Number(one.registered_at),
-  )[0];
+export const latest = <Place extends Pick<Registration, "registered_at">>(
+  places: readonly Place[],
+): Place | undefined =>
+  places.toSorted((one, other) => Number(other.registered_at) - Number(one.registered_at))[0];
 
 /** Every id that the address may have had as a recipient of mail. */
 export const recipientIdsOf = (addresses: AddressIds, email: string): Set<string> =>

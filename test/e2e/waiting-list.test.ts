@@ -50,6 +50,14 @@ test("a visitor waits for a place, and an operator moves them up", async () => {
   await expectAccessible(visitor, "waiting-list-joined");
   await context.close();
 
+  await page.getByRole("link", { name: "People", exact: true }).click();
+  await page.getByRole("searchbox").fill("wendy");
+  await page.getByText("wendy@waits.example · 0 registrations · on 1 waiting list").waitFor();
+  await page.getByRole("list").getByRole("link", { name: "Wendy Waits" }).click();
+  await page.getByText("On the waiting list since").waitFor();
+  await expectAccessible(page, "waiting-list-person");
+
+  await page.getByRole("link", { name: "Webinars", exact: true }).click();
   await openWebinar(page, STORY, "Registrations");
   const list = page.getByRole("region", { name: "Waiting list" });
   await list.getByText("Wendy Waits").waitFor();

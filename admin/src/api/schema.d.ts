@@ -1993,6 +1993,8 @@ export interface components {
         email: string;
         name: string | null;
         registrations: number;
+        /** @description On how many waiting lists the person is. */
+        waiting: number;
         /** @description Null for a search by name. */
         has_interest: boolean | null;
       }[];

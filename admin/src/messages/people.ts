@@ -9,6 +9,7 @@ export interface PeopleWords {
   nobody: string;
   more: string;
   registrationsOf: (count: number) => string;
+  waitingOn: (count: number) => string;
   open: (name: string) => string;
   back: string;
   unknown: (email: string) => string;
@@ -18,6 +19,8 @@ export interface PeopleWords {
   attended: Record<"yes" | "no", string>;
   status: Record<"registered" | "cancelled" | "pending" | "waiting", string>;
   waits: string;
+  /** A moment follows. */
+  waitsForPlace: string;
   mails: string;
   noMails: string;
   mailsKept: string;

@@ -33,11 +33,12 @@ function Search() {
         </EmptyState>
       )}
       <ul className={classes.found}>
-        {found.data?.people.map(({ email, name, registrations }) => (
+        {found.data?.people.map(({ email, name, registrations, waiting }) => (
           <li key={email}>
             <Link href={personPath(email)}>{name ?? email}</Link>
             <span className={classes.faint}>
               {email} · {words.registrationsOf(registrations)}
+              {waiting > 0 && ` · ${words.waitingOn(waiting)}`}
             </span>
           </li>
         ))}

@@ -57,7 +57,12 @@ function Parts({ person }: { person: PersonView }) {
   );
 }
 
-function Erasure({ person: { erasure, registrations, email } }: { person: PersonView }) {
+/** True if the person has a place, or wants one. */
+const hasPlaces = ({ registrations, waiting_places, pending_places }: PersonView): boolean =>
+  registrations.length + waiting_places.length + pending_places.length > 0;
+
+function Erasure({ person }: { person: PersonView }) {
+  const { erasure, email } = person;
   const { people: words } = useMessages();
   if (erasure === null) {
     return null;
@@ -70,18 +75,17 @@ function Erasure({ person: { erasure, registrations, email } }: { person: Person
       : "done";
   return (
     <Notice tone={state === "failed" ? "warn" : "info"} title={words.erasure[state]}>
-      {registrations.length === 0 && <p>{words.unknown(email)}</p>}
+      {!hasPlaces(person) && <p>{words.unknown(email)}</p>}
     </Notice>
   );
 }
 
 function Registrations({ person }: { person: PersonView }) {
   const { people: words } = useMessages();
-  const { registrations, pending_places } = person;
-  const isEmpty = registrations.length + pending_places.length === 0;
+  const { registrations, waiting_places, pending_places } = person;
   return (
     <Card title={words.registrations}>
-      {isEmpty && (
+      {!hasPlaces(person) && (
         <EmptyState>
           <p>{words.none}</p>
         </EmptyState>
@@ -89,6 +93,14 @@ function Registrations({ person }: { person: PersonView }) {
       <ul className={classes.list}>
         {registrations.map((each) => (
           <RegistrationItem key={each.webinar_id + each.id} registration={each} />
+        ))}
+        {waiting_places.map(({ webinar_id, webinar, waiting_since }) => (
+          <li key={webinar_id}>
+            <Link href={webinarPath(webinar_id)}>{webinar?.title ?? words.goneWebinar}</Link>
+            <span className={classes.faint}>
+              {words.waitsForPlace} <Timestamp at={waiting_since} />
+            </span>
+          </li>
         ))}
         {pending_places.map(({ webinar_id, webinar }) => (
           <li key={webinar_id}>
