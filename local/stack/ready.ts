@@ -4,8 +4,8 @@ import type { Stack } from "./stack.ts";
 
 /** One line, for programs. */
 export function readyJson({ addresses, project, operators }: Stack): string {
-  const { gateway, firestore, tasks, scheduler, calendar, sendgrid, auth } = addresses;
-  const ordered = { gateway, firestore, tasks, scheduler, calendar, sendgrid, auth };
+  const { gateway, firestore, tasks, scheduler, calendar, sendgrid, hubspot, auth } = addresses;
+  const ordered = { gateway, firestore, tasks, scheduler, calendar, sendgrid, hubspot, auth };
   return JSON.stringify({ ...ordered, project, operators });
 }
 
@@ -15,6 +15,7 @@ export function readyText({ addresses, operators, dir }: Stack): string {
     ["Admin and API", addresses.gateway],
     ["Mailbox", addresses.sendgrid],
     ["Calendar", addresses.calendar],
+    ["HubSpot", addresses.hubspot],
     ["Firebase Auth", addresses.auth],
     ["Firestore", addresses.firestore],
     ["Cloud Tasks", addresses.tasks],

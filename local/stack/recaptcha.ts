@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { startChild, type Child } from "./child.ts";
 
 const PROCESS = fileURLToPath(new URL("recaptcha-process.ts", import.meta.url));
-/** The ports before it are those of the parts in server-list.ts; Auth's is further on. */
-const OFFSET = 6;
+/** The ports before it are those of the parts in server-list.ts and of the receiver of events; Auth's is further on. */
+const OFFSET = 8;
 
 /** True unless another server is set already. */
 export const wantsRecaptcha = (env: NodeJS.ProcessEnv): boolean =>

@@ -51,6 +51,11 @@ export const SERVERS = {
     form: "url",
     start: async (options) => (await import("./sendgrid/server.ts")).startSendgrid(options),
   },
+  hubspot: {
+    variable: "HUBSPOT_API_URL",
+    form: "url",
+    start: async (options) => (await import("./hubspot/server.ts")).startHubspot(options),
+  },
   auth: {
     variable: "FIREBASE_AUTH_EMULATOR_HOST",
     form: "host",

@@ -18,6 +18,7 @@ import { addressOf, type Addresses } from "../../local/stack/server-list.ts";
 import { startCalendar } from "../../packages/local-cloud/calendar/server.ts";
 import { startFirestore } from "../../packages/local-cloud/firestore/server.ts";
 import { startScheduler } from "../../packages/local-cloud/scheduler/server.ts";
+import { startHubspot } from "../../packages/local-cloud/hubspot/server.ts";
 import { startSendgrid } from "../../packages/local-cloud/sendgrid/server.ts";
 import { startTasks } from "../../packages/local-cloud/tasks/server.ts";
 import { rsaKey } from "../../packages/local-cloud/wire/jwt.ts";
@@ -69,6 +70,7 @@ export async function startTarget(settings: Record<string, string> = {}): Promis
     scheduler: await startScheduler({ port: 0, oidcKeyFile }),
     calendar: await startCalendar({ port: 0 }),
     sendgrid: await startSendgrid({ port: 0 }),
+    hubspot: await startHubspot({ port: 0 }),
   };
   let port = 0;
   const gateway = await startGateway({
@@ -86,6 +88,7 @@ export async function startTarget(settings: Record<string, string> = {}): Promis
     scheduler: addressOf("scheduler", servers.scheduler.port),
     calendar: addressOf("calendar", servers.calendar.port),
     sendgrid: addressOf("sendgrid", servers.sendgrid.port),
+    hubspot: addressOf("hubspot", servers.hubspot.port),
     auth: "http://127.0.0.1:9",
   };
   const webhook = generateKeyPairSync("ec", { namedCurve: "P-256" });

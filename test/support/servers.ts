@@ -10,6 +10,7 @@ export interface ServerAddresses {
   scheduler: string;
   calendar: string;
   sendgrid: string;
+  hubspot: string;
   auth: string;
 }
 

@@ -9,11 +9,20 @@ import { fileURLToPath } from "node:url";
 /** The APIs in googleapis that we import, out of 300. */
 export const KEPT_APIS = ["calendar", "drive", "meet"];
 
+/** The part of HubSpot's client that we import, out of 40 of which each brings its own HTTP code: 3 MB instead of 50. */
+export const KEPT_OF_HUBSPOT = ["marketing/events"];
+
 /** Can be repeated: what is gone already is ignored. */
 export function trim(modules) {
   const apis = join(modules, "googleapis/build/src/apis");
   for (const api of foldersOf(apis)) {
     if (!KEPT_APIS.includes(api)) remove(join(apis, api));
+  }
+  const parts = join(modules, "@hubspot/api-client/lib/codegen");
+  for (const area of foldersOf(parts)) {
+    for (const part of foldersOf(join(parts, area))) {
+      if (!KEPT_OF_HUBSPOT.includes(`${area}/${part}`)) remove(join(parts, area, part));
+    }
   }
   // The C headers in the Node package are for building add-ons, and we have none.
   const builds = join(modules, "node/node_modules");

@@ -24,6 +24,7 @@ const SERVICES: Record<string, string> = {
   auth: "Firebase Auth",
   calendar: "Calendar",
   firestore: "Firestore",
+  hubspot: "HubSpot",
   scheduler: "Cloud Scheduler",
   sendgrid: "SendGrid",
   tasks: "Cloud Tasks",

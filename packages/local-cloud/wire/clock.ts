@@ -90,8 +90,8 @@ export class Clocks {
 }
 
 const Setting = z.strictObject({
-  /** The start of the name of a location, a queue or a job, or of an API key of SendGrid. */
-  prefix: z.string().regex(/^(projects\/|SG\.)/),
+  /** The start of the name of a location, a queue or a job, of an API key of SendGrid, or of a token of HubSpot. */
+  prefix: z.string().regex(/^(projects\/|SG\.|pat-)/),
   now: z.iso.datetime(),
 });
 

@@ -5,6 +5,7 @@ import { startGateway } from "../../../local/gateway/server.ts";
 import { provisionJobs } from "../../../local/provision/jobs.ts";
 import { provisionQueues } from "../../../local/provision/queues.ts";
 import { provisionWebhook, readWebhookKey } from "../../../local/provision/webhook.ts";
+import { startHubspot } from "../../../packages/local-cloud/hubspot/server.ts";
 import { startScheduler } from "../../../packages/local-cloud/scheduler/server.ts";
 import { seedDemo } from "../../../local/seed/demo.ts";
 import { OPERATORS } from "../../../local/seed/operators.ts";
@@ -41,11 +42,12 @@ export async function openStack(
   settings: Record<string, string>,
 ): Promise<OpenStack> {
   const id = `b-${randomBytes(6).toString("hex")}`;
-  const [tasks, scheduler, calendar, sendgrid] = await Promise.all([
+  const [tasks, scheduler, calendar, sendgrid, hubspot] = await Promise.all([
     startTasks({ port: 0, oidcKeyFile }),
     startScheduler({ port: 0, oidcKeyFile }),
     startCalendar({ port: 0 }),
     startSendgrid({ port: 0 }),
+    startHubspot({ port: 0 }),
   ]);
   let port = 0;
   const gateway = await startGateway({
@@ -62,6 +64,7 @@ export async function openStack(
     scheduler: addressOf("scheduler", scheduler.port),
     calendar: addressOf("calendar", calendar.port),
     sendgrid: addressOf("sendgrid", sendgrid.port),
+    hubspot: addressOf("hubspot", hubspot.port),
     auth,
   };
   const webhookKey = await readWebhookKey(addresses.sendgrid);
@@ -88,7 +91,7 @@ export async function openStack(
     operators: OPERATORS.map(({ email, password }) => ({ email, password })),
     async close() {
       await Promise.all(
-        [gateway, tasks, scheduler, calendar, sendgrid].map((each) => each.close()),
+        [gateway, tasks, scheduler, calendar, sendgrid, hubspot].map((each) => each.close()),
       );
       functions.close(id);
     },

