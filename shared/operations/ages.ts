@@ -13,6 +13,7 @@ import { hours, minutes, plus } from "../platform/instant.ts";
 import type { Stored } from "../platform/stored.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
 import { pendingPlaceDocuments } from "../registrations/pending.ts";
+import { waitingDocuments } from "../registrations/waiting.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import { sweepHeartbeat } from "./heartbeat.ts";
 
@@ -37,7 +38,7 @@ interface AgeDeps {
   policy: Pick<DeliveryPolicy, "graceMs" | "hasEvents">;
 }
 
-/** Measures the ages and keeps them in `operations/sweep`. Five queries, and one document for each run that owes mail. */
+/** Measures the ages and keeps them in `operations/sweep`. Six queries, and one document for each run that owes mail. */
 export async function recordAges(deps: AgeDeps): Promise<WorkAges> {
   const now = deps.clock.now();
   const ages = await measureAges(deps, now);
@@ -123,6 +124,7 @@ async function oldestOwedQuestions(firestore: Firestore, now: Date): Promise<Dat
       pendingPlaceDocuments.pick("asked_at"),
       now,
     ),
+    oldestOwed(firestore.collectionGroup("waiting_list"), waitingDocuments.pick("asked_at"), now),
   ]);
   return oldest.flat();
 }

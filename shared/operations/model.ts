@@ -123,6 +123,8 @@ export const Operations = z
     unsent_opt_ins: z.int(),
     /** The same for places that wait for a click in their mailbox, and have not expired. */
     unsent_place_questions: z.int(),
+    /** People on waiting lists whom we could not tell so, or that the webinar is cancelled, in the past week. */
+    unsent_waiting_letters: z.int(),
     /** The latest first. */
     paused_deliveries: z.array(PausedDelivery),
     /** The most people first. */

@@ -56,22 +56,30 @@ export async function openBatches(firestore: Firestore): Promise<OpenBatches> {
 const QUESTION_LATE_MS = minutes(10);
 const UNSENT = ["owed", "refused"] satisfies Question["mail"][];
 
+const LETTERS_SHOWN_MS = days(7);
+
 const unsentOf = (questions: Query, now: Date): Query =>
   questions.where("mail", "in", UNSENT).where("asked_at", "<", plus(now, -QUESTION_LATE_MS));
 
 export async function unsentQuestions(
   { firestore, pendingPlaceMs }: { firestore: Firestore; pendingPlaceMs: number },
   now: Date,
-): Promise<Pick<Operations, "unsent_opt_ins" | "unsent_place_questions">> {
+): Promise<
+  Pick<Operations, "unsent_opt_ins" | "unsent_place_questions" | "unsent_waiting_letters">
+> {
   const optIns = unsentOf(firestore.collection("interest_opt_ins"), now);
   const places = unsentOf(firestore.collectionGroup("pending_places"), now);
   // Expired places stay in the database for up to a day, so the query leaves them out by their age.
   const unexpired = places.where("asked_at", ">", plus(now, -pendingPlaceMs));
-  const [unsent_opt_ins, unsent_place_questions] = await Promise.all([
+  // People stay on the list although their letter was refused, so it is shown for a week only.
+  const letters = unsentOf(firestore.collectionGroup("waiting_list"), now);
+  const recent = letters.where("asked_at", ">", plus(now, -LETTERS_SHOWN_MS));
+  const [unsent_opt_ins, unsent_place_questions, unsent_waiting_letters] = await Promise.all([
     countOf(optIns),
     countOf(unexpired),
+    countOf(recent),
   ]);
-  return { unsent_opt_ins, unsent_place_questions };
+  return { unsent_opt_ins, unsent_place_questions, unsent_waiting_letters };
 }
 
 export async function pausedDeliveries(firestore: Firestore): Promise<PausedDelivery[]> {

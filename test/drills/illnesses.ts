@@ -11,6 +11,7 @@ import type { App } from "../support/app.ts";
 import { failCalendar } from "../support/calendar.ts";
 import { spoilMail } from "../support/mail-provider.ts";
 import { PROJECT } from "../support/operators.ts";
+import { full } from "../support/waiting-list.ts";
 import { draft, hoursAhead, registerMany, scheduled } from "../support/webinars.ts";
 import { MINUTE, type Drill } from "./drill.ts";
 
@@ -240,6 +241,16 @@ export const ILLNESSES: Record<string, Illness> = {
       const action = { kind: "fail", status: 400, body };
       await spoilMail(drill.app, { containing: drill.app.id, times: ALWAYS, action });
       await remind(drill);
+    },
+  },
+
+  "SendGrid cannot take a letter to a waiting list": {
+    minutes: 25,
+    async begin({ app }) {
+      const email = `waits-${app.id}@example.org`;
+      const action = { kind: "fail", status: 429, headers: { "retry-after": "1800" } };
+      await spoilMail(app, { containing: email, times: ALWAYS, action });
+      await full(app, { capacity: 1, waiting: [email] });
     },
   },
 

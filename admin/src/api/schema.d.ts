@@ -1858,6 +1858,7 @@ export interface components {
       };
       unsent_opt_ins: number;
       unsent_place_questions: number;
+      unsent_waiting_letters: number;
       paused_deliveries: {
         webinar_id: string;
         /** @enum {string} */

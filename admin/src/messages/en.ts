@@ -1585,6 +1585,8 @@ export const en = {
       `${people(count)} asked for news, but we couldn’t send the email that asks them to confirm.`,
     unsentPlaceQuestions: (count: number) =>
       `${counted(count, "place waits", "places wait")} for a click in an email that we couldn’t send. The person can register again.`,
+    unsentWaitingLetters: (count: number) =>
+      `We couldn’t email ${people(count)} about their place on a waiting list. They keep their turn. We retry for six hours, unless the provider refuses the email.`,
     failures: "Latest failures",
     noFailures: "Nothing has failed.",
     failureKinds: { mail: "Email", calendar: "Calendar" },

@@ -1673,6 +1673,8 @@ export const fr: Messages = {
       `${people(count)} ${count === 1 ? "a demandé" : "ont demandé"} des nouvelles, mais l’e-mail de confirmation n’a pas pu être envoyé.`,
     unsentPlaceQuestions: (count) =>
       `${counted(count, "place attend", "places attendent")} une confirmation par un e-mail qui n’a pas pu être envoyé. La personne peut s’inscrire à nouveau.`,
+    unsentWaitingLetters: (count) =>
+      `L’e-mail à ${people(count)} sur liste d’attente n’a pas pu être envoyé. Leur tour reste acquis. Nous réessayons pendant six heures, sauf si le prestataire refuse l’e-mail.`,
     failures: "Derniers échecs",
     noFailures: "Rien n’a échoué.",
     failureKinds: { mail: "Envoi", calendar: "Agenda" },

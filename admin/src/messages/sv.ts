@@ -1599,6 +1599,8 @@ export const sv: Messages = {
       `${people(count)} har bett om nyheter, men vi kunde inte skicka mejlet där de bekräftar det.`,
     unsentPlaceQuestions: (count) =>
       `${counted(count, "plats väntar", "platser väntar")} på ett klick i ett mejl som vi inte kunde skicka. Personen kan anmäla sig igen.`,
+    unsentWaitingLetters: (count) =>
+      `Mejlet till ${people(count)} på en väntelista kunde inte skickas. De behåller sin tur. Vi försöker igen i sex timmar, om leverantören inte nekar mejlet.`,
     failures: "Senaste fel",
     noFailures: "Inget har misslyckats.",
     failureKinds: { mail: "Mejl", calendar: "Kalender" },

@@ -44,6 +44,7 @@ test("200 before anything has run: nothing is late, nothing is open", async () =
       })),
       open_batches: { planned: 0, sending: 0, unknown: 0, accepted: 0, oldest_due: null },
       unsent_opt_ins: 0,
+      unsent_waiting_letters: 0,
       failures: [],
     },
   });

@@ -12,7 +12,8 @@ import classes from "./page.module.css";
 /** Open batches, the provider's latest event, and the runs that need attention. */
 export function MailCard({ report }: { report: Operations }) {
   const { operations: words } = useMessages();
-  const { unsent_opt_ins, unsent_place_questions, last_mail_event_at } = report;
+  const { unsent_opt_ins, unsent_place_questions, unsent_waiting_letters } = report;
+  const { last_mail_event_at } = report;
   return (
     <Card title={words.mail}>
       <p className={classes.hint}>{words.mailHint}</p>
@@ -28,6 +29,9 @@ export function MailCard({ report }: { report: Operations }) {
       {unsent_opt_ins > 0 && <Notice tone="warn">{words.unsentOptIns(unsent_opt_ins)}</Notice>}
       {unsent_place_questions > 0 && (
         <Notice tone="warn">{words.unsentPlaceQuestions(unsent_place_questions)}</Notice>
+      )}
+      {unsent_waiting_letters > 0 && (
+        <Notice tone="warn">{words.unsentWaitingLetters(unsent_waiting_letters)}</Notice>
       )}
       <Paused runs={report.paused_deliveries} />
       <Failing runs={report.failing_deliveries} />
