@@ -79,7 +79,7 @@ export async function saveTemplate(
     };
     if (claim) bindClaim(tx, firestore, claim, { made: id, now });
     tx.create(templateDocument(firestore, id), template);
-    const facts = { template: id };
+    const facts = { template: id, template_name: name };
     writeSysAudit(tx, firestore, {
       action: "sys.template.save",
       actor,

@@ -21,9 +21,11 @@ export async function createFromTemplate(
 ): Promise<Webinar> {
   const made = { id: deps.ids.next(), by: actor.uid, at: deps.clock.now() };
   return createOnce(deps, actor, claim, async (tx) => {
-    const wanted = planned(await readTemplate(tx, deps.firestore, id), order);
+    const template = await readTemplate(tx, deps.firestore, id);
+    const wanted = planned(template, order);
     refuseForeignHost(wanted.host_email, deps.hosts);
-    return { draft: newDraft(wanted, made), facts: { from_template: id } };
+    const facts = { from_template: id, template_name: template.name };
+    return { draft: newDraft(wanted, made), facts };
   });
 }
 

@@ -48,9 +48,18 @@ function toldOf(row: AuditRow, who: string, words: Words, locale: PageLocale): T
     changes: changesTold(row, words, locale),
     mailed: typeof mailed === "number" ? mailed : null,
     mail: mailOf(row, words),
+    ...templateOf(row),
     had: (name) => Boolean(fact(name) ?? changes[name]?.before),
   };
 }
+
+function templateOf({ action, facts, changes }: AuditRow): Pick<Told, "template" | "renamed"> {
+  const isOfTemplate = action.startsWith("sys.template.");
+  const { before, after } = (isOfTemplate ? changes["name"] : undefined) ?? {};
+  return { template: nameOf(facts["template_name"] ?? before), renamed: nameOf(after) };
+}
+
+const nameOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const sizeOf = (value: unknown): number =>
   typeof value === "number" ? value : Array.isArray(value) ? value.length : 0;

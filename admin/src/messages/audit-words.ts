@@ -15,6 +15,10 @@ export interface Told {
   mailed: number | null;
   /** The name of the mail; empty if the row is about none. */
   mail: string;
+  /** The name of the template, also of a deleted one; empty in rows of before names were kept. */
+  template: string;
+  /** The name that the template got instead; empty for other changes. */
+  renamed: string;
   /** True if the member had a value before. */
   had: (member: string) => boolean;
 }

@@ -205,10 +205,10 @@ const getMail = (mailed: number | null) =>
 
 const auditSentences: AuditSentences = {
   by: {
-    "sys.webinar.create": ({ who, had }) =>
+    "sys.webinar.create": ({ who, had, template }) =>
       had("copied_from")
         ? `${who} planned another webinar again as this draft.`
-        : `${who} created this draft${had("from_template") ? " from a template" : ""}.`,
+        : `${who} created this draft${had("from_template") ? ` from ${template === "" ? "a template" : `the template “${template}”`}` : ""}.`,
     "sys.webinar.repeat": ({ who, count }) =>
       `${who} repeated the webinar as ${counted(count("drafts"), "draft", "drafts")}.`,
     "sys.webinar.update": ({ who, changes, mailed }) =>
@@ -246,9 +246,11 @@ const auditSentences: AuditSentences = {
       `${who} undid the attendance of ${people(count("restored"))}.`,
     "sys.webinar.export": ({ who, count }) =>
       `${who} exported ${counted(count("registered_count"), "registration", "registrations")}.`,
-    "sys.template.save": ({ who }) => `${who} saved the webinar as a template.`,
-    "sys.template.rename": ({ who }) => `${who} renamed a template.`,
-    "sys.template.delete": ({ who }) => `${who} deleted a template.`,
+    "sys.template.save": ({ who, template }) =>
+      `${who} saved the webinar as ${template === "" ? "a template" : `the template “${template}”`}.`,
+    "sys.template.rename": ({ who, template, renamed }) =>
+      `${who} renamed the template “${template}” to “${renamed}”.`,
+    "sys.template.delete": ({ who, template }) => `${who} deleted the template “${template}”.`,
     "sys.registration.add": ({ who }) => `${who} registered a person by hand.`,
     "sys.registration.cancel": ({ who }) => `${who} cancelled a person’s registration.`,
     "sys.registration.correct": ({ who }) => `${who} corrected a person’s name.`,

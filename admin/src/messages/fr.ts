@@ -218,10 +218,10 @@ const getMail = (mailed: number | null) =>
 
 const auditSentences: AuditSentences = {
   by: {
-    "sys.webinar.create": ({ who, had }) =>
+    "sys.webinar.create": ({ who, had, template }) =>
       had("copied_from")
         ? `${who} a replanifié un autre webinaire : ce brouillon.`
-        : `${who} a créé ce brouillon${had("from_template") ? " d’après un modèle" : ""}.`,
+        : `${who} a créé ce brouillon${had("from_template") ? ` d’après ${template === "" ? "un modèle" : `le modèle « ${template} »`}` : ""}.`,
     "sys.webinar.repeat": ({ who, count }) =>
       `${who} a répété le webinaire en ${counted(count("drafts"), "brouillon", "brouillons")}.`,
     "sys.webinar.update": ({ who, changes, mailed }) =>
@@ -259,9 +259,11 @@ const auditSentences: AuditSentences = {
       `${who} a annulé le marquage de ${people(count("restored"))}.`,
     "sys.webinar.export": ({ who, count }) =>
       `${who} a exporté ${counted(count("registered_count"), "inscription", "inscriptions")}.`,
-    "sys.template.save": ({ who }) => `${who} a enregistré le webinaire comme modèle.`,
-    "sys.template.rename": ({ who }) => `${who} a renommé un modèle.`,
-    "sys.template.delete": ({ who }) => `${who} a supprimé un modèle.`,
+    "sys.template.save": ({ who, template }) =>
+      `${who} a enregistré le webinaire comme modèle${template === "" ? "" : ` « ${template} »`}.`,
+    "sys.template.rename": ({ who, template, renamed }) =>
+      `${who} a renommé le modèle « ${template} » en « ${renamed} ».`,
+    "sys.template.delete": ({ who, template }) => `${who} a supprimé le modèle « ${template} ».`,
     "sys.registration.add": ({ who }) => `${who} a inscrit une personne à la main.`,
     "sys.registration.cancel": ({ who }) => `${who} a annulé l’inscription d’une personne.`,
     "sys.registration.correct": ({ who }) => `${who} a corrigé le nom d’une personne.`,

@@ -208,10 +208,10 @@ const getMail = (mailed: number | null) =>
 
 const auditSentences: AuditSentences = {
   by: {
-    "sys.webinar.create": ({ who, had }) =>
+    "sys.webinar.create": ({ who, had, template }) =>
       had("copied_from")
         ? `${who} planerade ett annat webbinarium igen som det här utkastet.`
-        : `${who} skapade det här utkastet${had("from_template") ? " från en mall" : ""}.`,
+        : `${who} skapade det här utkastet${had("from_template") ? ` från ${template === "" ? "en mall" : `mallen ”${template}”`}` : ""}.`,
     "sys.webinar.repeat": ({ who, count }) =>
       `${who} upprepade webbinariet som ${counted(count("drafts"), "utkast", "utkast")}.`,
     "sys.webinar.update": ({ who, changes, mailed }) =>
@@ -248,9 +248,11 @@ const auditSentences: AuditSentences = {
       `${who} ångrade närvaron för ${people(count("restored"))}.`,
     "sys.webinar.export": ({ who, count }) =>
       `${who} exporterade ${counted(count("registered_count"), "anmälan", "anmälningar")}.`,
-    "sys.template.save": ({ who }) => `${who} sparade webbinariet som mall.`,
-    "sys.template.rename": ({ who }) => `${who} döpte om en mall.`,
-    "sys.template.delete": ({ who }) => `${who} raderade en mall.`,
+    "sys.template.save": ({ who, template }) =>
+      `${who} sparade webbinariet som ${template === "" ? "mall" : `mallen ”${template}”`}.`,
+    "sys.template.rename": ({ who, template, renamed }) =>
+      `${who} döpte om mallen ”${template}” till ”${renamed}”.`,
+    "sys.template.delete": ({ who, template }) => `${who} raderade mallen ”${template}”.`,
     "sys.registration.add": ({ who }) => `${who} anmälde en person för hand.`,
     "sys.registration.cancel": ({ who }) => `${who} avbokade en persons anmälan.`,
     "sys.registration.correct": ({ who }) => `${who} rättade en persons namn.`,

@@ -50,7 +50,10 @@ test("201: a draft with the content, the length and an event of its own", async 
   expect(Math.round(minutes)).toBe(60);
   expect(await eventsOf(app, made.body.id)).toHaveLength(1);
   const [row] = await rowsOfWebinar(app, made.body.id);
-  expect(row).toMatchObject({ action: "sys.webinar.create", facts: { from_template: id } });
+  expect(row).toMatchObject({
+    action: "sys.webinar.create",
+    facts: { from_template: id, template_name: expect.any(String) },
+  });
 });
 
 test("201: what the order says counts", async () => {

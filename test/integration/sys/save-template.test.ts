@@ -33,7 +33,7 @@ test("201: the template has the content and the length, and the audit a row", as
   const rows = await rowsOfWebinar(app, webinar.id);
   expect(rows.at(-1)).toMatchObject({
     action: "sys.template.save",
-    facts: { template: made.body.id },
+    facts: { template: made.body.id, template_name: made.body.name },
   });
 });
 

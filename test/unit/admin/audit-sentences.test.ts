@@ -140,3 +140,35 @@ it.each<[string, AuditRow, string]>([
 ])("%s", (_what, told, sentence) => {
   expect(say(told)).toBe(sentence);
 });
+
+describe("a template is named as the row keeps it, so also after it was deleted", () => {
+  const named = (before: string, after: string | null) => ({ name: { before, after } });
+
+  it.each([
+    [
+      row("sys.template.save", { facts: { template: "id", template_name: "Short" } }),
+      "Jamie saved the webinar as the template “Short”.",
+    ],
+    [
+      row("sys.webinar.create", { facts: { from_template: "id", template_name: "Short" } }),
+      "Jamie created this draft from the template “Short”.",
+    ],
+    [
+      row("sys.template.rename", { changes: named("Short", "Long"), facts: { template: "id" } }),
+      "Jamie renamed the template “Short” to “Long”.",
+    ],
+    [
+      row("sys.template.delete", { changes: named("Short", null), facts: { template: "id" } }),
+      "Jamie deleted the template “Short”.",
+    ],
+    // Rows of before names were kept.
+    [
+      row("sys.template.save", { facts: { template: "id" } }),
+      "Jamie saved the webinar as a template.",
+    ],
+    [
+      row("sys.webinar.create", { facts: { from_template: "id" } }),
+      "Jamie created this draft from a template.",
+    ],
+  ])("%#", (told, sentence) => expect(say(told)).toBe(sentence));
+});
