@@ -35,7 +35,8 @@ export function sendReply(
   }: { spec: AnyEndpoint["spec"]; reply: unknown; context: PageContext | null } & Site,
 ): number {
   const status = spec.status ?? 200;
-  response.set(spec.replyHeaders?.(reply) ?? {}).status(status);
+  for (const [name, of] of Object.entries(spec.replyHeaders ?? {})) response.set(name, of(reply));
+  response.status(status);
   if (status === 204) {
     response.end();
     return status;

@@ -4,10 +4,11 @@ import type { Access, Actor, OperatorClaims, RequestOrigin } from "../../shared/
 import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { AuditAction } from "../../shared/audit/model.ts";
 import type { Page } from "../pages/layout.ts";
-import type { Failure } from "../../shared/platform/failure.ts";
+import type { Failure, FailureCode } from "../../shared/platform/failure.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { QueueName, TaskQueues } from "../../shared/platform/tasks.ts";
 import type { FormFields } from "./form.ts";
+import type { ReplyHeader } from "./reply-headers.ts";
 import type { Services } from "../wiring/services.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -121,7 +122,9 @@ export interface EndpointSpec<
   file?: { mediaType: string; of: (reply: z.output<Reply>) => SmallFile };
   /** Success status; default 200. */
   status?: 200 | 201 | 202 | 204;
-  replyHeaders?: (reply: z.output<Reply>) => Record<string, string>;
+  replyHeaders?: { readonly [Name in ReplyHeader]?: (reply: z.output<Reply>) => string };
+  /** What the operation itself refuses with. What follows from its access and its inputs comes in addition. */
+  refusals?: readonly FailureCode[];
   /** Renders the reply for a browser that asks for HTML. Null only where `redirect` leads on. */
   page?: (reply: z.output<Reply>, context: PageContext) => Page | null;
   /** Where a browser that asks for HTML goes on to, by 303; null for the page. */

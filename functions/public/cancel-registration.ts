@@ -11,6 +11,7 @@ export default endpoint(
     path: "/registrations/{token}/cancel",
     access: "public",
     identity: "public",
+    refusals: ["registration_closed"],
     params: LinkParams,
     reply: OwnRegistration,
     page: (registration) => cancelledPage(registration),

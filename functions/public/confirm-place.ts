@@ -11,6 +11,7 @@ export default endpoint(
     path: "/places/{token}/confirm",
     access: "public",
     identity: "registration",
+    refusals: ["registration_closed", "webinar_full"],
     params: LinkParams,
     reply: OfferedPlace,
     page: (place) => confirmedPlacePage(place),

@@ -22,6 +22,7 @@ export default endpoint(
     path: "/webinars/{slug}/registrations",
     access: "public",
     identity: "registration",
+    refusals: ["registration_closed", "webinar_full", "too_many_requests"],
     params: SlugParams,
     query: FormQuery.extend(AttributionQuery.shape),
     body: NewRegistration,

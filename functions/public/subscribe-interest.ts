@@ -14,6 +14,7 @@ export default endpoint(
     path: "/webinars/interest",
     access: "public",
     identity: "registration",
+    refusals: ["too_many_requests"],
     query: FormQuery,
     body: NewInterest,
     form: { flags: ["consent"], lists: ["topics"] },

@@ -11,6 +11,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.registration.add",
     identity: "provisioning",
+    refusals: ["registration_closed", "webinar_full", "mail_refused"],
     params: WebinarParams,
     body: NewRegistrant,
     reply: RegistrantAdded,

@@ -15,6 +15,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.announce",
     identity: "delivery",
+    refusals: ["invalid_transition", "webinar_started"],
     params: WebinarParams,
     headers: ["If-Match"],
     reply: AnnouncementReply,

@@ -2,6 +2,7 @@ import { askMeetAgain } from "../../shared/collecting/ask-again.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /**
  * The answer says when: at once, or a minute after the last time. 409 invalid_transition before the end, no_conference_record
@@ -15,9 +16,10 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.collect",
     identity: "delivery",
+    refusals: ["invalid_transition", "meet_url_missing", "no_conference_record"],
     params: WebinarParams,
     reply: WebinarReply,
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
   },
   async ({ deps, actor, params }) => {
     const webinar = await askMeetAgain(deps, actor, params.id);

@@ -7,6 +7,7 @@ import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { RecordingUrl } from "../../shared/webinars/recording-url.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /** ENDED → PUBLISHED. For a PUBLISHED webinar, replaces the recording's address. 412 for a stale If-Match. 409 invalid_transition. */
 export default endpoint(
@@ -18,11 +19,12 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.recording",
     identity: "delivery",
+    refusals: ["invalid_transition"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: z.strictObject({ recording_url: RecordingUrl }).meta({ id: "Recording" }),
     reply: WebinarReply,
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
   },
   async ({ deps, actor, params, body, header }) => {
     const webinar = await attachRecording(deps, actor, params.id, {

@@ -15,6 +15,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.registration.cancel",
     identity: "operators",
+    refusals: ["registration_closed", "registration_changed"],
     params: RegistrationParams,
     body: RegistrantCancellation,
     reply: RegistrantCancelled,

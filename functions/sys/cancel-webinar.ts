@@ -3,6 +3,7 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /** SCHEDULED → CANCELLED. 412 for a stale If-Match. 409 invalid_transition, also for a repeated cancellation with another reason. */
 export default endpoint(
@@ -13,11 +14,12 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.cancel",
     identity: "provisioning",
+    refusals: ["invalid_transition"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: CancelOrder,
     reply: WebinarReply,
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
     timeoutS: 120,
     memoryMb: 512,
   },

@@ -11,6 +11,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.operations.sweep",
     identity: "operations",
+    refusals: ["not_found"],
     body: SweepOrder,
     reply: SweepControlled,
   },

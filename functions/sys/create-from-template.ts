@@ -5,6 +5,7 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { idempotencyKey } from "../http/request-headers.ts";
+import { versionTag, webinarLocation } from "../http/reply-headers.ts";
 
 /** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. */
 export default endpoint(
@@ -15,12 +16,13 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.create",
     identity: "provisioning",
+    refusals: ["host_domain_not_allowed"],
     params: TemplateParams,
     headers: ["Idempotency-Key"],
     body: DuplicateOrder,
     reply: WebinarReply,
     status: 201,
-    replyHeaders: ({ id, version }) => ({ location: `/sys/webinars/${id}`, etag: `"${version}"` }),
+    replyHeaders: { location: webinarLocation, etag: versionTag },
   },
   async ({ deps, actor, params: { template_id: id }, body: order, header }) => {
     const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;

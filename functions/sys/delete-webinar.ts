@@ -13,6 +13,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.delete",
     identity: "provisioning",
+    refusals: ["invalid_transition"],
     params: WebinarParams,
     headers: ["If-Match"],
     reply: z.void(),

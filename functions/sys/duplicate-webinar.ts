@@ -3,6 +3,7 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions, idempotencyKey } from "../http/request-headers.ts";
+import { versionTag, webinarLocation } from "../http/reply-headers.ts";
 
 /** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. 412 for a stale If-Match. */
 export default endpoint(
@@ -13,12 +14,13 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.create",
     identity: "provisioning",
+    refusals: ["host_domain_not_allowed"],
     params: WebinarParams,
     headers: ["If-Match", "Idempotency-Key"],
     body: DuplicateOrder,
     reply: WebinarReply,
     status: 201,
-    replyHeaders: ({ id, version }) => ({ location: `/sys/webinars/${id}`, etag: `"${version}"` }),
+    replyHeaders: { location: webinarLocation, etag: versionTag },
   },
   async ({ deps, actor, params: { id }, body: order, header }) => {
     const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;

@@ -7,6 +7,7 @@ import { publicUrl } from "../../shared/webinars/public.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { getWebinar } from "../../shared/webinars/store.ts";
 import { endpoint } from "../http/endpoint.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 export default endpoint(
   {
@@ -21,7 +22,7 @@ export default endpoint(
       public_url: z.url().nullable(),
       mail_runs: z.array(RunDetail),
     }).meta({ id: "WebinarDetail" }),
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
   },
   async ({ deps: { firestore, clock, config }, params: { id } }) => {
     const [webinar, runs] = await Promise.all([getWebinar(firestore, id), listRuns(firestore, id)]);

@@ -13,6 +13,13 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.mark_attendance",
     identity: "provisioning",
+    refusals: [
+      "invalid_transition",
+      "meet_url_missing",
+      "webinar_not_started",
+      "no_conference_record",
+      "upstream_failed",
+    ],
     params: WebinarParams,
     headers: ["If-Match"],
     body: z.strictObject({}),

@@ -12,6 +12,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.registration.import",
     identity: "provisioning",
+    refusals: ["registration_closed", "selection_changed"],
     params: WebinarParams,
     headers: ["Idempotency-Key"],
     body: ImportOrder,

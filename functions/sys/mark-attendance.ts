@@ -20,6 +20,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.mark_attendance",
     identity: "operators",
+    refusals: ["invalid_transition", "webinar_not_started", "selection_changed"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: AttendanceOrder,

@@ -12,6 +12,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.registration.move_up",
     identity: "provisioning",
+    refusals: ["registration_closed", "webinar_full"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: MoveUpOrder,

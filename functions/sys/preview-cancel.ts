@@ -3,6 +3,7 @@ import { CancelPreview, previewCancel } from "../../shared/scheduling/preview-ca
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /** Fails whenever the cancellation would fail. Changes nothing. */
 export default endpoint(
@@ -12,11 +13,12 @@ export default endpoint(
     path: "/sys/webinars/{id}/preview-cancel",
     access: "read",
     identity: "operators",
+    refusals: ["invalid_transition"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: CancelOrder,
     reply: CancelPreview,
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
   },
   ({ deps, params, body: { reason }, header }) =>
     previewCancel(deps, params.id, { reason, expected: expectedVersions(header) }),

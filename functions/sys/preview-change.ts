@@ -2,6 +2,7 @@ import { ChangePreview, previewChange } from "../../shared/scheduling/preview-ch
 import { WebinarParams, WebinarPatch } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /** Fails whenever the change would fail, also with 412 for a stale If-Match. Changes nothing. */
 export default endpoint(
@@ -11,11 +12,12 @@ export default endpoint(
     path: "/sys/webinars/{id}/preview-change",
     access: "read",
     identity: "operators",
+    refusals: ["invalid_transition", "starts_in_past", "host_domain_not_allowed"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: WebinarPatch,
     reply: ChangePreview,
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
   },
   ({ deps, params, body, header }) => {
     const { firestore, kindsForPreview: kinds, clock, config } = deps;

@@ -10,6 +10,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/preview-import",
     access: "read",
     identity: "operators",
+    refusals: ["registration_closed"],
     shows: "registrations",
     params: WebinarParams,
     body: ListOrder,

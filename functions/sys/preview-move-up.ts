@@ -9,6 +9,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/preview-move-up",
     access: "read",
     identity: "operators",
+    refusals: ["registration_closed"],
     shows: "registrations",
     params: WebinarParams,
     body: MoveUpOrder,

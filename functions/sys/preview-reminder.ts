@@ -13,6 +13,7 @@ export default endpoint(
     path: "/sys/webinars/{id}/reminder-preview",
     access: "read",
     identity: "operators",
+    refusals: ["reminder_missing"],
     shows: "registrations",
     params: WebinarParams,
     query: PreviewReminderQuery,

@@ -3,6 +3,7 @@ import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { publishWebinar } from "../../shared/scheduling/publish.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /** DRAFT → SCHEDULED. 412 for a stale If-Match. 409 meet_url_missing, starts_in_past, invalid_transition. */
 export default endpoint(
@@ -13,10 +14,11 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.publish",
     identity: "operators",
+    refusals: ["invalid_transition", "meet_url_missing", "starts_in_past"],
     params: WebinarParams,
     headers: ["If-Match"],
     reply: WebinarReply,
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
   },
   async ({ deps, actor, params, header }) => {
     const webinar = await publishWebinar(deps, actor, params.id, expectedVersions(header));

@@ -13,6 +13,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.registration.confirm_again",
     identity: "provisioning",
+    refusals: ["registration_closed", "registration_changed", "mail_refused"],
     params: RegistrationParams,
     headers: ["Idempotency-Key"],
     body: z.strictObject({}),

@@ -15,6 +15,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.repeat",
     identity: "provisioning",
+    refusals: ["host_domain_not_allowed"],
     params: WebinarParams,
     headers: ["If-Match", "Idempotency-Key"],
     body: SeriesOrder,

@@ -13,6 +13,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.resume_delivery",
     identity: "delivery",
+    refusals: ["resend_refused"],
     params: DeliveryParams,
     headers: ["If-Match"],
     body: ResendOrder,

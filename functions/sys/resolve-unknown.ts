@@ -13,6 +13,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.resolve_unknown",
     identity: "delivery",
+    refusals: ["unknown_changed"],
     params: DeliveryParams,
     headers: ["If-Match"],
     body: ResolveOrder,

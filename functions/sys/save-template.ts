@@ -12,6 +12,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.template.save",
     identity: "operators",
+    refusals: ["not_found"],
     headers: ["Idempotency-Key"],
     body: TemplateOrder,
     reply: TemplateReply,

@@ -12,6 +12,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.send_reminder",
     identity: "delivery",
+    refusals: ["invalid_transition", "webinar_started", "reminder_missing"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: ReminderOrder,

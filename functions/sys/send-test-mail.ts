@@ -12,6 +12,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.test_mail",
     identity: "delivery",
+    refusals: ["upstream_failed", "too_many_requests"],
     params: WebinarParams,
     headers: ["Idempotency-Key"],
     body: TestMailOrder,

@@ -12,6 +12,7 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.undo_attendance",
     identity: "operators",
+    refusals: ["invalid_transition"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: UndoOrder,

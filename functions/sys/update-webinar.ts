@@ -3,6 +3,7 @@ import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /** 200 even if Google failed: `meet_provision_error` says what to do. 412 for a stale If-Match. */
 export default endpoint(
@@ -13,11 +14,12 @@ export default endpoint(
     access: "mutate",
     audit: "sys.webinar.update",
     identity: "provisioning",
+    refusals: ["invalid_transition", "starts_in_past", "host_domain_not_allowed"],
     params: WebinarParams,
     headers: ["If-Match"],
     body: WebinarPatch,
     reply: WebinarReply,
-    replyHeaders: ({ version }) => ({ etag: `"${version}"` }),
+    replyHeaders: { etag: versionTag },
   },
   async ({ deps, actor, params, body, header }) => {
     const { firestore, tasks, calendar, clock, kinds, config } = deps;

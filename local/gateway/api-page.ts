@@ -13,13 +13,19 @@ interface Operation {
     schema: Json;
   }[];
   requestBody?: { required: boolean; content: Record<string, { schema: Json }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
+  responses: Record<string, Answer | { $ref: string }>;
+}
+
+interface Answer {
+  description: string;
+  headers?: Json;
+  content?: Record<string, { schema: Json }>;
 }
 
 export interface ApiDescription {
   info: { title: string; description: string };
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Json> };
+  components: { schemas: Record<string, Json>; responses: Record<string, Answer> };
 }
 
 const STYLE = `
@@ -39,7 +45,9 @@ export function apiPage({ info, paths, components }: ApiDescription): string {
   const operations = Object.entries(paths)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => operationOf(method, path, operation)),
+      Object.entries(methods).map(([method, operation]) =>
+        operationOf({ method, path, operation }, components.responses),
+      ),
     );
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) =>
@@ -59,17 +67,21 @@ export function apiPage({ info, paths, components }: ApiDescription): string {
 </script></body></html>`;
 }
 
-function operationOf(method: string, path: string, operation: Operation): string {
+function operationOf(
+  { method, path, operation }: { method: string; path: string; operation: Operation },
+  shared: Record<string, Answer>,
+): string {
   const { operationId, summary, security, parameters = [], requestBody, responses } = operation;
   const rows = parameters.map(
     (each) =>
       `<tr><td><code>${escape(each.name)}</code><td>${escape(each.in)}${each.required ? ", required" : ""}
        <td>${schemaOf(each.schema)}<td>${escape(each.description ?? "")}</tr>`,
   );
-  const answers = Object.entries(responses).map(
-    ([status, { description, content = {} }]) =>
-      `<tr><td>${escape(status)}<td>${escape(description)}<td>${contentOf(content)}</tr>`,
-  );
+  const answers = Object.entries(responses).map(([status, answer]) => {
+    const { description, headers = {}, content = {} } = answerOf(answer, shared);
+    const named = Object.keys(headers).map((name) => `<code>${escape(name)}</code>`);
+    return `<tr><td>${escape(status)}<td>${escape(description)}<td>${named.join("<br>")}<td>${contentOf(content)}</tr>`;
+  });
   return `<details id="${escape(operationId)}">
 <summary><b>${escape(method.toUpperCase())}</b> <code>${escape(path)}</code> ${escape(summary)}</summary>
 <div><p><code>${escape(operationId)}</code>, ${security.length === 0 ? "public" : "for operators"}</p>
@@ -77,6 +89,11 @@ ${rows.length === 0 ? "" : `<h4>Parameters</h4><table>${rows.join("")}</table>`}
 ${requestBody === undefined ? "" : `<h4>Body${requestBody.required ? "" : ", optional"}</h4>${contentOf(requestBody.content)}`}
 <h4>Answers</h4><table>${answers.join("")}</table></div></details>`;
 }
+
+const answerOf = (answer: Answer | { $ref: string }, shared: Record<string, Answer>): Answer =>
+  "$ref" in answer
+    ? (shared[answer.$ref.replace("#/components/responses/", "")] ?? { description: answer.$ref })
+    : answer;
 
 const contentOf = (content: Record<string, { schema: Json }>): string =>
   Object.entries(content)

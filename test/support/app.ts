@@ -12,6 +12,7 @@ import { makeServices, type Services } from "../../functions/wiring/services.ts"
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
 import { ADDRESS_KEY } from "./address-ids.ts";
+import { refuseUndescribed } from "./described-answers.ts";
 import { everyDocument } from "./every-document.ts";
 import { hastenRetries } from "./hasten-retries.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
@@ -142,11 +143,13 @@ export async function startApp(
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get("content-type") ?? "");
-    return {
+    const answer: Answer = {
       status: response.status,
       headers: response.headers,
       body: isJson && text !== "" ? JSON.parse(text) : text,
     };
+    refuseUndescribed({ method, path }, answer);
+    return answer;
   }
 
   /**

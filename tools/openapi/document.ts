@@ -2,19 +2,16 @@
 import { z } from "zod";
 import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
 import { FORM_MEDIA_TYPE } from "../../functions/http/form.ts";
-import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import { FIELD_FAULTS } from "../../shared/platform/field-fault.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
+import { INFO, SERVERS, tagOf, tagsOf } from "./about.ts";
 import { Components, type JsonSchema } from "./components.ts";
-
-export interface Parameter {
-  name: string;
-  in: "path" | "query" | "header";
-  required: boolean;
-  description?: string;
-  schema: JsonSchema;
-}
+import { HEADERS, type Header } from "./headers.ts";
+import type { Headers } from "./headers.ts";
+import { parametersOf, type Parameter } from "./parameters.ts";
+import { Refusals } from "./refusals.ts";
+import { successesOf } from "./successes.ts";
 
 export interface Operation {
   operationId: string;
@@ -23,31 +20,49 @@ export interface Operation {
   security: Record<string, string[]>[];
   parameters?: Parameter[];
   requestBody?: { required: boolean; content: Content };
-  responses: Record<string, { description: string; content?: Content }>;
+  responses: Record<string, Response | Reference>;
 }
 
-type Content = Record<string, { schema: JsonSchema }>;
+export interface Response {
+  description: string;
+  headers?: Headers;
+  content?: Content;
+}
+
+export interface Reference {
+  $ref: string;
+}
+
+export type Content = Record<string, { schema: JsonSchema; examples?: Record<string, Reference> }>;
+
+/** The answer itself, where the document refers to a component. */
+export function answerOf(
+  { components }: Pick<OpenApi, "components">,
+  answer: Response | Reference | undefined,
+): Response | undefined {
+  if (answer === undefined || !("$ref" in answer)) return answer;
+  return components.responses[answer.$ref.replace("#/components/responses/", "")];
+}
 
 export interface OpenApi {
   openapi: string;
-  info: { title: string; version: string; description: string };
+  info: typeof INFO;
+  servers: { url: string; description: string }[];
+  tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, JsonSchema>; securitySchemes: Record<string, object> };
+  components: {
+    schemas: Record<string, JsonSchema>;
+    responses: Record<string, Response>;
+    headers: Record<string, Header>;
+    examples: Record<string, { summary: string; value: unknown }>;
+    securitySchemes: Record<string, object>;
+  };
 }
 
 export interface Described {
   entry: CatalogEntry;
   spec: AnyEndpoint["spec"];
 }
-
-const DESCRIPTION = [
-  "Members are snake_case; instants are RFC 3339, in UTC where they are answered.",
-  "Every failure is a problem document (RFC 9457) whose `code` is of the closed list below. Word it from `code`, the",
-  "codes in `errors` and their parameters; `title`, `detail` and `message` are English for engineers.",
-  "A change or an export asks for a sign-in that is fresh: otherwise 401 with the code",
-  "`insufficient_user_authentication` (RFC 9470), and the call can be repeated after signing in again.",
-  "Where a second factor is required, a token of a sign-in by password alone gets 403 with the code `second_factor_required`.",
-].join(" ");
 
 /** A problem document (RFC 9457) with our extension members. */
 const Problem = z
@@ -71,27 +86,26 @@ const Problem = z
   })
   .meta({ id: "Problem", description: "RFC 9457; some codes have further members." });
 
-const HEADERS: Record<string, string> = {
-  "Idempotency-Key": "Repeated under one key, a creation makes one thing and answers it again.",
-  "If-Match":
-    "ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412.",
-};
-
 export function describeApi(described: readonly Described[]): OpenApi {
   const components = new Components();
-  const problem = components.add(Problem);
+  const refusals = new Refusals(components.add(Problem));
+  const served = described.filter(({ entry }) => entry.trigger === "http");
   const paths: OpenApi["paths"] = {};
-  for (const { entry, spec } of described) {
-    if (entry.trigger !== "http") continue;
+  for (const { entry, spec } of served) {
     const methods = (paths[entry.path] ??= {});
-    methods[entry.method.toLowerCase()] = operationOf(entry, spec, { components, problem });
+    methods[entry.method.toLowerCase()] = operationOf(entry, spec, { components, refusals });
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Webinar operations", version: "1", description: DESCRIPTION },
+    info: INFO,
+    servers: SERVERS,
+    tags: tagsOf(served.map(({ entry }) => entry)),
     paths,
     components: {
       schemas: sorted(components.schemas),
+      responses: sorted(refusals.responses),
+      headers: HEADERS,
+      examples: sorted(refusals.examples),
       securitySchemes: {
         operator: {
           type: "http",
@@ -107,17 +121,13 @@ export function describeApi(described: readonly Described[]): OpenApi {
 function operationOf(
   entry: CatalogEntry,
   spec: AnyEndpoint["spec"],
-  { components, problem }: { components: Components; problem: JsonSchema },
+  { components, refusals }: { components: Components; refusals: Refusals },
 ): Operation {
-  const parameters = [
-    ...parametersOf("path", spec.params, components),
-    ...parametersOf("query", spec.query, components),
-    ...(spec.headers ?? []).map(headerParameter),
-  ];
+  const parameters = parametersOf(spec, components);
   return {
     operationId: entry.name,
     summary: entry.summary,
-    tags: [entry.access === "public" ? "public" : "sys"],
+    tags: [tagOf(entry.path)],
     security: entry.access === "public" ? [] : [{ operator: [] }],
     ...(parameters.length > 0 && { parameters }),
     ...(spec.body !== undefined && {
@@ -127,45 +137,9 @@ function operationOf(
         content: requestOf(spec.body, spec, components),
       },
     }),
-    responses: responsesOf(spec, components, { [PROBLEM_MEDIA_TYPE]: { schema: problem } }),
+    responses: { ...successesOf(spec, components), ...refusals.of(spec) },
   };
 }
-
-const responsesOf = (
-  spec: AnyEndpoint["spec"],
-  components: Components,
-  problem: Content,
-): Operation["responses"] => ({
-  [spec.status ?? 200]: {
-    description: spec.status === 204 ? "Done; there is nothing to say." : "Done.",
-    ...(spec.status !== 204 && { content: replyOf(spec, components) }),
-  },
-  ...(spec.redirect !== undefined && {
-    303: { description: "A browser that asks for HTML is led on." },
-  }),
-  ...(spec.cacheForS !== undefined && {
-    304: { description: "The representation that If-None-Match names is still right." },
-  }),
-  ...(spec.headers?.includes("If-Match") === true && {
-    412: {
-      description: "The webinar has changed since; nothing was done.",
-      content: problem,
-    },
-  }),
-  default: { description: "Refused, or failed.", content: problem },
-});
-
-function replyOf(
-  { mediaType, file, reply, page }: AnyEndpoint["spec"],
-  components: Components,
-): Content {
-  const fileType = mediaType ?? file?.mediaType;
-  if (fileType !== undefined) return { [fileType]: TEXT };
-  const json = { "application/json": { schema: components.add(reply) } };
-  return page === undefined ? json : { ...json, "text/html": TEXT };
-}
-
-const TEXT = { schema: { type: "string" } };
 
 function requestOf(
   body: z.ZodType,
@@ -175,33 +149,6 @@ function requestOf(
   const schema = components.add(body);
   const json = { "application/json": { schema } };
   return form === undefined ? json : { ...json, [FORM_MEDIA_TYPE]: { schema } };
-}
-
-const headerParameter = (name: string): Parameter => ({
-  name,
-  in: "header",
-  required: false,
-  ...(HEADERS[name] !== undefined && { description: HEADERS[name] }),
-  schema: { type: "string" },
-});
-
-function parametersOf(
-  where: "path" | "query",
-  schema: z.ZodType | undefined,
-  components: Components,
-): Parameter[] {
-  if (schema === undefined) return [];
-  const { properties = {}, required = [] } = components.add(schema) as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, { description, ...member }]) => ({
-    name,
-    in: where,
-    required: where === "path" || required.includes(name),
-    ...(typeof description === "string" && { description }),
-    schema: member,
-  }));
 }
 
 const sorted = <Value>(record: Record<string, Value>): Record<string, Value> =>

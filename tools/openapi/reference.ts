@@ -2,7 +2,8 @@
 import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import type { CatalogEntry } from "../generate-catalog.ts";
-import type { OpenApi, Operation, Parameter } from "./document.ts";
+import { answerOf, type Content, type OpenApi, type Operation } from "./document.ts";
+import type { Parameter } from "./parameters.ts";
 
 const HEAD = `# API reference
 
@@ -19,15 +20,16 @@ export function referenceOf(document: OpenApi, catalog: readonly CatalogEntry[])
   const served = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): Served => ({ path, method, operation })),
   );
-  const of = (tag: string) => served.filter(({ operation }) => operation.tags.includes(tag));
+  const forAll = served.filter(({ operation }) => operation.security.length === 0);
+  const forOperators = served.filter(({ operation }) => operation.security.length > 0);
   return [
     HEAD,
     document.info.description,
     "## For operators",
     "These calls need an ID token. Those marked (fresh) make changes and need a recent sign-in.",
-    operations(of("sys"), catalog),
+    operations(document, forOperators, catalog),
     "## Public",
-    operations(of("public"), catalog),
+    operations(document, forAll, catalog),
     "## Internal",
     "Only Cloud Tasks, Cloud Scheduler and SendGrid may call these.",
     internalFunctions(catalog),
@@ -38,7 +40,7 @@ export function referenceOf(document: OpenApi, catalog: readonly CatalogEntry[])
   ].join("\n\n");
 }
 
-function operations(served: Served[], catalog: readonly CatalogEntry[]): string {
+function operations(document: OpenApi, served: Served[], catalog: readonly CatalogEntry[]): string {
   const rows = served.map(({ path, method, operation }) => {
     const { operationId, summary, parameters = [], requestBody, responses } = operation;
     const isChange = catalog.some(
@@ -49,7 +51,7 @@ function operations(served: Served[], catalog: readonly CatalogEntry[]): string 
       `\`${method.toUpperCase()} ${path}\``,
       cell(summary),
       taken(parameters, requestBody),
-      answers(responses),
+      answers(document, responses),
     ];
   });
   return table(["function", "request", "what it does", "takes", "answers"], rows);
@@ -63,14 +65,19 @@ function taken(parameters: Parameter[], body: Operation["requestBody"]): string 
   return [...named, ...sent].join(", ");
 }
 
-function answers(responses: Operation["responses"]): string {
+/** Statuses that any operation of its kind can answer are told once, in the document. */
+const USUAL = new Set(["400", "401", "403", "404", "408", "413", "415", "500", "503"]);
+
+function answers(document: OpenApi, responses: Operation["responses"]): string {
   return Object.entries(responses)
-    .filter(([status]) => status !== "default")
-    .map(([status, { content }]) =>
-      content === undefined || PROBLEM_MEDIA_TYPE in content
-        ? status
-        : `${status} ${schemasOf(content)}`,
-    )
+    .filter(([status]) => !USUAL.has(status))
+    .map(([status, answer]) => {
+      const { content = {} } = answerOf(document, answer) ?? {};
+      const problem = content[PROBLEM_MEDIA_TYPE];
+      const codes = Object.keys(problem?.examples ?? {}).map((code) => `\`${code}\``);
+      if (problem !== undefined) return `${status} ${codes.join(", ")}`;
+      return Object.keys(content).length === 0 ? status : `${status} ${schemasOf(content)}`;
+    })
     .join("; ");
 }
 
@@ -80,7 +87,7 @@ const MEDIA: Record<string, string> = {
 };
 
 /** The names of JSON schemas, and the other media types. */
-const schemasOf = (content: NonNullable<Operation["requestBody"]>["content"]): string =>
+const schemasOf = (content: Content): string =>
   Object.entries(content)
     .map(([type, { schema }]) => {
       if (type !== "application/json") return MEDIA[type] ?? type.replace(/;.*/, "");

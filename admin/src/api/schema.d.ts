@@ -3972,10 +3972,623 @@ export interface components {
       webinars: components["schemas"]["Webinar"][];
     };
   };
-  responses: never;
+  responses: {
+    /** @description `body_incomplete`: The body did not arrive in full. */
+    body_incomplete: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "body_incomplete";
+        };
+      };
+    };
+    /** @description `body_incomplete`: The body did not arrive in full. */
+    "body_incomplete.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "body_incomplete";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `body_too_large`: The body is too large. */
+    body_too_large: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "body_too_large";
+        };
+      };
+    };
+    /** @description `body_too_large`: The body is too large. */
+    "body_too_large.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "body_too_large";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `idempotency_key_reused`: The key was used for another request. */
+    idempotency_key_reused: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "idempotency_key_reused";
+        };
+      };
+    };
+    /** @description `internal`: Something went wrong on our side. */
+    internal: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "internal";
+        };
+      };
+    };
+    /** @description `internal`: Something went wrong on our side. */
+    "internal.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "internal";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. */
+    invalid_transition: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_transition";
+        };
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. `meet_url_missing`: The webinar has no Meet link yet. `no_conference_record`: Meet has no record of the meeting. */
+    "invalid_transition.meet_url_missing.no_conference_record": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_transition" | "meet_url_missing" | "no_conference_record";
+        };
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. `meet_url_missing`: The webinar has no Meet link yet. `starts_in_past`: The webinar's start has passed. */
+    "invalid_transition.meet_url_missing.starts_in_past": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_transition" | "meet_url_missing" | "starts_in_past";
+        };
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. `meet_url_missing`: The webinar has no Meet link yet. `webinar_not_started`: The webinar has not started. `no_conference_record`: Meet has no record of the meeting. */
+    "invalid_transition.meet_url_missing.webinar_not_started.no_conference_record": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?:
+            | "invalid_transition"
+            | "meet_url_missing"
+            | "webinar_not_started"
+            | "no_conference_record";
+        };
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. `starts_in_past`: The webinar's start has passed. */
+    "invalid_transition.starts_in_past": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_transition" | "starts_in_past";
+        };
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. `webinar_not_started`: The webinar has not started. `selection_changed`: The people who match the filter have changed. */
+    "invalid_transition.webinar_not_started.selection_changed": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_transition" | "webinar_not_started" | "selection_changed";
+        };
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. `webinar_started`: The webinar has started. */
+    "invalid_transition.webinar_started": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_transition" | "webinar_started";
+        };
+      };
+    };
+    /** @description `invalid_transition`: The webinar's status does not allow this. `webinar_started`: The webinar has started. `reminder_missing`: The webinar does not have this reminder. */
+    "invalid_transition.webinar_started.reminder_missing": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "invalid_transition" | "webinar_started" | "reminder_missing";
+        };
+      };
+    };
+    /** @description `not_found`: There is no such thing. */
+    not_found: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "not_found";
+        };
+      };
+    };
+    /** @description `not_found`: There is no such thing. */
+    "not_found.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "not_found";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. */
+    registration_closed: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed";
+        };
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. */
+    "registration_closed.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. `registration_changed`: The registration has changed meanwhile. */
+    "registration_closed.registration_changed": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed" | "registration_changed";
+        };
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. `registration_changed`: The registration has changed meanwhile. `mail_refused`: This person gets no such mail. */
+    "registration_closed.registration_changed.mail_refused": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed" | "registration_changed" | "mail_refused";
+        };
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. `selection_changed`: The people who match the filter have changed. */
+    "registration_closed.selection_changed": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed" | "selection_changed";
+        };
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. `webinar_full`: The webinar is full. */
+    "registration_closed.webinar_full": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed" | "webinar_full";
+        };
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. `webinar_full`: The webinar is full. `mail_refused`: This person gets no such mail. */
+    "registration_closed.webinar_full.mail_refused": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed" | "webinar_full" | "mail_refused";
+        };
+      };
+    };
+    /** @description `registration_closed`: Registration is closed. `webinar_full`: The webinar is full. */
+    "registration_closed.webinar_full.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "registration_closed" | "webinar_full";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `reminder_missing`: The webinar does not have this reminder. */
+    reminder_missing: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "reminder_missing";
+        };
+      };
+    };
+    /** @description `resend_refused`: This mail cannot be sent again. */
+    resend_refused: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "resend_refused";
+        };
+      };
+    };
+    /** @description `second_factor_required`: Sign in with your second factor. `forbidden`: Your account may not do this. */
+    "second_factor_required.forbidden": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "second_factor_required" | "forbidden";
+        };
+      };
+    };
+    /** @description `too_many_requests`: Too many requests from this address. */
+    too_many_requests: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "Retry-After": components["headers"]["Retry-After"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "too_many_requests";
+        };
+      };
+    };
+    /** @description `too_many_requests`: Too many requests from this address. */
+    "too_many_requests.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "Retry-After": components["headers"]["Retry-After"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "too_many_requests";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `try_later`: Not now, try again later. */
+    try_later: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "Retry-After": components["headers"]["Retry-After"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "try_later";
+        };
+      };
+    };
+    /** @description `try_later`: Not now, try again later. */
+    "try_later.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "Retry-After": components["headers"]["Retry-After"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "try_later";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `unauthenticated`: Sign in first. */
+    unauthenticated: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "unauthenticated";
+        };
+      };
+    };
+    /** @description `unauthenticated`: Sign in first. `insufficient_user_authentication`: Sign in again to do this. */
+    "unauthenticated.insufficient_user_authentication": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "unauthenticated" | "insufficient_user_authentication";
+        };
+      };
+    };
+    /** @description `unknown_changed`: The number of undecided mails has changed. */
+    unknown_changed: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "unknown_changed";
+        };
+      };
+    };
+    /** @description `unsupported_media_type`: The body's media type is not served here. */
+    unsupported_media_type: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "Accept-Encoding": components["headers"]["Accept-Encoding"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "unsupported_media_type";
+        };
+      };
+    };
+    /** @description `unsupported_media_type`: The body's media type is not served here. */
+    "unsupported_media_type.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        "Accept-Encoding": components["headers"]["Accept-Encoding"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "unsupported_media_type";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `upstream_failed`: A service that this needs has refused. */
+    upstream_failed: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "upstream_failed";
+        };
+      };
+    };
+    /** @description `validation_failed`: The request is not valid. */
+    validation_failed: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "validation_failed";
+        };
+      };
+    };
+    /** @description `validation_failed`: The request is not valid. `malformed_json`: The body is not JSON. */
+    "validation_failed.malformed_json": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "validation_failed" | "malformed_json";
+        };
+      };
+    };
+    /** @description `validation_failed`: The request is not valid. `malformed_json`: The body is not JSON. `host_domain_not_allowed`: The host is not of an allowed domain. */
+    "validation_failed.malformed_json.host_domain_not_allowed": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "validation_failed" | "malformed_json" | "host_domain_not_allowed";
+        };
+      };
+    };
+    /** @description `validation_failed`: The request is not valid. `malformed_json`: The body is not JSON. */
+    "validation_failed.malformed_json.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "validation_failed" | "malformed_json";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `validation_failed`: The request is not valid. */
+    "validation_failed.page": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "validation_failed";
+        };
+        "text/html": string;
+      };
+    };
+    /** @description `version_conflict`: Somebody else has changed it meanwhile. */
+    version_conflict: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "version_conflict";
+        };
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
-  headers: never;
+  headers: {
+    /** @description Names the request in the log, and in the problem document. */
+    "X-Request-Id": string;
+    /** @description The version of what is answered, for If-Match or If-None-Match (RFC 9110, 8.8.3). */
+    ETag: string;
+    /** @description The address of what was made, or where the browser goes on to. */
+    Location: string;
+    /** @description How long any cache may keep the reply (RFC 9111). */
+    "Cache-Control": string;
+    /** @description The file's name (RFC 6266). */
+    "Content-Disposition": string;
+    /** @description What the token lacks (RFC 6750, section 3; RFC 9470). */
+    "WWW-Authenticate": string;
+    /** @description Seconds until it is worth trying again (RFC 9110, 10.2.3). */
+    "Retry-After": number;
+    /** @description There if the body's content encoding was refused (RFC 9110, 15.5.16). */
+    "Accept-Encoding": string;
+  };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3994,6 +4607,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4001,15 +4615,9 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "cancel-registration": {
@@ -4026,6 +4634,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4033,15 +4642,12 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      408: components["responses"]["body_incomplete.page"];
+      409: components["responses"]["registration_closed.page"];
+      413: components["responses"]["body_too_large.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-interest-confirmation": {
@@ -4058,6 +4664,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4065,15 +4672,9 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "confirm-interest": {
@@ -4090,6 +4691,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4097,15 +4699,11 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      408: components["responses"]["body_incomplete.page"];
+      413: components["responses"]["body_too_large.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-place": {
@@ -4122,6 +4720,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4129,15 +4728,9 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "confirm-place": {
@@ -4154,6 +4747,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4161,15 +4755,12 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      408: components["responses"]["body_incomplete.page"];
+      409: components["responses"]["registration_closed.webinar_full.page"];
+      413: components["responses"]["body_too_large.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "download-invite": {
@@ -4188,6 +4779,10 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4197,19 +4792,18 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "get-public-webinar": {
@@ -4252,6 +4846,9 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4262,19 +4859,17 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.page"];
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-join": {
@@ -4291,6 +4886,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4298,15 +4894,9 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "join-webinar": {
@@ -4323,6 +4913,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4333,19 +4924,17 @@ export interface operations {
       /** @description A browser that asks for HTML is led on. */
       303: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          Location: components["headers"]["Location"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      408: components["responses"]["body_incomplete.page"];
+      413: components["responses"]["body_too_large.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "list-public-webinars": {
@@ -4386,6 +4975,9 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4396,19 +4988,16 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "list-recordings": {
@@ -4425,6 +5014,9 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4435,19 +5027,16 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "register-attendee": {
@@ -4493,9 +5082,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Done. */
+      /** @description Received. What follows comes later. */
       202: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4506,19 +5096,21 @@ export interface operations {
       /** @description A browser that asks for HTML is led on. */
       303: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          Location: components["headers"]["Location"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.page"];
+      404: components["responses"]["not_found.page"];
+      408: components["responses"]["body_incomplete.page"];
+      409: components["responses"]["registration_closed.webinar_full.page"];
+      413: components["responses"]["body_too_large.page"];
+      415: components["responses"]["unsupported_media_type.page"];
+      429: components["responses"]["too_many_requests.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-not-me": {
@@ -4535,6 +5127,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4542,15 +5135,9 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "report-not-me": {
@@ -4572,6 +5159,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4579,15 +5167,13 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.page"];
+      404: components["responses"]["not_found.page"];
+      408: components["responses"]["body_incomplete.page"];
+      413: components["responses"]["body_too_large.page"];
+      415: components["responses"]["unsupported_media_type.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-calendar-feed": {
@@ -4602,6 +5188,10 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4611,19 +5201,16 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "show-interest-form": {
@@ -4638,6 +5225,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4645,15 +5233,8 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "subscribe-interest": {
@@ -4673,9 +5254,10 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Done. */
+      /** @description Received. What follows comes later. */
       202: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4683,15 +5265,13 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.page"];
+      408: components["responses"]["body_incomplete.page"];
+      413: components["responses"]["body_too_large.page"];
+      415: components["responses"]["unsupported_media_type.page"];
+      429: components["responses"]["too_many_requests.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-news-feed": {
@@ -4706,6 +5286,10 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4715,19 +5299,16 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "show-registered": {
@@ -4746,6 +5327,9 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4756,6 +5340,8 @@ export interface operations {
       /** @description A browser that asks for HTML is led on. */
       303: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          Location: components["headers"]["Location"];
           [name: string]: unknown;
         };
         content?: never;
@@ -4763,19 +5349,17 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.page"];
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-robots": {
@@ -4790,6 +5374,10 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4799,19 +5387,16 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "show-sitemap": {
@@ -4826,6 +5411,10 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4835,19 +5424,16 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "show-topic": {
@@ -4866,6 +5452,9 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content: {
@@ -4876,19 +5465,17 @@ export interface operations {
       /** @description The representation that If-None-Match names is still right. */
       304: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          "Cache-Control": components["headers"]["Cache-Control"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.page"];
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "show-unsubscribe": {
@@ -4905,6 +5492,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4912,15 +5500,9 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      404: components["responses"]["not_found.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   unsubscribe: {
@@ -4939,6 +5521,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
@@ -4946,15 +5529,12 @@ export interface operations {
           "text/html": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.page"];
+      404: components["responses"]["not_found.page"];
+      408: components["responses"]["body_incomplete.page"];
+      413: components["responses"]["body_too_large.page"];
+      500: components["responses"]["internal.page"];
+      503: components["responses"]["try_later.page"];
     };
   };
   "list-registrations": {
@@ -4986,21 +5566,19 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RegistrationPage"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "add-registrant": {
@@ -5021,21 +5599,23 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RegistrantAdded"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["registration_closed.webinar_full.mail_refused"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "allow-mail": {
@@ -5054,21 +5634,21 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["MailAllowed"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "announce-webinar": {
@@ -5088,30 +5668,23 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["AnnouncementReply"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.webinar_started"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "ask-meet-again": {
@@ -5128,21 +5701,22 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.meet_url_missing.no_conference_record"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "attach-recording": {
@@ -5166,30 +5740,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "cancel-registrant": {
@@ -5211,21 +5780,23 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RegistrantCancelled"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["registration_closed.registration_changed"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "cancel-webinar": {
@@ -5249,30 +5820,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "control-sweep": {
@@ -5291,21 +5857,22 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["SweepControlled"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "correct-registrant": {
@@ -5327,21 +5894,22 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["NameCorrected"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "count-interest": {
@@ -5358,21 +5926,18 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["InterestCount"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "create-from-template": {
@@ -5393,24 +5958,28 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Done. */
+      /** @description It was made. */
       201: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          Location: components["headers"]["Location"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.host_domain_not_allowed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "list-webinars": {
@@ -5445,21 +6014,18 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["WebinarPage"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "create-webinar": {
@@ -5478,24 +6044,28 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Done. */
+      /** @description It was made. */
       201: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          Location: components["headers"]["Location"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.host_domain_not_allowed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "delete-template": {
@@ -5512,19 +6082,18 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "rename-template": {
@@ -5545,21 +6114,22 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Template"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "get-webinar": {
@@ -5576,21 +6146,19 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["WebinarDetail"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "delete-webinar": {
@@ -5610,28 +6178,21 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "update-webinar": {
@@ -5655,30 +6216,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.host_domain_not_allowed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.starts_in_past"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "duplicate-webinar": {
@@ -5701,33 +6257,29 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Done. */
+      /** @description It was made. */
       201: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          Location: components["headers"]["Location"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.host_domain_not_allowed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "end-session": {
@@ -5746,19 +6298,19 @@ export interface operations {
       /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "erase-person": {
@@ -5777,21 +6329,21 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["PersonErased"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "export-person": {
@@ -5810,21 +6362,21 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["PersonExport"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "export-registrations": {
@@ -5841,21 +6393,19 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Content-Disposition": components["headers"]["Content-Disposition"];
           [name: string]: unknown;
         };
         content: {
           "text/csv; charset=utf-8": string;
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "find-people": {
@@ -5874,21 +6424,21 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["PeopleFound"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "get-insights": {
@@ -5908,21 +6458,18 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Insights"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "get-operations": {
@@ -5937,21 +6484,17 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Operations"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "get-statistics": {
@@ -5968,21 +6511,18 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RegistrationStatistics"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "import-attendance": {
@@ -6006,30 +6546,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["AttendanceImportReply"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.meet_url_missing.webinar_not_started.no_conference_record"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      502: components["responses"]["upstream_failed"];
+      503: components["responses"]["try_later"];
     };
   };
   "import-registrants": {
@@ -6053,21 +6588,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RegistrantReview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["registration_closed.selection_changed"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "list-audit": {
@@ -6134,21 +6672,18 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["AuditPage"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "list-recipients": {
@@ -6197,21 +6732,19 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RecipientPage"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "list-templates": {
@@ -6226,21 +6759,17 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["TemplateList"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "save-template": {
@@ -6259,24 +6788,26 @@ export interface operations {
       };
     };
     responses: {
-      /** @description Done. */
+      /** @description It was made. */
       201: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Template"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "mark-attendance": {
@@ -6300,30 +6831,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["AttendanceReply"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.webinar_not_started.selection_changed"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "move-up": {
@@ -6347,30 +6872,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["MoveUpReview"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["registration_closed.webinar_full"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "pause-delivery": {
@@ -6407,30 +6926,23 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-announce": {
@@ -6447,21 +6959,18 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["AnnouncementPreview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-cancel": {
@@ -6485,30 +6994,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["CancelPreview"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-change": {
@@ -6532,30 +7036,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["ChangePreview"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.host_domain_not_allowed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.starts_in_past"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-follow-up": {
@@ -6572,21 +7071,18 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["FollowUpPreview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-import": {
@@ -6607,21 +7103,23 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RegistrantReview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["registration_closed"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-interest": {
@@ -6641,21 +7139,19 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["InterestPage"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-mail": {
@@ -6688,21 +7184,19 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["MailPreview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-move-up": {
@@ -6723,21 +7217,23 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["MoveUpReview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["registration_closed"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-reminder": {
@@ -6756,21 +7252,20 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["ReminderPreview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      409: components["responses"]["reminder_missing"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-repeat": {
@@ -6794,30 +7289,23 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["SeriesPreview"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "preview-resend": {
@@ -6852,21 +7340,19 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["ResendPreview"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "publish-webinar": {
@@ -6886,30 +7372,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Webinar"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.meet_url_missing.starts_in_past"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "repeat-confirmation": {
@@ -6934,21 +7414,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["ConfirmationRepeated"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["registration_closed.registration_changed.mail_refused"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "repeat-webinar": {
@@ -6974,30 +7457,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["WebinarSeries"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json.host_domain_not_allowed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "resend-delivery": {
@@ -7034,30 +7511,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["resend_refused"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "resolve-unknown": {
@@ -7094,30 +7565,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["unknown_changed"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "resume-delivery": {
@@ -7150,30 +7615,22 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "send-reminder": {
@@ -7200,30 +7657,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["ReminderReply"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition.webinar_started.reminder_missing"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "send-test-mail": {
@@ -7247,21 +7698,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["TestMailSent"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      429: components["responses"]["too_many_requests"];
+      500: components["responses"]["internal"];
+      502: components["responses"]["upstream_failed"];
+      503: components["responses"]["try_later"];
     };
   };
   "show-person": {
@@ -7280,21 +7735,21 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["PersonView"];
         };
       };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
   "undo-attendance": {
@@ -7318,30 +7773,24 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["UndoReply"];
         };
       };
-      /** @description The webinar has changed since; nothing was done. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/problem+json": components["schemas"]["Problem"];
-        };
-      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["invalid_transition"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
     };
   };
 }

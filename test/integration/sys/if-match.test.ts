@@ -191,7 +191,7 @@ test("the API description has the header and its 412 for each change of a webina
         parameters: expect.arrayContaining([
           expect.objectContaining({ name: "If-Match", in: "header", required: false }),
         ]),
-        responses: { 412: { description: expect.stringContaining("changed") } },
+        responses: { 412: { $ref: "#/components/responses/version_conflict" } },
       },
     });
   }

@@ -25,6 +25,8 @@ test("/docs shows every operation and schema and loads nothing from other hosts"
     expect(html).toContain(`<details id="${name}">`);
   }
   expect(html).toContain('<a href="#Webinar">Webinar</a>');
+  expect(html).toContain("invalid_transition");
+  expect(html).not.toContain("#/components/");
   expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
 });
 
@@ -34,7 +36,7 @@ test("/docs/openapi.json is the checked-in description", async () => {
 
 test("markup in the description is shown as text", () => {
   const info = { title: "<script>alert(1)</script>", description: '"&"' };
-  const html = apiPage({ info, paths: {}, components: { schemas: {} } });
+  const html = apiPage({ info, paths: {}, components: { schemas: {}, responses: {} } });
   expect(html).not.toContain("<script>alert");
   expect(html).toContain("&quot;&amp;&quot;");
 });

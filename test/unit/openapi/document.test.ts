@@ -1,4 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
@@ -6,8 +8,9 @@ import kept from "../../../functions/openapi.json" with { type: "json" };
 import { FAILURES } from "../../../shared/platform/failure.ts";
 import { buildOpenApi } from "../../../tools/generate-openapi.ts";
 import { Components } from "../../../tools/openapi/components.ts";
-import type { Operation } from "../../../tools/openapi/document.ts";
+import { answerOf, type OpenApi, type Operation } from "../../../tools/openapi/document.ts";
 
+const document = kept as unknown as OpenApi;
 const operations = Object.entries(kept.paths).flatMap(([path, methods]) =>
   Object.entries(methods as unknown as Record<string, Operation>).map(([method, operation]) => ({
     path,
@@ -54,17 +57,65 @@ test.each(operations.map((each) => ({ ...each, name: each.operation.operationId 
     expect(named.map((each) => each.name)).toEqual(members);
     const { access } = catalog.find((entry) => entry.name === name)!;
     expect(operation.security).toEqual(access === "public" ? [] : [{ operator: [] }]);
-    const failure = operation.responses["default"]!.content!;
-    expect(failure["application/problem+json"]!.schema).toEqual({
-      $ref: "#/components/schemas/Problem",
-    });
+    const failures = Object.keys(operation.responses).filter((status) => status >= "400");
+    expect(failures).toContain("500");
+    for (const status of failures) {
+      const { content, headers } = answerOf(document, operation.responses[status])!;
+      expect(content!["application/problem+json"]!.schema["allOf"]).toContainEqual({
+        $ref: "#/components/schemas/Problem",
+      });
+      expect(headers).toHaveProperty("X-Request-Id");
+    }
   },
 );
 
 test("every reference has its component", () => {
-  const references = [...JSON.stringify(kept).matchAll(/#\/components\/schemas\/(\w+)/g)];
+  const references = [...JSON.stringify(kept).matchAll(/#\/components\/(\w+)\/([\w.-]+)/g)];
   expect(references.length).toBeGreaterThan(10);
-  for (const [, name] of references) expect(kept.components.schemas).toHaveProperty([name!]);
+  for (const [, kind, name] of references) {
+    expect(kept.components).toHaveProperty([kind!, name!]);
+  }
+});
+
+test("an operation names the codes that follow from its access and inputs, and its own", () => {
+  const { responses } = kept.paths["/sys/webinars/{id}/publish"].post as unknown as Operation;
+  const codes = Object.entries(responses).map(([status, answer]) => [
+    status,
+    Object.keys(answerOf(document, answer)!.content!["application/problem+json"]?.examples ?? {}),
+  ]);
+  expect(Object.fromEntries(codes)).toEqual({
+    200: [],
+    400: ["validation_failed"],
+    401: ["unauthenticated", "insufficient_user_authentication"],
+    403: ["second_factor_required", "forbidden"],
+    404: ["not_found"],
+    408: ["body_incomplete"],
+    409: ["invalid_transition", "meet_url_missing", "starts_in_past"],
+    412: ["version_conflict"],
+    413: ["body_too_large"],
+    500: ["internal"],
+    503: ["try_later"],
+  });
+});
+
+test("each tag is used and described", () => {
+  const used = new Set(operations.flatMap(({ operation }) => operation.tags));
+  expect(new Set(kept.tags.map(({ name }) => name))).toEqual(used);
+  for (const { description } of kept.tags) expect(description).toMatch(/\.$/);
+});
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+(addFormatsModule as unknown as (target: Ajv2020) => void)(ajv);
+ajv.addSchema({ $id: "openapi", ...kept });
+
+test("every example of a problem is one", () => {
+  const validate = ajv.compile({ $ref: "openapi#/components/schemas/Problem" });
+  const examples = Object.entries(kept.components.examples);
+  expect(examples.length).toBeGreaterThan(20);
+  for (const [code, { value }] of examples) {
+    expect(validate(value), `${code}: ${ajv.errorsText(validate.errors)}`).toBe(true);
+    expect(value).toMatchObject({ code });
+  }
 });
 
 test("problems have the closed list of codes", () => {

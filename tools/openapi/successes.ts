@@ -1,0 +1,60 @@
+/** The answers of an operation that did what it was asked for, by status. */
+import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
+import type { ReplyHeader } from "../../functions/http/reply-headers.ts";
+import type { Components } from "./components.ts";
+import type { Content, Response } from "./document.ts";
+import { headersNamed, type HeaderName } from "./headers.ts";
+
+const TOLD = {
+  200: "Done.",
+  201: "It was made.",
+  202: "Received. What follows comes later.",
+  204: "Done; there is nothing to say.",
+};
+
+const NAMES: Record<ReplyHeader, HeaderName> = { etag: "ETag", location: "Location" };
+
+export function successesOf(
+  spec: AnyEndpoint["spec"],
+  components: Components,
+): Record<string, Response> {
+  const { status = 200, redirect, cacheForS } = spec;
+  const cached: HeaderName[] = cacheForS === undefined ? [] : ["ETag", "Cache-Control"];
+  return {
+    [status]: {
+      description: TOLD[status],
+      headers: headersNamed([...namedBy(spec), ...cached]),
+      ...(status !== 204 && { content: replyOf(spec, components) }),
+    },
+    ...(redirect !== undefined && {
+      303: {
+        description: "A browser that asks for HTML is led on.",
+        headers: headersNamed(["Location"]),
+      },
+    }),
+    ...(cacheForS !== undefined && {
+      304: {
+        description: "The representation that If-None-Match names is still right.",
+        headers: headersNamed([...namedBy(spec), ...cached]),
+      },
+    }),
+  };
+}
+
+function namedBy({ replyHeaders = {}, mediaType, file }: AnyEndpoint["spec"]): HeaderName[] {
+  const names = Object.keys(replyHeaders).map((name) => NAMES[name as ReplyHeader]);
+  const isFile = mediaType !== undefined || file !== undefined;
+  return isFile ? [...names, "Content-Disposition"] : names;
+}
+
+function replyOf(
+  { mediaType, file, reply, page }: AnyEndpoint["spec"],
+  components: Components,
+): Content {
+  const fileType = mediaType ?? file?.mediaType;
+  if (fileType !== undefined) return { [fileType]: TEXT };
+  const json = { "application/json": { schema: components.add(reply) } };
+  return page === undefined ? json : { ...json, "text/html": TEXT };
+}
+
+const TEXT = { schema: { type: "string" } };
