@@ -23,6 +23,7 @@ import {
 import { refuseBeforeStart } from "../webinars/allowed-actions.ts";
 import { markable } from "./markable.ts";
 import type { Registration, RegistrationId } from "../registrations/model.ts";
+import { attendanceChange, noteRegistrationEvents } from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
 
@@ -190,7 +191,7 @@ function writePart(
 ): void {
   const { applied, changed, former, stays, sources } = decided;
   const { mark, mark_id, part } = marks;
-  writePeople(tx, firestore, decided, { stored, marks, at });
+  const people = writePeople(tx, firestore, decided, { stored, marks, at });
   const { marked, unchanged, kept, left_out, attended_count, missing } = applied;
   const counts = { marked, unchanged, kept, left_out, missing: missing.length };
   const names = changed.length === 0 ? {} : { mark_id, part, former };
@@ -206,14 +207,22 @@ function writePart(
   const joined_count = (before.joined_count ?? 0) + changed.length;
   const stamp = { attended_count, sources, ...(marks.joinedAt !== undefined && { joined_count }) };
   stampWebinar(tx, firestore, before, stamp, change);
+  const changes = people.flatMap(({ was, is }) => attendanceChange(was, is));
+  noteRegistrationEvents(tx, firestore, { webinar: before, at, changes });
 }
 
+interface MarkedPerson {
+  was: Registration;
+  is: Registration;
+}
+
+/** Returns the people whose mark has changed. */
 function writePeople(
   tx: Transaction,
   firestore: Firestore,
   { changed, stays }: DecidedPart,
   { stored, marks, at }: { stored: Webinar; marks: MarksPart; at: Date },
-): void {
+): MarkedPerson[] {
   const { mark, mark_id, part } = marks;
   const set: MarkedMembers = {
     attended: mark.attended,
@@ -231,7 +240,7 @@ function writePeople(
       ...(attended_minutes !== undefined && { attended_minutes }),
     } satisfies Partial<Registration>);
   }
-  if (changed.length === 0) return;
+  if (changed.length === 0) return [];
   const people = changed.map((person) => ({
     id: person.id,
     ...markedMembers(person),
@@ -239,4 +248,8 @@ function writePeople(
   }));
   const record = { mark_id, part, webinar_id: stored.id, set, people, forget_at: forgottenAt(at) };
   tx.create(markRecordDocument(firestore, record), record satisfies MarkRecord);
+  return changed.map((was) => {
+    const attended_minutes = stays.get(was.id) ?? was.attended_minutes ?? null;
+    return { was, is: { ...was, ...set, attended_minutes } };
+  });
 }

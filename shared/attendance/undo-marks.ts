@@ -9,6 +9,11 @@ import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { formerMark, isSetBy, type FormerMarks } from "./attendance.ts";
 import { getMarkable, markable } from "./markable.ts";
 import { MarkId, markRecords, type MarkedMembers, type MarkRecord } from "./mark-record.ts";
+import {
+  attendanceChange,
+  noteRegistrationEvents,
+  type RegistrationChange,
+} from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf } from "../registrations/stored.ts";
 
@@ -65,6 +70,7 @@ function undoPart(
     const found = await tx.getAll(...documents);
     const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
     let { sources } = webinar;
+    const changes: RegistrationChange[] = [];
     const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };
     for (const [index, { id, ...before }] of people.entries()) {
       const snapshot = found[index];
@@ -78,6 +84,7 @@ function undoPart(
       undone.attended_count += attended;
       sources = countChange(sources, registration, { attended });
       restored[formerMark(before)].push(id);
+      changes.push(...attendanceChange(registration, { ...registration, ...before }));
       tx.update(snapshot.ref, before satisfies MarkedMembers);
     }
     if (undone.restored === 0) return undone;
@@ -86,6 +93,7 @@ function undoPart(
     const change = { actor, action, at, facts: { mark_id, part, ...counts, to: restored } };
     const ended = writeDueEnd(tx, firestore, stored, change);
     stampWebinar(tx, firestore, ended, { attended_count, sources }, change);
+    noteRegistrationEvents(tx, firestore, { webinar: ended, at, changes });
     return undone;
   });
 }

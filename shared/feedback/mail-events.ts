@@ -19,6 +19,7 @@ import type { MailKinds } from "../delivery/kind.ts";
 import { parseAttemptId } from "../delivery/outcomes.ts";
 import { unsettledAttempts } from "../delivery/unsettled.ts";
 import { countFailures } from "./count-failures.ts";
+import { noteRefusedMail, type Report } from "./refused-mail.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 
 const statusDocuments = registrationDocuments.pick("mail_status");
@@ -100,12 +101,6 @@ async function proveAcceptance(
   if (accepted !== null) await enqueueStamps(deps.tasks, accepted);
 }
 
-/** An event that says something about the address. */
-interface Report {
-  outcome: MailOutcome;
-  event: MailEvent;
-}
-
 /** The strongest outcome of each mail. */
 function strongestReports(events: MailEvent[]): Report[] {
   const reports = new Map<string, Report>();
@@ -160,6 +155,7 @@ async function recordReports(deps: EventDeps, reports: Report[]): Promise<void> 
     for (const [email, suppression] of suppressions) {
       writeSuppression(tx, deps, email, suppression);
     }
+    noteRefusedMail(tx, deps, { at: now, reports, changed, interests });
   });
 }
 

@@ -38,6 +38,7 @@ import { noteProgramme } from "../webinars/programme.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
 import { withWaitingDue } from "../webinars/waiting-list.ts";
+import { eraseFromEvents, notePersonErased } from "./erase-events.ts";
 import { eraseFromWaitingLists } from "./erase-waiting.ts";
 import {
   erasureDocument,
@@ -121,6 +122,8 @@ export async function eraseFromDatabase(
   // Then the batches that were bound meanwhile; after this, nobody binds the person.
   await interruptPlanners(deps);
   mails += await eraseFromBatches(deps, actor, { email, webinarIds });
+  const had = found.map(({ registration }) => registration.id);
+  await eraseFromEvents(firestore, [...addresses.everyIdOf("registration", email), ...had]);
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const erased = {
     registrations: found.length,
@@ -134,11 +137,14 @@ export async function eraseFromDatabase(
       const webinar_ids = [...new Set([...erasure.webinar_ids, ...webinarIds])];
       tx.update(erasureDocument(firestore, id), { is_erased_here: true, webinar_ids });
     }
+    const at = clock.now();
+    const isNews = erasure?.is_erased_here !== true || found.length > 0;
+    if (isNews) notePersonErased(tx, deps, { at, email, had });
     writeSysAudit(tx, firestore, {
       action: "sys.person.erase",
       actor,
       webinarId: null,
-      at: clock.now(),
+      at,
       facts: { person: personDigest(addresses, email), requested_by, ...erased },
     });
   });

@@ -14,6 +14,7 @@ import type { Webinar } from "../webinars/model.ts";
 import { publicState } from "../webinars/public.ts";
 import { withWaitingDue } from "../webinars/waiting-list.ts";
 import type { Registration } from "../registrations/model.ts";
+import { noteRegistrationEvents } from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { readOwnPlace, type OwnPlace, type OwnPlaceDeps } from "./own-place.ts";
 import { writeLeft } from "../registrations/leave-list.ts";
@@ -99,16 +100,28 @@ export function freePlace(
   },
 ): void {
   const document = registrationDocument(firestore, webinar.id, registration.id);
-  tx.update(document, {
+  const withdrawal: Withdrawal = {
+    at: now,
+    by: "page",
+    request_id,
+    ...(operator !== undefined && { operator }),
+  };
+  const cancelled = {
     status: "cancelled",
     cancelled_at: now,
-    withdrawal: {
-      at: now,
-      by: "page",
-      request_id,
-      ...(operator !== undefined && { operator }),
-    } satisfies Withdrawal,
+    withdrawal,
     invitation: "mail",
+  } satisfies Partial<Registration>;
+  tx.update(document, cancelled);
+  noteRegistrationEvents(tx, firestore, {
+    webinar,
+    at: now,
+    changes: [
+      {
+        type: "life.petanque.registration.cancelled",
+        registration: { ...registration, ...cancelled },
+      },
+    ],
   });
   const registered_count = Math.max(0, webinar.registered_count - 1);
   const sources = countChange(webinar.sources, registration, { registered: -1 });

@@ -16,6 +16,7 @@ import {
   pendingPlaceDocuments,
   type PendingPlace,
 } from "../registrations/pending.ts";
+import { notePlaced } from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
 import { waitingDocument, waitingDocuments, type Waiting } from "../registrations/waiting.ts";
@@ -117,6 +118,7 @@ function take(
   const document = registrationDocument(firestore, webinar.id, registration.id);
   writeMembers(tx, document, storedRegistration(registration));
   writePlaces(tx, firestore, { before: webinar, after, now });
+  notePlaced(tx, firestore, { webinar: after, at: now, registrations: [registration] });
   return { joins: [joins], offered: offeredPlace(webinar, registration) };
 }
 

@@ -7,6 +7,7 @@ import { writeSysAudit } from "../audit/store.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import { readAll, writeMembers } from "../platform/documents.ts";
+import { notePlaced } from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
 import { waitingDocument, type Waiting } from "../registrations/waiting.ts";
@@ -70,6 +71,8 @@ export function writeMovedUp(
     tx.delete(waitingDocument(firestore, webinar.id, id));
   }
   writePlaces(tx, firestore, { before, after: webinar, now });
+  const registrations = moved.map(({ registration }) => registration);
+  notePlaced(tx, firestore, { webinar, at: now, registrations });
   if (moved.length + dropped.length === 0) return;
   writeSysAudit(tx, firestore, {
     action: "sys.registration.move_up",

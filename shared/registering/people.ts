@@ -40,6 +40,8 @@ export interface Group {
   mailboxes: Map<string, Mailbox>;
   /** How many places a network address or domain has taken, by the id of its count. Only if places are limited. */
   shares: Map<string, number>;
+  /** Who gets a place in this transaction. */
+  placed: Registration[];
   /** Proofs that have been used, by id. */
   spent: Set<string>;
   now: Date;
@@ -51,6 +53,7 @@ const emptyGroup = (webinar: Webinar, now: Date): Group => ({
   waiting: new Map(),
   mailboxes: new Map(),
   shares: new Map(),
+  placed: [],
   spent: new Set(),
   now,
 });

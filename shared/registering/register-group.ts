@@ -30,6 +30,7 @@ import { causeMail } from "./cause-mail.ts";
 import { joinList, tellAgain } from "./wait-in-group.ts";
 import { leaveList } from "../registrations/leave-list.ts";
 import { writePlaces } from "./write-places.ts";
+import { notePlaced } from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { storedRegistration } from "../registrations/stored.ts";
 
@@ -38,7 +39,7 @@ export const GROUP_MAX = 90;
 
 /**
  * Handles the orders one after the other, as they came. Reads the webinar, and per person the registration and the
- * mailbox; writes the webinar, and three documents per person. Throws `try_later`.
+ * mailbox; writes the webinar, their events, and three documents per person. Throws `try_later`.
  */
 export async function registerGroup(
   deps: RegisterGroupDeps,
@@ -65,7 +66,8 @@ export async function registerGroup(
     const group = await readGroup(tx, deps, { webinar: stored, orders: counted, now });
     const outcomes = counted.map((order) => handleOrder(tx, deps, group, { slug, ...order }));
     countSenders(tx, deps, orders, now);
-    const { webinar } = group;
+    const { webinar, placed } = group;
+    notePlaced(tx, firestore, { webinar, at: now, registrations: placed });
     if (webinar !== stored) writePlaces(tx, firestore, { before: stored, after: webinar, now });
     return outcomes;
   });
@@ -184,6 +186,7 @@ function takeFree(
   const document = registrationDocument(firestore, webinar.id, registration.id);
   writeMembers(tx, document, storedRegistration(registration));
   group.people.set(email, registration);
+  group.placed.push(registration);
   group.webinar = taken.webinar;
   return { webinarId: webinar.id, next: taken.joins ? "guest" : "confirmation" };
 }

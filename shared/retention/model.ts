@@ -1,6 +1,7 @@
 /** How long stored data lives (docs/decisions/0049-retention.md). */
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
+import { EVENTS_KEPT_DAYS } from "../events/log.ts";
 import { SESSION_KEPT_DAYS } from "../sessions/model.ts";
 
 /** Lives in days. The sweep deletes what is older; a change counts for everything that is stored. */
@@ -30,6 +31,7 @@ export const EXPIRING = {
   idempotency_keys: 1,
   sender_counts: 1,
   mailboxes: 1,
+  events: EVENTS_KEPT_DAYS,
   operator_sessions: SESSION_KEPT_DAYS,
 } as const;
 

@@ -21,6 +21,7 @@ import { returned, takePlace } from "../registering/take-place.ts";
 import { writePlaces } from "../registering/write-places.ts";
 import { keptAnswers, readAnswers } from "../registrations/answers.ts";
 import { registrationIdOf, registrationIdsOf, type Registration } from "../registrations/model.ts";
+import { notePlaced } from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { registrationOf, storedRegistration } from "../registrations/stored.ts";
 import {
@@ -190,4 +191,6 @@ export function writeAdmitted(
     if (mailbox !== undefined) writeMailbox(tx, deps, registration.email, mailbox);
   }
   writePlaces(tx, firestore, { before, after: webinar, now });
+  const registrations = admitted.map(({ registration }) => registration);
+  notePlaced(tx, firestore, { webinar, at: now, registrations });
 }

@@ -7,6 +7,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { typedLine } from "../platform/typed-text.ts";
 import { searchFields } from "../registrations/folded-name.ts";
+import { noteRegistrationEvents } from "../registrations/registration-events.ts";
 import { registrationDocument } from "../registrations/store.ts";
 import { readOne, type RegistrationParams } from "./one.ts";
 
@@ -30,15 +31,20 @@ export async function correctRegistrant(
   { name }: z.output<typeof NameCorrection>,
 ): Promise<NameCorrected> {
   return firestore.runTransaction(async (tx) => {
-    const { registration } = await readOne(tx, firestore, params);
+    const now = clock.now();
+    const { webinar, registration } = await readOne(tx, firestore, params);
     if (registration.name === name) return { name, has_changed: false };
     const document = registrationDocument(firestore, params.id, registration.id);
     tx.update(document, { name, ...searchFields(name) });
+    const corrected = { ...registration, name };
+    const type = "life.petanque.registration.corrected";
+    const changes = [{ type, registration: corrected } as const];
+    noteRegistrationEvents(tx, firestore, { webinar, at: now, changes });
     writeSysAudit(tx, firestore, {
       action: "sys.registration.correct",
       actor,
       webinarId: params.id,
-      at: clock.now(),
+      at: now,
       facts: { person: personDigest(addresses, registration.email), corrected: "name" },
     });
     return { name, has_changed: true };

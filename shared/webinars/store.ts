@@ -1,4 +1,4 @@
-/** `webinars/{id}` in Firestore. Each call that writes a change also writes its audit row. */
+/** `webinars/{id}` in Firestore. Each call that writes a change also writes its audit row, and notes its events. */
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import { clockActor, type Actor } from "../access/model.ts";
 import { diff, type AuditAction } from "../audit/model.ts";
@@ -12,6 +12,7 @@ import { sentStamps, type Webinar } from "./model.ts";
 import { noteProgramme } from "./programme.ts";
 import { indexForSearch } from "./search-index.ts";
 import { storedWebinar, webinarOf } from "./stored.ts";
+import { noteWebinarEvents } from "./webinar-events.ts";
 
 export const webinarDocument = (firestore: Firestore, id: string): DocumentReference =>
   firestore.collection("webinars").doc(id);
@@ -109,6 +110,7 @@ export function saveWebinar(
   updateWebinar(tx, firestore, before, saved);
   indexForSearch(tx, firestore, before, saved);
   noteProgramme(tx, firestore, before, saved);
+  noteWebinarEvents(tx, firestore, { before, after: saved, at: change.at });
   writeSysAudit(tx, firestore, {
     ...change,
     webinarId: saved.id,
@@ -133,6 +135,7 @@ export function writeDueEnd(
   updateWebinar(tx, firestore, stored, ended);
   indexForSearch(tx, firestore, stored, ended);
   noteProgramme(tx, firestore, stored, ended);
+  noteWebinarEvents(tx, firestore, { before: stored, after: ended, at, isByClock: true });
   writeSysAudit(tx, firestore, {
     action: "sys.webinar.end",
     actor: clockActor(actor),

@@ -11,6 +11,7 @@ import { eventHeartbeatDocuments } from "../../shared/delivery/event-heartbeat.t
 import { batchDocuments, runDocuments } from "../../shared/delivery/model.ts";
 import { outcomeDocuments } from "../../shared/delivery/outcomes.ts";
 import { placesDocuments } from "../../shared/delivery/withdrawal-places.ts";
+import { eventLogDocuments } from "../../shared/events/log.ts";
 import { funnelDocuments } from "../../shared/insights/funnel.ts";
 import { interestDocuments, optInDocuments } from "../../shared/interest/store.ts";
 import { suppressionDocuments } from "../../shared/mail/suppressions.ts";
@@ -57,5 +58,6 @@ export const STORED = {
   programme: programmeDocuments,
   funnel: funnelDocuments,
   template: templateDocuments,
+  event_log: eventLogDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

@@ -139,6 +139,7 @@ const OF_COLLECTION: Record<string, StoredName> = {
   webinar_statistics: "statistics",
   programme: "programme",
   webinar_funnels: "funnel",
+  event_log: "event_log",
 };
 
 /** Undefined for documents that are never read back whole, such as claims on addresses. */

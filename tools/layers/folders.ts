@@ -3,7 +3,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["shared/platform"],
   ["shared/attribution"],
   ["shared/access", "shared/consent", "shared/google", "shared/mail"],
-  ["shared/audit", "shared/drive"],
+  ["shared/audit", "shared/drive", "shared/events"],
   ["shared/sessions", "shared/webinars"],
   ["shared/insights"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],

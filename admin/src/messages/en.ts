@@ -1618,6 +1618,7 @@ export const en = {
       sender_counts: "Request counts per sender",
       mailboxes: "Email counts per mailbox",
       pending_places: "Places not confirmed",
+      events: "Events for other systems",
       operator_sessions: "Operators’ sessions",
     } as Record<string, string>,
   },

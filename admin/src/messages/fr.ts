@@ -1705,6 +1705,7 @@ export const fr: Messages = {
       sender_counts: "Nombre de demandes par expéditeur",
       mailboxes: "Nombre d’e-mails par boîte",
       pending_places: "Places non confirmées",
+      events: "Événements pour d’autres systèmes",
       operator_sessions: "Sessions des opérateurs",
     },
   },

@@ -1632,6 +1632,7 @@ export const sv: Messages = {
       sender_counts: "Antal begäranden per avsändare",
       mailboxes: "Antal mejl per brevlåda",
       pending_places: "Obekräftade platser",
+      events: "Händelser för andra system",
       operator_sessions: "Medarbetarnas sessioner",
     },
   },

@@ -205,6 +205,7 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
       "idempotency_keys",
       "sender_counts",
       "mailboxes",
+      "events",
       "operator_sessions",
       "pending_places",
     ]);

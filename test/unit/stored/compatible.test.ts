@@ -47,6 +47,7 @@ const YOUNG = [
   "retention",
   "statistics",
   "template",
+  "event_log",
   "waiting",
   "funnel",
   "withdrawal_places",

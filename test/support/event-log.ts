@@ -1,0 +1,28 @@
+/** The event log as a subscriber would get it. */
+import { Firestore } from "@google-cloud/firestore";
+import {
+  cloudEventsOf,
+  cloudEventSchema,
+  type CloudEvent,
+} from "../../shared/events/cloud-event.ts";
+import { EventType } from "../../shared/events/types.ts";
+
+const ADDRESSES = {
+  source: "https://api.example.org/sys/webinars",
+  siteUrl: "https://events.example.org",
+  schemasUrl: "https://api.example.org/openapi.json",
+};
+
+/** All events that still have their data, in the order of their sequences. Throws for one that breaks its schema. */
+export async function loggedEvents(firestore: Firestore): Promise<CloudEvent[]> {
+  const { docs } = await firestore.collection("event_log").get();
+  const found = docs.flatMap((each) =>
+    (cloudEventsOf(each, ADDRESSES) ?? []).flatMap(({ event }) => event ?? []),
+  );
+  for (const event of found) cloudEventSchema(EventType.parse(event.type)).strict().parse(event);
+  return found.toSorted((one, other) => (one.sequence < other.sequence ? -1 : 1));
+}
+
+/** `registration.created` for `life.petanque.registration.created`. */
+export const shortType = ({ type }: Pick<CloudEvent, "type">): string =>
+  type.replace("life.petanque.", "");
