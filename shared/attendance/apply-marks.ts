@@ -216,6 +216,13 @@ interface MarkedPerson {
   is: Registration;
 }
 
+const membersOf = ({ mark, mark_id }: MarksPart, at: Date): MarkedMembers => ({
+  attended: mark.attended,
+  attendance_source: mark.source,
+  attendance_marked_at: at,
+  attendance_mark_id: mark_id,
+});
+
 /** Returns the people whose mark has changed. */
 function writePeople(
   tx: Transaction,
@@ -223,13 +230,8 @@ function writePeople(
   { changed, stays }: DecidedPart,
   { stored, marks, at }: { stored: Webinar; marks: MarksPart; at: Date },
 ): MarkedPerson[] {
-  const { mark, mark_id, part } = marks;
-  const set: MarkedMembers = {
-    attended: mark.attended,
-    attendance_source: mark.source,
-    attendance_marked_at: at,
-    attendance_mark_id: mark_id,
-  };
+  const { mark_id, part } = marks;
+  const set = membersOf(marks, at);
   const isChanged = new Set(changed.map(({ id }) => id));
   for (const id of new Set([...isChanged, ...stays.keys()])) {
     const attended_minutes = stays.get(id);

@@ -1,10 +1,11 @@
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentSnapshot, Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { countChange } from "../attribution/sources.ts";
 import type { Clock } from "../platform/clock.ts";
 import { notFound } from "../platform/failure.ts";
 import type { ExpectedVersions } from "../webinars/transitions.ts";
+import type { Webinar } from "../webinars/model.ts";
 import { readWebinar, stampWebinar, writeDueEnd } from "../webinars/store.ts";
 import { formerMark, isSetBy, type FormerMarks } from "./attendance.ts";
 import { getMarkable, markable } from "./markable.ts";
@@ -59,34 +60,17 @@ export async function undoMarks(
 function undoPart(
   { firestore, clock }: { firestore: Firestore; clock: Clock },
   actor: Actor,
-  { mark_id, part, webinar_id, set, people }: MarkRecord,
+  record: MarkRecord,
   expected: ExpectedVersions,
 ): Promise<UndoReply> {
+  const { mark_id, part, webinar_id, people } = record;
   const documents = people.map(({ id }) => registrationDocument(firestore, webinar_id, id));
   return firestore.runTransaction(async (tx) => {
     const at = clock.now();
     const stored = await readWebinar(tx, firestore, webinar_id);
     const webinar = markable(stored, expected, at);
     const found = await tx.getAll(...documents);
-    const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
-    let { sources } = webinar;
-    const changes: RegistrationChange[] = [];
-    const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };
-    for (const [index, { id, ...before }] of people.entries()) {
-      const snapshot = found[index];
-      const registration = snapshot ? registrationOf(snapshot) : null;
-      if (!snapshot || registration === null || !isSetBy(registration, set)) {
-        undone.left += 1;
-        continue;
-      }
-      undone.restored += 1;
-      const attended = Number(before.attended === true) - Number(set.attended === true);
-      undone.attended_count += attended;
-      sources = countChange(sources, registration, { attended });
-      restored[formerMark(before)].push(id);
-      changes.push(...attendanceChange(registration, { ...registration, ...before }));
-      tx.update(snapshot.ref, before satisfies MarkedMembers);
-    }
+    const { undone, sources, changes, restored } = restoreMarks(tx, { webinar, record, found });
     if (undone.restored === 0) return undone;
     const { attended_count, ...counts } = undone;
     const action = "sys.webinar.undo_attendance" as const;
@@ -96,4 +80,35 @@ function undoPart(
     noteRegistrationEvents(tx, firestore, { webinar: ended, at, changes });
     return undone;
   });
+}
+
+/** Writes the earlier marks. `found` are the people of the record, in its order. */
+function restoreMarks(
+  tx: Transaction,
+  {
+    webinar,
+    record: { people, set },
+    found,
+  }: { webinar: Webinar; record: MarkRecord; found: readonly DocumentSnapshot[] },
+) {
+  const undone: UndoReply = { restored: 0, left: 0, attended_count: webinar.attended_count };
+  let { sources } = webinar;
+  const changes: RegistrationChange[] = [];
+  const restored: FormerMarks = { unmarked: [], attended: [], absent: [] };
+  for (const [index, { id, ...before }] of people.entries()) {
+    const snapshot = found[index];
+    const registration = snapshot ? registrationOf(snapshot) : null;
+    if (!snapshot || registration === null || !isSetBy(registration, set)) {
+      undone.left += 1;
+      continue;
+    }
+    undone.restored += 1;
+    const attended = Number(before.attended === true) - Number(set.attended === true);
+    undone.attended_count += attended;
+    sources = countChange(sources, registration, { attended });
+    restored[formerMark(before)].push(id);
+    changes.push(...attendanceChange(registration, { ...registration, ...before }));
+    tx.update(snapshot.ref, before satisfies MarkedMembers);
+  }
+  return { undone, sources, changes, restored };
 }

@@ -63,7 +63,8 @@ export function cloudEventsOf(
   });
 }
 
-export const eventIdOf = (logId: string, index: number): string => `${logId}.${index}`;
+/** Without a full stop, which separates the parts of a signed message. https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
+export const eventIdOf = (logId: string, index: number): string => `${logId}-${index}`;
 
 function cloudEventOf(
   { type, subject, time, data }: LoggedEvent & { data: Record<string, unknown> },

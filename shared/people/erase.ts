@@ -1,7 +1,5 @@
 import type { DocumentReference, Firestore, Transaction } from "@google-cloud/firestore";
 import type { Actor } from "../access/model.ts";
-import { personDigest } from "../access/person-digest.ts";
-import { writeSysAudit } from "../audit/store.ts";
 import {
   departureState,
   guestDigest,
@@ -38,7 +36,7 @@ import { noteProgramme } from "../webinars/programme.ts";
 import type { Webinar } from "../webinars/model.ts";
 import { readEvenDeleted, webinarDocument } from "../webinars/store.ts";
 import { withWaitingDue } from "../webinars/waiting-list.ts";
-import { eraseFromEvents, notePersonErased } from "./erase-events.ts";
+import { eraseFromEvents } from "./erase-events.ts";
 import { eraseFromWaitingLists } from "./erase-waiting.ts";
 import {
   erasureDocument,
@@ -49,6 +47,7 @@ import {
 } from "./erasure.ts";
 import { batchesOf, recipientIdsOf, registrationsOf } from "./find.ts";
 import type { ErasedHere, PersonErased } from "./model.ts";
+import { recordErased } from "./record-erased.ts";
 import { reportErasure } from "./report-erasure.ts";
 
 export interface EraseDeps {
@@ -111,7 +110,7 @@ export async function eraseFromDatabase(
   { id, requested_by }: Erasure,
   { email, found }: Person,
 ): Promise<ErasedHere> {
-  const { firestore, clock, addresses } = deps;
+  const { firestore, addresses } = deps;
   const webinarIds = found.map(({ registration }) => registration.webinar_id);
   // Registrations last: a repetition finds the batches by them.
   let mails = await eraseFromBatches(deps, actor, { email, webinarIds });
@@ -131,23 +130,7 @@ export async function eraseFromDatabase(
     mails,
     is_kept_suppressed: suppressions.has(email),
   };
-  await firestore.runTransaction(async (tx) => {
-    const erasure = await readErasure(firestore, id, tx);
-    if (erasure !== null) {
-      const webinar_ids = [...new Set([...erasure.webinar_ids, ...webinarIds])];
-      tx.update(erasureDocument(firestore, id), { is_erased_here: true, webinar_ids });
-    }
-    const at = clock.now();
-    const isNews = erasure?.is_erased_here !== true || found.length > 0;
-    if (isNews) notePersonErased(tx, deps, { at, email, had });
-    writeSysAudit(tx, firestore, {
-      action: "sys.person.erase",
-      actor,
-      webinarId: null,
-      at,
-      facts: { person: personDigest(addresses, email), requested_by, ...erased },
-    });
-  });
+  await recordErased(deps, actor, { id, requested_by, email, found, erased });
   return erased;
 }
 

@@ -99,30 +99,8 @@ export function freePlace(
     operator?: string;
   },
 ): void {
-  const document = registrationDocument(firestore, webinar.id, registration.id);
-  const withdrawal: Withdrawal = {
-    at: now,
-    by: "page",
-    request_id,
-    ...(operator !== undefined && { operator }),
-  };
-  const cancelled = {
-    status: "cancelled",
-    cancelled_at: now,
-    withdrawal,
-    invitation: "mail",
-  } satisfies Partial<Registration>;
-  tx.update(document, cancelled);
-  noteRegistrationEvents(tx, firestore, {
-    webinar,
-    at: now,
-    changes: [
-      {
-        type: "life.petanque.registration.cancelled",
-        registration: { ...registration, ...cancelled },
-      },
-    ],
-  });
+  const by = { request_id, ...(operator !== undefined && { operator }) };
+  writeCancelled(tx, firestore, { webinar, registration, at: now, by });
   const registered_count = Math.max(0, webinar.registered_count - 1);
   const sources = countChange(webinar.sources, registration, { registered: -1 });
   const left = { ...webinar, ...withoutGuest(webinar, registration, { addresses, now }) };
@@ -131,6 +109,33 @@ export function freePlace(
     after: withWaitingDue({ ...left, registered_count, sources }, now),
     now,
   });
+}
+
+function writeCancelled(
+  tx: Transaction,
+  firestore: Firestore,
+  {
+    webinar,
+    registration,
+    at,
+    by,
+  }: {
+    webinar: Webinar;
+    registration: Registration;
+    at: Date;
+    by: Pick<Withdrawal, "request_id" | "operator">;
+  },
+): void {
+  const cancelled = {
+    status: "cancelled",
+    cancelled_at: at,
+    withdrawal: { at, by: "page", ...by } satisfies Withdrawal,
+    invitation: "mail",
+  } satisfies Partial<Registration>;
+  tx.update(registrationDocument(firestore, webinar.id, registration.id), cancelled);
+  const type = "life.petanque.registration.cancelled" as const;
+  const changes = [{ type, registration: { ...registration, ...cancelled } }];
+  noteRegistrationEvents(tx, firestore, { webinar, at, changes });
 }
 
 /** True once cancelling a registration means nothing any more. Pure. */

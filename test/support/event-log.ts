@@ -1,5 +1,5 @@
 /** The event log as a subscriber would get it. */
-import { Firestore } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import {
   cloudEventsOf,
   cloudEventSchema,

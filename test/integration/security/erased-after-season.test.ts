@@ -233,6 +233,7 @@ test("a person who took part in a whole season is erased everywhere", async () =
 
   expect(await placesWithThem(), "the search would find them").toEqual([
     "calendars",
+    "event_log",
     "interest_opt_ins",
     "mail_batches",
     "mailbox",
