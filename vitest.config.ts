@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { EXHAUSTIVE } from "./tools/rings/exhaustive.ts";
 import { LongestFirst } from "./tools/rings/longest-first.ts";
 
 /** A guard against tests that hang. No test is written to come near it, also where both cores are busy. */
@@ -33,6 +34,11 @@ export default defineConfig({
         name: "real-time",
         description:
           "Waits for the machine's own clock. The test's file says why nothing else can show it.",
+      },
+      {
+        name: EXHAUSTIVE,
+        description:
+          "A further case beside a sample that proves the same promise. `npm test` leaves it out; the proof ring runs it.",
       },
     ],
     // The second prints nothing where no conformance test has run.

@@ -1,5 +1,6 @@
 /** Operators and the public act at the same time: counts, mails and stamps agree afterwards. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../support/exhaustive.ts";
 import { startApp, type Answer, type App } from "../support/app.ts";
 import { rounds, type Party } from "../support/race.ts";
 import { begin, hoursAhead, registerMany, registrations, scheduled } from "../support/webinars.ts";
@@ -58,58 +59,69 @@ test("a cancellation against registrations: registered people are told, and refu
   }
 });
 
-test("a move against registrations: people registered before it are told, and later ones are not", async () => {
-  const ids = await rounds(async (meet) => {
-    const { id, slug } = await scheduled(app);
-    await registerMany(app, { id }, 2);
-    const [moved, answers] = await meet([move(id), register(slug, emails(3))]);
-    expect(moved.status).toBe(200);
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
-    return id;
-  });
-  await app.settle();
-  for (const id of ids) {
-    expect(await expectWhole(app, id)).toMatchObject({ schedule_version: 2, registered_count: 5 });
-    const rows = await app.firestore
-      .collection("sys_audit")
-      .where("webinar_id", "==", id)
-      .where("action", "==", "sys.webinar.update")
-      .get();
-    const moved = rows.docs[0]!.createTime.valueOf();
-    const people = await app.firestore.collection(`webinars/${id}/registrations`).get();
-    const before = people.docs.filter((each) => each.createTime.valueOf() < moved);
-    const told = (await app.mails(id)).filter(({ kind }) => kind === "reschedule");
-    expect(told.map(({ to }) => to).toSorted()).toEqual(
-      before.map((each) => String(each.get("email"))).toSorted(),
-    );
-    expect(people.docs.every((each) => each.get("reschedule_schedule") === 2)).toBe(true);
-  }
-});
+test(
+  "a move against registrations: people registered before it are told, and later ones are not",
+  EXHAUSTIVE,
+  async () => {
+    const ids = await rounds(async (meet) => {
+      const { id, slug } = await scheduled(app);
+      await registerMany(app, { id }, 2);
+      const [moved, answers] = await meet([move(id), register(slug, emails(3))]);
+      expect(moved.status).toBe(200);
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+      return id;
+    });
+    await app.settle();
+    for (const id of ids) {
+      expect(await expectWhole(app, id)).toMatchObject({
+        schedule_version: 2,
+        registered_count: 5,
+      });
+      const rows = await app.firestore
+        .collection("sys_audit")
+        .where("webinar_id", "==", id)
+        .where("action", "==", "sys.webinar.update")
+        .get();
+      const moved = rows.docs[0]!.createTime.valueOf();
+      const people = await app.firestore.collection(`webinars/${id}/registrations`).get();
+      const before = people.docs.filter((each) => each.createTime.valueOf() < moved);
+      const told = (await app.mails(id)).filter(({ kind }) => kind === "reschedule");
+      expect(told.map(({ to }) => to).toSorted()).toEqual(
+        before.map((each) => String(each.get("email"))).toSorted(),
+      );
+      expect(people.docs.every((each) => each.get("reschedule_schedule") === 2)).toBe(true);
+    }
+  },
+);
 
-test("marks of presence against marks of absence: the count follows each person's last mark", async () => {
-  const ids = await rounds(async (meet, round) => {
-    const webinar = await scheduled(app);
-    const { id, starts_at, ends_at } = webinar;
-    await begin(app, webinar);
-    const people = await registerMany(app, { id }, 6);
-    const some = (from: number) => people.slice(from, from + 4).map(({ email }) => email);
-    const answers = await meet([
-      post(id, "mark-attendance", { emails: some(0), attended: true }),
-      post(id, "mark-attendance", { emails: some(2), attended: false }),
-      post(id, "mark-attendance", { emails: some(0).toReversed(), attended: round % 2 === 0 }),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    // The rest of what is stored says when it was to begin.
-    const times = { starts_at: new Date(starts_at), ends_at: new Date(ends_at) };
-    await app.firestore.doc(`webinars/${id}`).update(times);
-    return id;
-  });
-  for (const id of ids) {
-    await expectWhole(app, id);
-    const people = await registrations(app, id);
-    expect(people.every((each) => each.attended !== null)).toBe(true);
-  }
-});
+test(
+  "marks of presence against marks of absence: the count follows each person's last mark",
+  EXHAUSTIVE,
+  async () => {
+    const ids = await rounds(async (meet, round) => {
+      const webinar = await scheduled(app);
+      const { id, starts_at, ends_at } = webinar;
+      await begin(app, webinar);
+      const people = await registerMany(app, { id }, 6);
+      const some = (from: number) => people.slice(from, from + 4).map(({ email }) => email);
+      const answers = await meet([
+        post(id, "mark-attendance", { emails: some(0), attended: true }),
+        post(id, "mark-attendance", { emails: some(2), attended: false }),
+        post(id, "mark-attendance", { emails: some(0).toReversed(), attended: round % 2 === 0 }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      // The rest of what is stored says when it was to begin.
+      const times = { starts_at: new Date(starts_at), ends_at: new Date(ends_at) };
+      await app.firestore.doc(`webinars/${id}`).update(times);
+      return id;
+    });
+    for (const id of ids) {
+      await expectWhole(app, id);
+      const people = await registrations(app, id);
+      expect(people.every((each) => each.attended !== null)).toBe(true);
+    }
+  },
+);
 
 test("a reminder against a cancellation: nobody is reminded after being told of the cancellation", async () => {
   const ids = await rounds(async (meet) => {
@@ -131,30 +143,34 @@ test("a reminder against a cancellation: nobody is reminded after being told of 
   }
 });
 
-test("a reminder against a move: the reminder is for one schedule, and a later click sends it for the next", async () => {
-  const ids = await rounds(async (meet) => {
-    const { id } = await scheduled(app);
-    await registerMany(app, { id }, 4);
-    const [reminded, moved] = await meet([remind(id), move(id)]);
-    expect([reminded.status, moved.status]).toEqual([200, 200]);
-    return id;
-  });
-  await app.settle();
-  for (const id of ids) {
-    await expectWhole(app, id);
-    expect((await remind(id)({})).status).toBe(200);
-  }
-  await app.settle();
-  for (const id of ids) {
-    const webinar = await expectWhole(app, id);
-    expect(webinar).toMatchObject({ schedule_version: 2 });
-    expect(webinar?.mail.reminder_24h.sent_at).not.toBeNull();
-    const people = await registrations(app, id);
-    expect(people.every((each) => each.reminder_24h_sent_schedule === 2)).toBe(true);
-  }
-});
+test(
+  "a reminder against a move: the reminder is for one schedule, and a later click sends it for the next",
+  EXHAUSTIVE,
+  async () => {
+    const ids = await rounds(async (meet) => {
+      const { id } = await scheduled(app);
+      await registerMany(app, { id }, 4);
+      const [reminded, moved] = await meet([remind(id), move(id)]);
+      expect([reminded.status, moved.status]).toEqual([200, 200]);
+      return id;
+    });
+    await app.settle();
+    for (const id of ids) {
+      await expectWhole(app, id);
+      expect((await remind(id)({})).status).toBe(200);
+    }
+    await app.settle();
+    for (const id of ids) {
+      const webinar = await expectWhole(app, id);
+      expect(webinar).toMatchObject({ schedule_version: 2 });
+      expect(webinar?.mail.reminder_24h.sent_at).not.toBeNull();
+      const people = await registrations(app, id);
+      expect(people.every((each) => each.reminder_24h_sent_schedule === 2)).toBe(true);
+    }
+  },
+);
 
-test("of thirty people for ten places, ten get one", async () => {
+test("of thirty people for ten places, ten get one", EXHAUSTIVE, async () => {
   const { id, slug } = await scheduled(app, { capacity: 10 });
   const answers = await register(slug, emails(30))({});
   const accepted = answers.filter(({ status }) => status === 202);

@@ -1,5 +1,6 @@
 /** Operators act at the same time: one wins, and the other leaves nothing half-done. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../support/exhaustive.ts";
 import { startApp, type Answer, type App } from "../support/app.ts";
 import { rowsOfWebinar } from "../support/audit.ts";
 import { eventsOf } from "../support/calendar.ts";
@@ -50,7 +51,7 @@ test("two patches of the same version: one wins, the other gets 412 and an audit
   }
 });
 
-test("patches without a version: all apply, one after the other", async () => {
+test("patches without a version: all apply, one after the other", EXHAUSTIVE, async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await scheduled(app);
     const answers = await meet([
@@ -106,7 +107,7 @@ test("five concurrent publications count as one", async () => {
   }
 });
 
-test("a publication against a deletion: the webinar is published or gone", async () => {
+test("a publication against a deletion: the webinar is published or gone", EXHAUSTIVE, async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await draft(app);
     const [published, deleted] = await meet([post(id, "publish"), remove(id)]);
@@ -123,7 +124,7 @@ test("a publication against a deletion: the webinar is published or gone", async
   }
 });
 
-test("a new Meet link against a deletion: no event outlives its webinar", async () => {
+test("a new Meet link against a deletion: no event outlives its webinar", EXHAUSTIVE, async () => {
   const own = await startApp();
   const ids = await rounds(async (meet) => {
     const id = await WEBINAR_IN.bare(own);
@@ -144,24 +145,28 @@ test("a new Meet link against a deletion: no event outlives its webinar", async 
   await own.close();
 });
 
-test("fifty creations with one key: one webinar, one event, one audit row and fifty equal answers", async () => {
-  const body = order(app, { title: "Once only" });
-  const headers = { "idempotency-key": "fifty" };
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, () => app.call("POST", "/sys/webinars", { body, headers })),
-  );
-  expect(new Set(statuses(answers))).toEqual(new Set([201]));
-  expect(new Set(answers.map((each) => JSON.stringify(each.body))).size).toBe(1);
-  const etags = answers.map((each) => [each.headers.get("etag"), each.headers.get("location")]);
-  expect(new Set(etags.map(String)).size).toBe(1);
-  const { id } = answers[0]!.body;
-  expect(await expectWhole(app, id)).toMatchObject({ status: "DRAFT", version: 1 });
-  expect(await eventsOf(app, id)).toHaveLength(1);
-  const actions = (await rowsOfWebinar(app, id)).map(({ action }) => action);
-  expect(actions).toEqual(["sys.webinar.create", "sys.webinar.provision"]);
-});
+test(
+  "fifty creations with one key: one webinar, one event, one audit row and fifty equal answers",
+  EXHAUSTIVE,
+  async () => {
+    const body = order(app, { title: "Once only" });
+    const headers = { "idempotency-key": "fifty" };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => app.call("POST", "/sys/webinars", { body, headers })),
+    );
+    expect(new Set(statuses(answers))).toEqual(new Set([201]));
+    expect(new Set(answers.map((each) => JSON.stringify(each.body))).size).toBe(1);
+    const etags = answers.map((each) => [each.headers.get("etag"), each.headers.get("location")]);
+    expect(new Set(etags.map(String)).size).toBe(1);
+    const { id } = answers[0]!.body;
+    expect(await expectWhole(app, id)).toMatchObject({ status: "DRAFT", version: 1 });
+    expect(await eventsOf(app, id)).toHaveLength(1);
+    const actions = (await rowsOfWebinar(app, id)).map(({ action }) => action);
+    expect(actions).toEqual(["sys.webinar.create", "sys.webinar.provision"]);
+  },
+);
 
-test("concurrent creations with one title get different slugs", async () => {
+test("concurrent creations with one title get different slugs", EXHAUSTIVE, async () => {
   const body = order(app, { title: "The same title" });
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => app.call("POST", "/sys/webinars", { body })),

@@ -1,4 +1,5 @@
 /** The parts of `npm run proof`, in the order in which they run. */
+import { runExhaustiveTests } from "./exhaustive-tests.ts";
 import { runProgram, type Done } from "./program.ts";
 import { runPropertyTests } from "./property-tests.ts";
 import { runTestFiles } from "./test-files.ts";
@@ -111,6 +112,9 @@ export const PARTS: readonly Part[] = [
       runProgram(["test/soak/run.ts", ...soakFlags(seconds)], /^- Answers: .*$/gm),
   },
 ];
+
+/** Runs before the parts and whole, outside the budget: `npm test` has left it out. */
+export const WHOLE = { name: "exhaustive tests", run: runExhaustiveTests };
 
 /** The part's share of the seconds that are left, among the parts that are still to run. */
 export function secondsFor(

@@ -1,5 +1,6 @@
 /** Concurrent changes, retries and late effects: there are never two events, and the last change wins. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
@@ -41,22 +42,26 @@ const enqueueSync = (id: string, number: number) =>
     body: { webinar_id: id },
   });
 
-test("ten concurrent patches and ten retries leave one event, as the last patch made it", async () => {
-  const host = "crowd@petanque.life";
-  const failed = { kind: "fail", status: 503 } as const;
-  const match = { call: CALLS.insert, containing: host };
-  await calendar.fail({ match, action: failed });
-  const { body } = await create(host);
-  const crowd = Array.from({ length: 10 }, (_, number) => [
-    patch(body.id, { title: `Title ${number}` }),
-    enqueueSync(body.id, number),
-    patch(body.id, {}),
-  ]).flat();
-  await Promise.all(crowd);
-  await app.settle();
-  expect(await calendar.eventsOf(body.id)).toHaveLength(1);
-  await expectWhole({ app, calendar }, body.id, {});
-});
+test(
+  "ten concurrent patches and ten retries leave one event, as the last patch made it",
+  EXHAUSTIVE,
+  async () => {
+    const host = "crowd@petanque.life";
+    const failed = { kind: "fail", status: 503 } as const;
+    const match = { call: CALLS.insert, containing: host };
+    await calendar.fail({ match, action: failed });
+    const { body } = await create(host);
+    const crowd = Array.from({ length: 10 }, (_, number) => [
+      patch(body.id, { title: `Title ${number}` }),
+      enqueueSync(body.id, number),
+      patch(body.id, {}),
+    ]).flat();
+    await Promise.all(crowd);
+    await app.settle();
+    expect(await calendar.eventsOf(body.id)).toHaveLength(1);
+    await expectWhole({ app, calendar }, body.id, {});
+  },
+);
 
 test("a slow patch at Google never undoes a newer one, nor notifies guests of old values", async () => {
   const host = "older@petanque.life";

@@ -1,5 +1,6 @@
 /** Behaviour that only a provider with an answer per message shows: SMTP, with a real server. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
@@ -52,22 +53,26 @@ test("one address that the relay keeps deferring holds up nobody else's mail", a
   });
 });
 
-test("what becomes of mail that the relay took is unknown to us, and never counts as silent", async () => {
-  const { id } = await scheduled(app);
-  await registerMany(app, { id }, 3);
-  await click(id);
-  await app.settle();
-  for (let hour = 0; hour < 8; hour += 1) {
-    await app.clock.forward(60 * MINUTE_MS);
-    await app.sweep();
+test(
+  "what becomes of mail that the relay took is unknown to us, and never counts as silent",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await scheduled(app);
+    await registerMany(app, { id }, 3);
+    await click(id);
     await app.settle();
-  }
-  expect(await runOf(id)).toMatchObject({
-    totals: { sent: 3 },
-    figures: { delivered: 0, awaited: 0, silent: 0, unreported: 3 },
-  });
-  expect(app.logged.some(({ event }) => event === "mail_silent")).toBe(false);
-});
+    for (let hour = 0; hour < 8; hour += 1) {
+      await app.clock.forward(60 * MINUTE_MS);
+      await app.sweep();
+      await app.settle();
+    }
+    expect(await runOf(id)).toMatchObject({
+      totals: { sent: 3 },
+      figures: { delivered: 0, awaited: 0, silent: 0, unreported: 3 },
+    });
+    expect(app.logged.some(({ event }) => event === "mail_silent")).toBe(false);
+  },
+);
 
 test("each person of a batch gets the relay's verdict on their own message, and nobody gets two mails", async () => {
   const { id } = await scheduled(app);
@@ -123,43 +128,51 @@ test("if the relay refuses the mail for everybody, nobody fails and the run is p
   });
 });
 
-test("two strangers whose mail the relay refuses hold up nobody's confirmation", async () => {
-  const { id } = await scheduled(app);
-  const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
-  for (const containing of strangers) {
-    relay.trouble({ containing, times: 1000, at: "data", does: "554 Looks like spam" });
-  }
-  await registerMany(app, { id }, 2, (index) => ({
-    email: strangers[index]!,
-    confirmation_schedule: 0,
-  }));
-  await confirmRegistrations(app.services, JOB_ACTOR, id);
-  await app.settle();
-  await later();
-  expect(await runOf(id, "confirmation")).toMatchObject({
-    state: "done",
-    paused_reason: null,
-    totals: { owed: 2, failed: 2 },
-  });
-  // The relay was asked about the mail itself, by one to ourselves; it has the calendar file, as all have.
-  const [asked] = relay.mailsOf(id);
-  expect(asked).toMatchObject({ to: "webinars@petanque.life" });
-  expect(/^content-type: text\/calendar.*invite\.ics/ims.test(asked!.raw)).toBe(true);
-});
+test(
+  "two strangers whose mail the relay refuses hold up nobody's confirmation",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await scheduled(app);
+    const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
+    for (const containing of strangers) {
+      relay.trouble({ containing, times: 1000, at: "data", does: "554 Looks like spam" });
+    }
+    await registerMany(app, { id }, 2, (index) => ({
+      email: strangers[index]!,
+      confirmation_schedule: 0,
+    }));
+    await confirmRegistrations(app.services, JOB_ACTOR, id);
+    await app.settle();
+    await later();
+    expect(await runOf(id, "confirmation")).toMatchObject({
+      state: "done",
+      paused_reason: null,
+      totals: { owed: 2, failed: 2 },
+    });
+    // The relay was asked about the mail itself, by one to ourselves; it has the calendar file, as all have.
+    const [asked] = relay.mailsOf(id);
+    expect(asked).toMatchObject({ to: "webinars@petanque.life" });
+    expect(/^content-type: text\/calendar.*invite\.ics/ims.test(asked!.raw)).toBe(true);
+  },
+);
 
-test("the relay's silence proves nothing, whatever events another provider still sends", async () => {
-  const { id } = await scheduled(app);
-  await registerMany(app, { id }, 2);
-  relay.trouble({ containing: id, times: 1000, at: "data", does: "cut" });
-  await click(id);
-  await app.settle();
-  // As if the product had just been moved from SendGrid to the relay.
-  const last_event_at = new Date(app.clock.now().getTime() + 5 * MINUTE_MS);
-  await app.firestore.doc("operations/mail_events").set({ last_event_at });
-  await pass(2);
-  expect(mailed(id)).toHaveLength(2);
-  expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 2 });
-});
+test(
+  "the relay's silence proves nothing, whatever events another provider still sends",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await scheduled(app);
+    await registerMany(app, { id }, 2);
+    relay.trouble({ containing: id, times: 1000, at: "data", does: "cut" });
+    await click(id);
+    await app.settle();
+    // As if the product had just been moved from SendGrid to the relay.
+    const last_event_at = new Date(app.clock.now().getTime() + 5 * MINUTE_MS);
+    await app.firestore.doc("operations/mail_events").set({ last_event_at });
+    await pass(2);
+    expect(mailed(id)).toHaveLength(2);
+    expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 2 });
+  },
+);
 
 test("if the relay refuses our login, nothing is sent and nobody fails", async () => {
   const strangers = await startApp({
@@ -221,15 +234,19 @@ test("401: nobody else may post events", async () => {
   expect(told).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
 });
 
-test("an erasure counts as done at a relay, because a relay offers no erasure", async () => {
-  const { id } = await scheduled(app);
-  const [person] = await registerMany(app, { id }, 1);
-  await erase(app, person!.email);
-  await app.clock.forward(3 * MINUTE_MS);
-  await app.clock.forwardToHour();
-  await app.sweep();
-  await app.settle();
-  expect(await reportedErasure(app, person!.email)).toMatchObject({
-    mail_provider: { state: "done" },
-  });
-});
+test(
+  "an erasure counts as done at a relay, because a relay offers no erasure",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await scheduled(app);
+    const [person] = await registerMany(app, { id }, 1);
+    await erase(app, person!.email);
+    await app.clock.forward(3 * MINUTE_MS);
+    await app.clock.forwardToHour();
+    await app.sweep();
+    await app.settle();
+    expect(await reportedErasure(app, person!.email)).toMatchObject({
+      mail_provider: { state: "done" },
+    });
+  },
+);

@@ -1,5 +1,6 @@
 /** Promises that the delivery engine keeps with any provider, tested with SendGrid and with a real SMTP server. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -9,7 +10,13 @@ import { JOB_ACTOR } from "../../support/audit.ts";
 import { HELD, MINUTE_MS, unprovenMail } from "../../support/unproven-mail.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
 
-describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvider) => {
+const [first, ...others] = Object.entries(PROVIDERS_UNDER_TEST);
+
+// What by-smtp.test.ts does not hold about the relay is in the engine, whatever the provider.
+describe.each([first!])("by %s", keepsPromises);
+describe.each(others)("by %s", EXHAUSTIVE, keepsPromises);
+
+function keepsPromises(_name: string, startProvider: (typeof first & {})[1]): void {
   let app: App;
   let provider: ProviderUnderTest;
   beforeAll(async () => {
@@ -169,4 +176,4 @@ describe.each(Object.entries(PROVIDERS_UNDER_TEST))("by %s", (_name, startProvid
     await app.settle();
     expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 4, unknown: 0 } });
   });
-});
+}

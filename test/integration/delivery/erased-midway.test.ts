@@ -1,5 +1,6 @@
 /** A person is erased while their mail is on its way: the receipt counts as many mails as the mailboxes have. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -91,33 +92,37 @@ test("before the request: no mail, and skipped", async () => {
   expect(run.reasons).toEqual({ erased: 1 });
 });
 
-test("a provider that takes some and refuses others: erased people count by their own verdict", async () => {
-  const relay = await startRelay();
-  const env = { ...UNPROVEN_MAIL_ENV, ...relay.settings() };
-  const bySmtp = await startApp({ env });
-  try {
-    const { id } = await scheduled(bySmtp);
-    const people = await registerMany(bySmtp, { id }, 4);
-    const [taken, refused, alsoRefused] = people.map(({ email }) => email);
-    for (const containing of [refused!, alsoRefused!]) {
-      relay.trouble({ containing, times: 9, at: "rcpt", does: "550 5.1.1 No such user" });
+test(
+  "a provider that takes some and refuses others: erased people count by their own verdict",
+  EXHAUSTIVE,
+  async () => {
+    const relay = await startRelay();
+    const env = { ...UNPROVEN_MAIL_ENV, ...relay.settings() };
+    const bySmtp = await startApp({ env });
+    try {
+      const { id } = await scheduled(bySmtp);
+      const people = await registerMany(bySmtp, { id }, 4);
+      const [taken, refused, alsoRefused] = people.map(({ email }) => email);
+      for (const containing of [refused!, alsoRefused!]) {
+        relay.trouble({ containing, times: 9, at: "rcpt", does: "550 5.1.1 No such user" });
+      }
+      const { batchIds } = await openReminder(bySmtp.services, JOB_ACTOR, id, "24h");
+      const { worker, answer } = withAnswerHeld(bySmtp);
+      const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
+      await answer.reached;
+      await erase(bySmtp, taken!);
+      await erase(bySmtp, refused!);
+      answer.open();
+      await sent;
+      await bySmtp.settle();
+      expect(relay.mailsOf(id)).toHaveLength(2);
+      const { body } = await bySmtp.call("GET", `/sys/webinars/${id}`);
+      expect(body.mail_runs).toMatchObject([
+        { state: "done", totals: { owed: 4, sent: 2, failed: 1, skipped: 1 } },
+      ]);
+    } finally {
+      await bySmtp.close();
+      await relay.close();
     }
-    const { batchIds } = await openReminder(bySmtp.services, JOB_ACTOR, id, "24h");
-    const { worker, answer } = withAnswerHeld(bySmtp);
-    const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
-    await answer.reached;
-    await erase(bySmtp, taken!);
-    await erase(bySmtp, refused!);
-    answer.open();
-    await sent;
-    await bySmtp.settle();
-    expect(relay.mailsOf(id)).toHaveLength(2);
-    const { body } = await bySmtp.call("GET", `/sys/webinars/${id}`);
-    expect(body.mail_runs).toMatchObject([
-      { state: "done", totals: { owed: 4, sent: 2, failed: 1, skipped: 1 } },
-    ]);
-  } finally {
-    await bySmtp.close();
-    await relay.close();
-  }
-});
+  },
+);

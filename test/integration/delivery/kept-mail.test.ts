@@ -4,6 +4,7 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { pauseDelivery } from "../../../shared/delivery/pause.ts";
 import { cancelWebinar } from "../../../shared/scheduling/cancel.ts";
 import { updateWebinar } from "../../../shared/scheduling/update.ts";
@@ -45,16 +46,20 @@ test("a run that is paused while the request is under way: the mail is taken bac
   await expectOnce(id, 3);
 });
 
-test("a pause right before the last time: the mail is taken back, although no sweep comes in time", async () => {
-  const { id } = await remindedIn(28, 3);
-  await sweepNow();
-  await app.clock.forward(15 * MINUTE_MS);
-  await pause(id);
-  await app.settle();
-  await app.clock.forward(4 * MINUTE_MS);
-  await passMinutes(30);
-  expect(await reminded(id)).toEqual([]);
-});
+test(
+  "a pause right before the last time: the mail is taken back, although no sweep comes in time",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await remindedIn(28, 3);
+    await sweepNow();
+    await app.clock.forward(15 * MINUTE_MS);
+    await pause(id);
+    await app.settle();
+    await app.clock.forward(4 * MINUTE_MS);
+    await passMinutes(30);
+    expect(await reminded(id)).toEqual([]);
+  },
+);
 
 describe("whoever changes the webinar dies right after the commit, before the reminders are looked at", () => {
   const dead = { enqueue: () => Promise.reject(new Error("dead")) };
@@ -88,7 +93,7 @@ describe("whoever changes the webinar dies right after the commit, before the re
     expect(await reminded(id)).toEqual([]);
   });
 
-  test("a move: nobody is reminded of the old time", async () => {
+  test("a move: nobody is reminded of the old time", EXHAUSTIVE, async () => {
     const { id } = await remindedIn(28, 3);
     await sweepNow();
     const startsAt = new Date(app.clock.now().getTime() + 3 * DAY_MS);
@@ -102,7 +107,7 @@ describe("whoever changes the webinar dies right after the commit, before the re
     expect(await reminded(id)).toEqual([]);
   });
 
-  test("a pause: nobody is reminded until it is resumed", async () => {
+  test("a pause: nobody is reminded until it is resumed", EXHAUSTIVE, async () => {
     const { id } = await remindedIn(28, 3);
     await sweepNow();
     const order = { webinarId: id, kind: "reminder_24h", reason: "operator", expected: null };
@@ -147,7 +152,7 @@ describe("the webinar changes while SendGrid keeps the reminder, which then says
     for (const { text } of await bodies(webinar.id)) expect(text).toContain(changed.meet_url);
   });
 
-  test("another title", async () => {
+  test("another title", EXHAUSTIVE, async () => {
     const webinar = await remindedIn(28, 3);
     await sweepNow();
     const title = "Score-keeper v3";
@@ -159,7 +164,7 @@ describe("the webinar changes while SendGrid keeps the reminder, which then says
 });
 
 describe("a person is erased while SendGrid keeps their mail", () => {
-  test("it goes out: three mails, and three sent", async () => {
+  test("it goes out: three mails, and three sent", EXHAUSTIVE, async () => {
     const webinar = await remindedIn(28, 3);
     await sweepNow();
     await erase(app, webinar.people[0]!.email);

@@ -1,5 +1,6 @@
 /** An earlier attempt of a batch proves to have been accepted. Its people have their mail and get no second one. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { withRequestHeld } from "../../support/held.ts";
@@ -115,70 +116,82 @@ test("proof of attempt 1 right before the request of attempt 2 prevents that req
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { owed: 3, sent: 3 } });
 });
 
-test("proof of attempt 1 after attempt 2 was refused and split stops the parts", async () => {
-  const { webinar, batchId } = await unprovenReminder(4);
-  await passGrace();
-  await spoilMail(app, {
-    containing: webinar.id,
-    action: { kind: "fail", status: 400, body: { errors: [{ message: "No." }] } },
-  });
-  await throttle(webinar.id);
-  await sweepUp();
-  const states = (await batchesOf(webinar.id)).map((each) => each.get("state"));
-  expect(states).toHaveLength(3);
-  expect(states).toEqual(expect.arrayContaining(["planned", "planned", "split"]));
-  await prove(batchId, 1);
-  await app.settle();
-  await app.clock.forward(70 * MINUTE_MS);
-  await sweepUp();
-  expect(await app.mails(webinar.id)).toHaveLength(4);
-  expect(await runOf(webinar.id)).toMatchObject({
-    state: "done",
-    totals: { owed: 4, sent: 4, failed: 0, pending: 0 },
-  });
-});
+test(
+  "proof of attempt 1 after attempt 2 was refused and split stops the parts",
+  EXHAUSTIVE,
+  async () => {
+    const { webinar, batchId } = await unprovenReminder(4);
+    await passGrace();
+    await spoilMail(app, {
+      containing: webinar.id,
+      action: { kind: "fail", status: 400, body: { errors: [{ message: "No." }] } },
+    });
+    await throttle(webinar.id);
+    await sweepUp();
+    const states = (await batchesOf(webinar.id)).map((each) => each.get("state"));
+    expect(states).toHaveLength(3);
+    expect(states).toEqual(expect.arrayContaining(["planned", "planned", "split"]));
+    await prove(batchId, 1);
+    await app.settle();
+    await app.clock.forward(70 * MINUTE_MS);
+    await sweepUp();
+    expect(await app.mails(webinar.id)).toHaveLength(4);
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      totals: { owed: 4, sent: 4, failed: 0, pending: 0 },
+    });
+  },
+);
 
-test("a person excluded from attempt 2 counts as sent once attempt 1 is proven", async () => {
-  const { webinar, people, batchId } = await unprovenReminder(3);
-  const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
-  await roster.doc(people[1]!.id).update({ mail_status: "bounced" });
-  await passGrace();
-  await throttle(webinar.id);
-  await sweepUp();
-  expect(await runOf(webinar.id)).toMatchObject({
-    totals: { owed: 3, skipped: 1, pending: 2 },
-    reasons: { bounced: 1 },
-  });
-  await prove(batchId, 1);
-  await app.settle();
-  expect(await runOf(webinar.id)).toMatchObject({
-    state: "done",
-    totals: { owed: 3, sent: 3, skipped: 0, pending: 0 },
-    reasons: {},
-  });
-  const stored = await registrations(app, webinar.id);
-  expect(stored.map((each) => each.reminder_24h_sent_schedule)).toEqual([1, 1, 1]);
-});
+test(
+  "a person excluded from attempt 2 counts as sent once attempt 1 is proven",
+  EXHAUSTIVE,
+  async () => {
+    const { webinar, people, batchId } = await unprovenReminder(3);
+    const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
+    await roster.doc(people[1]!.id).update({ mail_status: "bounced" });
+    await passGrace();
+    await throttle(webinar.id);
+    await sweepUp();
+    expect(await runOf(webinar.id)).toMatchObject({
+      totals: { owed: 3, skipped: 1, pending: 2 },
+      reasons: { bounced: 1 },
+    });
+    await prove(batchId, 1);
+    await app.settle();
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      totals: { owed: 3, sent: 3, skipped: 0, pending: 0 },
+      reasons: {},
+    });
+    const stored = await registrations(app, webinar.id);
+    expect(stored.map((each) => each.reminder_24h_sent_schedule)).toEqual([1, 1, 1]);
+  },
+);
 
-test("a batch that counted as skipped for lack of proof counts as sent once it is proven", async () => {
-  const { webinar, batchId } = await unprovenReminder(3);
-  await app.firestore.doc(`webinars/${webinar.id}`).update({ status: "CANCELLED" });
-  await passGrace();
-  await sweepUp();
-  expect(await runOf(webinar.id)).toMatchObject({
-    state: "done",
-    totals: { owed: 3, skipped: 3 },
-    reasons: { cancelled: 3 },
-  });
-  await prove(batchId, 1);
-  await app.settle();
-  expect(await runOf(webinar.id)).toMatchObject({
-    state: "done",
-    totals: { owed: 3, sent: 3, skipped: 0, unknown: 0, pending: 0 },
-    reasons: {},
-  });
-  expect(await app.mails(webinar.id)).toHaveLength(3);
-});
+test(
+  "a batch that counted as skipped for lack of proof counts as sent once it is proven",
+  EXHAUSTIVE,
+  async () => {
+    const { webinar, batchId } = await unprovenReminder(3);
+    await app.firestore.doc(`webinars/${webinar.id}`).update({ status: "CANCELLED" });
+    await passGrace();
+    await sweepUp();
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      totals: { owed: 3, skipped: 3 },
+      reasons: { cancelled: 3 },
+    });
+    await prove(batchId, 1);
+    await app.settle();
+    expect(await runOf(webinar.id)).toMatchObject({
+      state: "done",
+      totals: { owed: 3, sent: 3, skipped: 0, unknown: 0, pending: 0 },
+      reasons: {},
+    });
+    expect(await app.mails(webinar.id)).toHaveLength(3);
+  },
+);
 
 test("an event that names an attempt that was never made proves nothing", async () => {
   const { webinar, batchId } = await unprovenReminder(3);

@@ -1,5 +1,6 @@
 /** People who register while a relay puts off a few of a run's mails for hours: they get theirs, and nobody gets two. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { startRelay, type Relay } from "../../support/smtp-relay.ts";
 import { MINUTE_MS, UNPROVEN_MAIL_ENV, unprovenMail } from "../../support/unproven-mail.ts";
@@ -90,47 +91,65 @@ test("a click reaches people who have registered since, beside the one who is pu
   expect((await click(id)).body).toMatchObject({ queued: 0, already_sent: 4, in_progress: 1 });
 });
 
-test("more of them than one request binds: tasks bind the rest, and everybody gets one mail", async () => {
-  const { id, putOff, emails, theyRegister } = await withOnePutOff({ latecomers: 20 });
-  await theyRegister();
-  await later(11);
-  await click(id);
-  await app.settle();
-  await pass(1);
-  expect(mailed(id)).toEqual(emails.filter((email) => email !== putOff));
-  expect(await runOf(id)).toMatchObject({ totals: { owed: 23, sent: 22, pending: 1 } });
-});
+test(
+  "more of them than one request binds: tasks bind the rest, and everybody gets one mail",
+  EXHAUSTIVE,
+  async () => {
+    const { id, putOff, emails, theyRegister } = await withOnePutOff({ latecomers: 20 });
+    await theyRegister();
+    await later(11);
+    await click(id);
+    await app.settle();
+    await pass(1);
+    expect(mailed(id)).toEqual(emails.filter((email) => email !== putOff));
+    expect(await runOf(id)).toMatchObject({ totals: { owed: 23, sent: 22, pending: 1 } });
+  },
+);
 
-test("the sweep's own reminder reaches them as well, and is not opened again", async () => {
-  const { id, putOff, emails, theyRegister } = await withOnePutOff({ latecomers: 2 });
-  await theyRegister();
-  await app.clock.forward(130 * MINUTE_MS);
-  await app.sweep();
-  await app.settle();
-  expect(mailed(id)).toEqual(emails.filter((email) => email !== putOff));
-  const { swept } = (await app.firestore.doc(`webinars/${id}`).get()).data()!;
-  expect(swept).toMatchObject({ "24h": 1 });
-});
+test(
+  "the sweep's own reminder reaches them as well, and is not opened again",
+  EXHAUSTIVE,
+  async () => {
+    const { id, putOff, emails, theyRegister } = await withOnePutOff({ latecomers: 2 });
+    await theyRegister();
+    await app.clock.forward(130 * MINUTE_MS);
+    await app.sweep();
+    await app.settle();
+    expect(mailed(id)).toEqual(emails.filter((email) => email !== putOff));
+    const { swept } = (await app.firestore.doc(`webinars/${id}`).get()).data()!;
+    expect(swept).toMatchObject({ "24h": 1 });
+  },
+);
 
-test("a click right after the first says that all of it is under way, and looks for nobody", async () => {
-  const { id, theyRegister } = await withOnePutOff({ latecomers: 1 });
-  await theyRegister();
-  expect((await click(id)).body).toMatchObject({ queued: 0, already_sent: 2, in_progress: 1 });
-});
+test(
+  "a click right after the first says that all of it is under way, and looks for nobody",
+  EXHAUSTIVE,
+  async () => {
+    const { id, theyRegister } = await withOnePutOff({ latecomers: 1 });
+    await theyRegister();
+    expect((await click(id)).body).toMatchObject({ queued: 0, already_sent: 2, in_progress: 1 });
+  },
+);
 
-test("a worker that sends to the one who is put off finds no batch beside it with the same person", async () => {
-  const { id, emails, putOff, theyRegister } = await withOnePutOff({ latecomers: 2 });
-  await theyRegister();
-  await later(11);
-  await Promise.all([click(id), click(id), click(id)]);
-  await app.settle();
-  const { docs } = await app.firestore
-    .collection("mail_batches")
-    .where("webinar_id", "==", id)
-    .get();
-  const bound = docs
-    .filter((batch) => batch.get("state") !== "split")
-    .flatMap((batch) => (batch.get("recipients") as { email: string }[]).map(({ email }) => email));
-  expect(bound.toSorted()).toEqual(emails);
-  expect(mailed(id)).toEqual(emails.filter((email) => email !== putOff));
-});
+test(
+  "a worker that sends to the one who is put off finds no batch beside it with the same person",
+  EXHAUSTIVE,
+  async () => {
+    const { id, emails, putOff, theyRegister } = await withOnePutOff({ latecomers: 2 });
+    await theyRegister();
+    await later(11);
+    await Promise.all([click(id), click(id), click(id)]);
+    await app.settle();
+    const { docs } = await app.firestore
+      .collection("mail_batches")
+      .where("webinar_id", "==", id)
+      .get();
+    const bound = docs
+      .filter((batch) => batch.get("state") !== "split")
+      .flatMap((batch) =>
+        (batch.get("recipients") as { email: string }[]).map(({ email }) => email),
+      );
+    expect(bound.toSorted()).toEqual(emails);
+    expect(mailed(id)).toEqual(emails.filter((email) => email !== putOff));
+  },
+);

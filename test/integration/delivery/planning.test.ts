@@ -1,5 +1,6 @@
 /** How people are bound to batches, and how a run continues after its planner dies. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { resumePlanning } from "../../../shared/delivery/plan.ts";
 import { enqueueSend } from "../../../shared/delivery/tasks.ts";
 import { openReminder } from "../../../shared/reminders/send.ts";
@@ -50,7 +51,7 @@ test("with fifty concurrent tasks, 150 people cost one read and one write each, 
   expect(await mailCount(webinar.id)).toBe(150);
 });
 
-test("of ten concurrent planners one binds, and everybody is bound once", async () => {
+test("of ten concurrent planners one binds, and everybody is bound once", EXHAUSTIVE, async () => {
   const webinar = await abandoned(175);
   const { id } = await runOf(webinar.id);
   await app.clock.forward(61_000);
@@ -101,7 +102,7 @@ test("after a planner dies behind the first page, the sweep wakes its batch, whi
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 125 } });
 });
 
-test("the same holds if that batch was sent before the planner died", async () => {
+test("the same holds if that batch was sent before the planner died", EXHAUSTIVE, async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 125);
   const { batchIds } = await openReminder(app.services, JOB_ACTOR, webinar.id, "24h");
@@ -114,7 +115,7 @@ test("the same holds if that batch was sent before the planner died", async () =
   expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 125 } });
 });
 
-test("the same holds if nobody on the first page can be reached", async () => {
+test("the same holds if nobody on the first page can be reached", EXHAUSTIVE, async () => {
   const webinar = await abandoned(60, () => ({ mail_status: "bounced" }));
   const roster = app.firestore.collection(`webinars/${webinar.id}/registrations`);
   const waiting = await roster.where("reminder_24h_schedule", "==", 0).get();
@@ -129,7 +130,7 @@ test("the same holds if nobody on the first page can be reached", async () => {
   });
 });
 
-test("a run is planned no further once a move has made it void", async () => {
+test("a run is planned no further once a move has made it void", EXHAUSTIVE, async () => {
   const webinar = await abandoned(125);
   const { id } = await runOf(webinar.id);
   const moved = new Date(app.clock.now().getTime() + 30 * 3_600_000).toISOString();

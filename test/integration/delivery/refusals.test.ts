@@ -1,5 +1,6 @@
 /** SendGrid refuses a request because of its content: who fails, what operators see, and when nobody fails. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -114,22 +115,26 @@ test("if the mail is refused for everybody, nobody fails; the run is paused with
   expect(await app.mails(id)).toHaveLength(40);
 });
 
-test("if it is resumed uncorrected, it is paused again before anybody fails", async () => {
-  const title = `Still broken ${app.id}`;
-  const { id } = await scheduled(app, { title });
-  await registerMany(app, { id }, 12);
-  await spoilMail(app, { containing: title, times: 1000, action: namesOfNobody("Wrong.") });
-  await click(id);
-  await app.settle();
-  await later();
-  await resume(id);
-  await app.settle();
-  await later();
-  expect(await runOf(id)).toMatchObject({
-    paused_reason: "content_refused",
-    totals: { failed: 0 },
-  });
-});
+test(
+  "if it is resumed uncorrected, it is paused again before anybody fails",
+  EXHAUSTIVE,
+  async () => {
+    const title = `Still broken ${app.id}`;
+    const { id } = await scheduled(app, { title });
+    await registerMany(app, { id }, 12);
+    await spoilMail(app, { containing: title, times: 1000, action: namesOfNobody("Wrong.") });
+    await click(id);
+    await app.settle();
+    await later();
+    await resume(id);
+    await app.settle();
+    await later();
+    expect(await runOf(id)).toMatchObject({
+      paused_reason: "content_refused",
+      totals: { failed: 0 },
+    });
+  },
+);
 
 test.each([
   ["one person", [3]],

@@ -1,5 +1,6 @@
 /** Mail of which nothing arrived, and is sent again: the webinar changes, the run is held, an answer is lost, a batch splits. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { LOST_MAIL_ENV, lostMail, QUOTA, sumOf } from "../../support/lost-mail.ts";
 import { spoilMail, tellEvents } from "../../support/mail-provider.ts";
@@ -50,30 +51,34 @@ describe("the webinar changes after the order, before its mail leaves", () => {
     expect(sumOf(run.figures)).toBe(0);
   });
 
-  test("and moves; then a first mail turns out to be delivered: that person counts as sent", async () => {
-    const { id, told } = await dropped(3);
-    await whileHeld(app, { queue: "mail" }, async () => {
-      await resend(id, 3);
-      const body = { starts_at: hoursAhead(app, 48), ends_at: hoursAhead(app, 49) };
-      expect((await app.call("PATCH", `/sys/webinars/${id}`, { body })).status).toBe(200);
-    });
-    await app.settle();
-    await tellEvents(app, told("delivered").slice(0, 1));
-    await app.settle();
-    const { body } = await app.call("GET", `/sys/webinars/${id}`);
-    const run = body.mail_runs.find(
-      (each: { kind: string; schedule_version: number }) =>
-        each.kind === "reminder_24h" && each.schedule_version === 1,
-    );
-    expect(run).toMatchObject({
-      totals: { owed: 3, sent: 1, skipped: 2, pending: 0 },
-      reasons: { rescheduled: 2 },
-      figures: { delivered: 1 },
-    });
-    expect(sumOf(run.figures)).toBe(1);
-  });
+  test(
+    "and moves; then a first mail turns out to be delivered: that person counts as sent",
+    EXHAUSTIVE,
+    async () => {
+      const { id, told } = await dropped(3);
+      await whileHeld(app, { queue: "mail" }, async () => {
+        await resend(id, 3);
+        const body = { starts_at: hoursAhead(app, 48), ends_at: hoursAhead(app, 49) };
+        expect((await app.call("PATCH", `/sys/webinars/${id}`, { body })).status).toBe(200);
+      });
+      await app.settle();
+      await tellEvents(app, told("delivered").slice(0, 1));
+      await app.settle();
+      const { body } = await app.call("GET", `/sys/webinars/${id}`);
+      const run = body.mail_runs.find(
+        (each: { kind: string; schedule_version: number }) =>
+          each.kind === "reminder_24h" && each.schedule_version === 1,
+      );
+      expect(run).toMatchObject({
+        totals: { owed: 3, sent: 1, skipped: 2, pending: 0 },
+        reasons: { rescheduled: 2 },
+        figures: { delivered: 1 },
+      });
+      expect(sumOf(run.figures)).toBe(1);
+    },
+  );
 
-  test("and is paused: it waits, and goes out once resumed", async () => {
+  test("and is paused: it waits, and goes out once resumed", EXHAUSTIVE, async () => {
     const { id } = await dropped(3);
     await whileHeld(app, { queue: "mail" }, async () => {
       await resend(id, 3);
@@ -88,7 +93,7 @@ describe("the webinar changes after the order, before its mail leaves", () => {
   });
 });
 
-test("an order for a run that is held is kept until the run is resumed", async () => {
+test("an order for a run that is held is kept until the run is resumed", EXHAUSTIVE, async () => {
   const { id } = await dropped(3);
   await app.call("POST", `${pathOf(id)}/pause`, { body: { reason: "Wait." } });
   expect(await resend(id, 3)).toMatchObject({ status: 200, body: { state: "paused" } });
@@ -115,79 +120,90 @@ test("a second mail whose answer is lost is proven by its own events, and not by
   expect(await app.mails(id)).toHaveLength(4);
 });
 
-test("a batch that is split on its second way still leaves everybody with one outcome", async () => {
-  const { id, told, people } = await dropped(2);
-  await spoilMail(app, {
-    containing: people[0]!.email,
-    action: {
-      kind: "fail",
-      status: 400,
-      body: {
-        errors: [
-          { message: "Does not contain a valid address.", field: "personalizations.0.to.0.email" },
-        ],
+test(
+  "a batch that is split on its second way still leaves everybody with one outcome",
+  EXHAUSTIVE,
+  async () => {
+    const { id, told, people } = await dropped(2);
+    await spoilMail(app, {
+      containing: people[0]!.email,
+      action: {
+        kind: "fail",
+        status: 400,
+        body: {
+          errors: [
+            {
+              message: "Does not contain a valid address.",
+              field: "personalizations.0.to.0.email",
+            },
+          ],
+        },
       },
-    },
-  });
-  await resend(id, 2);
-  await app.settle();
-  await app.clock.forward(60_000);
-  await app.settle();
-  const run = await expectSums(id);
-  expect(run).toMatchObject({ state: "done", totals: { owed: 2, sent: 1, failed: 1 } });
-  await tellEvents(app, told("dropped", { reason: QUOTA }));
-  await expectSums(id);
-});
+    });
+    await resend(id, 2);
+    await app.settle();
+    await app.clock.forward(60_000);
+    await app.settle();
+    const run = await expectSums(id);
+    expect(run).toMatchObject({ state: "done", totals: { owed: 2, sent: 1, failed: 1 } });
+    await tellEvents(app, told("dropped", { reason: QUOTA }));
+    await expectSums(id);
+  },
+);
 
-test("a batch that was split the first time is sent again in its parts, and no old event counts", async () => {
-  const webinar = await scheduled(app);
-  const { id } = webinar;
-  const people = await registerMany(app, webinar, 2);
-  await spoilMail(app, {
-    containing: people[0]!.email,
-    action: {
-      kind: "fail",
-      status: 400,
-      body: {
-        errors: [
-          {
-            message: "Does not contain a valid address.",
-            field: "personalizations.0.to.0.email",
-          },
-        ],
+test(
+  "a batch that was split the first time is sent again in its parts, and no old event counts",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await scheduled(app);
+    const { id } = webinar;
+    const people = await registerMany(app, webinar, 2);
+    await spoilMail(app, {
+      containing: people[0]!.email,
+      action: {
+        kind: "fail",
+        status: 400,
+        body: {
+          errors: [
+            {
+              message: "Does not contain a valid address.",
+              field: "personalizations.0.to.0.email",
+            },
+          ],
+        },
       },
-    },
-  });
-  await click(id);
-  await app.settle();
-  await app.clock.forward(60_000);
-  await app.settle();
-  const batches = await app.firestore
-    .collection("mail_batches")
-    .where("webinar_id", "==", id)
-    .where("state", "==", "stamped")
-    .get();
-  const [part] = batches.docs;
-  const [recipient] = part!.get("recipients");
-  const batch = part!.id;
-  const told = (event: string, attempt: string) => ({
-    event,
-    email: recipient.email,
-    timestamp: Math.floor(app.clock.now().getTime() / 1000),
-    webinar: id,
-    batch,
-    attempt: `${batch}-${attempt}`,
-    registration: recipient.id,
-  });
-  await tellEvents(app, [told("dropped", "a1")]);
-  expect(await resend(id, 1)).toMatchObject({ status: 200 });
-  await app.settle();
-  await tellEvents(app, [told("dropped", "a1")]);
-  expect((await expectSums(id)).figures).toMatchObject({ dropped: 0, awaited: 1 });
-  await tellEvents(app, [told("delivered", "a2")]);
-  const run = await expectSums(id);
-  expect(run).toMatchObject({ totals: { sent: 1, failed: 1 }, figures: { delivered: 1 } });
-});
+    });
+    await click(id);
+    await app.settle();
+    await app.clock.forward(60_000);
+    await app.settle();
+    const batches = await app.firestore
+      .collection("mail_batches")
+      .where("webinar_id", "==", id)
+      .where("state", "==", "stamped")
+      .get();
+    const [part] = batches.docs;
+    const [recipient] = part!.get("recipients");
+    const batch = part!.id;
+    const told = (event: string, attempt: string) => ({
+      event,
+      email: recipient.email,
+      timestamp: Math.floor(app.clock.now().getTime() / 1000),
+      webinar: id,
+      batch,
+      attempt: `${batch}-${attempt}`,
+      registration: recipient.id,
+    });
+    await tellEvents(app, [told("dropped", "a1")]);
+    expect(await resend(id, 1)).toMatchObject({ status: 200 });
+    await app.settle();
+    await tellEvents(app, [told("dropped", "a1")]);
+    expect((await expectSums(id)).figures).toMatchObject({ dropped: 0, awaited: 1 });
+    await tellEvents(app, [told("delivered", "a2")]);
+    const run = await expectSums(id);
+    expect(run).toMatchObject({ totals: { sent: 1, failed: 1 }, figures: { delivered: 1 } });
+  },
+);
 
 test("another run of the same people keeps its own outcomes", async () => {
   const { id } = await dropped(3);

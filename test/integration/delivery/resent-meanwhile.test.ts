@@ -1,5 +1,6 @@
 /** What else happens while mail of which nothing arrived is sent again. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import type { RegistrationId } from "../../../shared/registrations/model.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -41,27 +42,33 @@ describe("a mail turns out to be delivered", () => {
     expect((await expectSums(id)).figures).toMatchObject({ delivered: 4 });
   });
 
-  test("while the answer to its batch's second request is lost: it counts as sent, and only the other is unknown", async () => {
-    const { id, people, batchOf, told } = await dropped(2);
-    await spoilMail(app, {
-      containing: batchOf(people[0]!.id),
-      action: { kind: "drop", when: "before" },
-    });
-    await resend(id, 2);
-    await app.settle();
-    await tellEvents(app, told("delivered").slice(0, 1));
-    await app.settle();
-    expect(await expectSums(id)).toMatchObject({
-      totals: { owed: 2, sent: 1, unknown: 1 },
-      figures: { delivered: 1 },
-    });
-    const outcome = (of: string) =>
-      app.call("GET", `${pathOf(id)}/recipients?outcome=${of}`).then(({ body }) => body.recipients);
-    expect(await outcome("sent")).toMatchObject([{ email: people[0]!.email }]);
-    expect(await outcome("unknown")).toMatchObject([{ email: people[1]!.email }]);
-  });
+  test(
+    "while the answer to its batch's second request is lost: it counts as sent, and only the other is unknown",
+    EXHAUSTIVE,
+    async () => {
+      const { id, people, batchOf, told } = await dropped(2);
+      await spoilMail(app, {
+        containing: batchOf(people[0]!.id),
+        action: { kind: "drop", when: "before" },
+      });
+      await resend(id, 2);
+      await app.settle();
+      await tellEvents(app, told("delivered").slice(0, 1));
+      await app.settle();
+      expect(await expectSums(id)).toMatchObject({
+        totals: { owed: 2, sent: 1, unknown: 1 },
+        figures: { delivered: 1 },
+      });
+      const outcome = (of: string) =>
+        app
+          .call("GET", `${pathOf(id)}/recipients?outcome=${of}`)
+          .then(({ body }) => body.recipients);
+      expect(await outcome("sent")).toMatchObject([{ email: people[0]!.email }]);
+      expect(await outcome("unknown")).toMatchObject([{ email: people[1]!.email }]);
+    },
+  );
 
-  test("before its batch leaves: it counts as delivered", async () => {
+  test("before its batch leaves: it counts as delivered", EXHAUSTIVE, async () => {
     const { id, told } = await dropped(4);
     await whileHeld(app, { queue: "mail" }, async () => {
       await resend(id, 4);
@@ -72,14 +79,18 @@ describe("a mail turns out to be delivered", () => {
     expect((await expectSums(id)).figures).toMatchObject({ delivered: 1, awaited: 3 });
   });
 
-  test("after the second mail was dropped as well: it counts as delivered", async () => {
-    const { id, told } = await dropped(3);
-    await resend(id, 3);
-    await app.settle();
-    await tellEvents(app, told("dropped", { reason: QUOTA }, 2));
-    await tellEvents(app, told("delivered").slice(0, 1));
-    expect((await expectSums(id)).figures).toMatchObject({ delivered: 1, dropped: 2 });
-  });
+  test(
+    "after the second mail was dropped as well: it counts as delivered",
+    EXHAUSTIVE,
+    async () => {
+      const { id, told } = await dropped(3);
+      await resend(id, 3);
+      await app.settle();
+      await tellEvents(app, told("dropped", { reason: QUOTA }, 2));
+      await tellEvents(app, told("delivered").slice(0, 1));
+      expect((await expectSums(id)).figures).toMatchObject({ delivered: 1, dropped: 2 });
+    },
+  );
 });
 
 test("a late bounce of the first mail does not keep the second from its batch", async () => {
@@ -106,23 +117,27 @@ test("people who have cancelled a minute ago are left out, although the reminder
   expect(await expectSums(id)).toMatchObject({ totals: { sent: 2, skipped: 1 } });
 });
 
-test("the figures add up at each moment, also those that the sweep has kept", async () => {
-  const { id, told } = await dropped(3);
-  await app.clock.forward(2 * HOUR_MS);
-  await app.sweep();
-  await app.settle();
-  await whileHeld(app, { queue: "mail" }, async () => {
-    await resend(id, 3);
-    const run = await expectSums(id);
-    expect(run).toMatchObject({ state: "sending", totals: { sent: 0, pending: 3 } });
+test(
+  "the figures add up at each moment, also those that the sweep has kept",
+  EXHAUSTIVE,
+  async () => {
+    const { id, told } = await dropped(3);
+    await app.clock.forward(2 * HOUR_MS);
     await app.sweep();
+    await app.settle();
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 3);
+      const run = await expectSums(id);
+      expect(run).toMatchObject({ state: "sending", totals: { sent: 0, pending: 3 } });
+      await app.sweep();
+      await expectSums(id);
+    });
+    await app.settle();
     await expectSums(id);
-  });
-  await app.settle();
-  await expectSums(id);
-  await tellEvents(app, told("delivered", {}, 2));
-  expect((await expectSums(id)).figures).toMatchObject({ delivered: 3 });
-});
+    await tellEvents(app, told("delivered", {}, 2));
+    expect((await expectSums(id)).figures).toMatchObject({ delivered: 3 });
+  },
+);
 
 test("mail that is sent again hours later raises no alert for mail that has waited for hours", async () => {
   const { id } = await dropped(3);
@@ -136,24 +151,31 @@ test("mail that is sent again hours later raises no alert for mail that has wait
   await app.settle();
 });
 
-test("an erasure before, during and after it: the others get it, and the figures add up", async () => {
-  const { id, people, told } = await dropped(6);
-  await erase(app, people[0]!.email);
-  expect(await preview(id)).toMatchObject({ refusal: null, would_get: 5, erased: 1 });
-  await expectSums(id);
-  await whileHeld(app, { queue: "mail" }, async () => {
-    await resend(id, 5);
-    await erase(app, people[1]!.email);
-  });
-  await app.settle();
-  await expectSums(id);
-  expect(await app.mails(id)).toHaveLength(6 + 4);
-  await tellEvents(app, told("delivered", {}, 2));
-  await erase(app, people[2]!.email);
-  const { totals, figures } = await expectSums(id);
-  expect(totals).toMatchObject({ owed: 6, sent: 5 });
-  expect(figures, "of the first the mail was dropped").toMatchObject({ delivered: 4, dropped: 1 });
-});
+test(
+  "an erasure before, during and after it: the others get it, and the figures add up",
+  EXHAUSTIVE,
+  async () => {
+    const { id, people, told } = await dropped(6);
+    await erase(app, people[0]!.email);
+    expect(await preview(id)).toMatchObject({ refusal: null, would_get: 5, erased: 1 });
+    await expectSums(id);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 5);
+      await erase(app, people[1]!.email);
+    });
+    await app.settle();
+    await expectSums(id);
+    expect(await app.mails(id)).toHaveLength(6 + 4);
+    await tellEvents(app, told("delivered", {}, 2));
+    await erase(app, people[2]!.email);
+    const { totals, figures } = await expectSums(id);
+    expect(totals).toMatchObject({ owed: 6, sent: 5 });
+    expect(figures, "of the first the mail was dropped").toMatchObject({
+      delivered: 4,
+      dropped: 1,
+    });
+  },
+);
 
 describe("people who were erased before anything was heard of their mail", () => {
   test("keep nobody else from it: the order names how many they are, and the others get it", async () => {
@@ -188,7 +210,7 @@ describe("people who were erased before anything was heard of their mail", () =>
     expect(JSON.stringify(rows)).not.toContain("@example.org");
   });
 
-  test("are all there were: nothing can be sent again", async () => {
+  test("are all there were: nothing can be sent again", EXHAUSTIVE, async () => {
     const { id, people, told } = await reminded(2);
     for (const { email } of people) await erase(app, email);
     await tellEvents(app, told("dropped", { reason: QUOTA }));
@@ -196,46 +218,58 @@ describe("people who were erased before anything was heard of their mail", () =>
     expect(await resend(id, 2)).toMatchObject({ status: 409, body: { reason: "nothing_lost" } });
   });
 
-  test("do not hide that somebody else's mail is not reported on: that person keeps it", async () => {
-    const { id, people, told, batchOf } = await reminded(3);
-    await erase(app, people[0]!.email);
-    const [last] = people.slice(-1);
-    await tellEvents(app, told("dropped", { reason: QUOTA }).slice(0, -1));
-    // As if an earlier version had sent it.
-    const outcomes = `mail_runs/reminder_24h-${id}-v1/mail_outcomes/${batchOf(last!.id)}`;
-    await app.firestore.doc(outcomes).update({ unheard: 0 });
-    expect((await expectSums(id)).figures).toMatchObject({ unreported: 2 });
-    expect(await preview(id)).toMatchObject({ refusal: null, would_get: 1, kept: 1, erased: 1 });
-  });
+  test(
+    "do not hide that somebody else's mail is not reported on: that person keeps it",
+    EXHAUSTIVE,
+    async () => {
+      const { id, people, told, batchOf } = await reminded(3);
+      await erase(app, people[0]!.email);
+      const [last] = people.slice(-1);
+      await tellEvents(app, told("dropped", { reason: QUOTA }).slice(0, -1));
+      // As if an earlier version had sent it.
+      const outcomes = `mail_runs/reminder_24h-${id}-v1/mail_outcomes/${batchOf(last!.id)}`;
+      await app.firestore.doc(outcomes).update({ unheard: 0 });
+      expect((await expectSums(id)).figures).toMatchObject({ unreported: 2 });
+      expect(await preview(id)).toMatchObject({ refusal: null, would_get: 1, kept: 1, erased: 1 });
+    },
+  );
 });
 
-test("people who register meanwhile all get the reminder, whichever click is first", async () => {
-  for (let round = 0; round < 3; round += 1) {
-    const { id, webinar } = await dropped(6);
-    const late = await registerMany(app, webinar, 5, (index) => ({
-      id: `late${round}${index}`.padEnd(32, "0") as RegistrationId,
-      email: `late-${round}-${index}-${id.slice(0, 6)}@example.org`,
-    }));
-    const [order] = await Promise.all([resend(id, 6), click(id), click(id)]);
+test(
+  "people who register meanwhile all get the reminder, whichever click is first",
+  EXHAUSTIVE,
+  async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const { id, webinar } = await dropped(6);
+      const late = await registerMany(app, webinar, 5, (index) => ({
+        id: `late${round}${index}`.padEnd(32, "0") as RegistrationId,
+        email: `late-${round}-${index}-${id.slice(0, 6)}@example.org`,
+      }));
+      const [order] = await Promise.all([resend(id, 6), click(id), click(id)]);
+      await app.settle();
+      // Whether the reminder of the latecomers or the order came first, each has one.
+      await click(id);
+      await app.settle();
+      const mails = await mailsByAddress(id);
+      for (const { email } of late) expect(mails.get(email), email).toBe(1);
+      expect(await app.mails(id)).toHaveLength(order.status === 200 ? 6 + 6 + 5 : 6 + 5);
+      await expectSums(id);
+    }
+  },
+);
+
+test(
+  "the same events again during the order are not counted against what is sent again",
+  EXHAUSTIVE,
+  async () => {
+    const { id, told } = await dropped(20);
+    const again = () => tellEvents(app, told("dropped", { reason: QUOTA }));
+    const [order] = await Promise.all([resend(id, 20), again(), again(), again()]);
+    expect(order.status).toBe(200);
     await app.settle();
-    // Whether the reminder of the latecomers or the order came first, each has one.
-    await click(id);
-    await app.settle();
-    const mails = await mailsByAddress(id);
-    for (const { email } of late) expect(mails.get(email), email).toBe(1);
-    expect(await app.mails(id)).toHaveLength(order.status === 200 ? 6 + 6 + 5 : 6 + 5);
+    const run = await app.firestore.doc(`mail_runs/reminder_24h-${id}-v1`).get();
+    expect(run.data()).toMatchObject({ undelivered: 0, paused: null, state: "done" });
+    expect(await app.mails(id)).toHaveLength(40);
     await expectSums(id);
-  }
-});
-
-test("the same events again during the order are not counted against what is sent again", async () => {
-  const { id, told } = await dropped(20);
-  const again = () => tellEvents(app, told("dropped", { reason: QUOTA }));
-  const [order] = await Promise.all([resend(id, 20), again(), again(), again()]);
-  expect(order.status).toBe(200);
-  await app.settle();
-  const run = await app.firestore.doc(`mail_runs/reminder_24h-${id}-v1`).get();
-  expect(run.data()).toMatchObject({ undelivered: 0, paused: null, state: "done" });
-  expect(await app.mails(id)).toHaveLength(40);
-  await expectSums(id);
-});
+  },
+);

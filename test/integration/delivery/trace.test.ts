@@ -1,6 +1,7 @@
 /** One click's trace covers its request, its tasks, their mails and the events of those mails. */
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { readTraceparent } from "../../../shared/platform/trace.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
@@ -139,22 +140,26 @@ test("a resumed run continues the trace of the click that began it", async () =>
   expect(functionsIn(began.traceId)).toEqual(new Set(["send-reminder", "send-mail-batch"]));
 });
 
-test("a recording's audience is bound and mailed in the trace of the request that attached it", async () => {
-  const webinar = await scheduled(app, { tags: ["traced"] });
-  await writeLeads(app, [{ email: "lead@example.org", topics: ["traced"] }]);
-  await app.clock.forward(27 * 3_600_000);
-  await app.sweep();
-  const { traceId, traceparent } = newTraceparent();
-  const recording = { recording_url: "https://video.example.org/traced" };
-  const reply = await app.call("POST", `/sys/webinars/${webinar.id}/recording`, {
-    body: recording,
-    headers: { traceparent },
-  });
-  expect(reply.status).toBe(200);
-  await app.settle();
-  const all = ["attach-recording", "webinar-post-event-dispatch", "send-mail-batch"];
-  expect(functionsIn(traceId)).toEqual(new Set(all));
-});
+test(
+  "a recording's audience is bound and mailed in the trace of the request that attached it",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await scheduled(app, { tags: ["traced"] });
+    await writeLeads(app, [{ email: "lead@example.org", topics: ["traced"] }]);
+    await app.clock.forward(27 * 3_600_000);
+    await app.sweep();
+    const { traceId, traceparent } = newTraceparent();
+    const recording = { recording_url: "https://video.example.org/traced" };
+    const reply = await app.call("POST", `/sys/webinars/${webinar.id}/recording`, {
+      body: recording,
+      headers: { traceparent },
+    });
+    expect(reply.status).toBe(200);
+    await app.settle();
+    const all = ["attach-recording", "webinar-post-event-dispatch", "send-mail-batch"];
+    expect(functionsIn(traceId)).toEqual(new Set(all));
+  },
+);
 
 test("a batch stored without a trace by an older version is still sent", async () => {
   const webinar = await scheduled(app);

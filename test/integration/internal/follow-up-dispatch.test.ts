@@ -1,5 +1,6 @@
 /** The follow-up reaches each registered person once, in the words for whether they came, whatever happens meanwhile. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -105,39 +106,43 @@ test("200: one address gets one mail, and whoever is registered as well as inter
   });
 });
 
-test("200: a mark that changes between the batches changes nobody's number of mails", async () => {
-  const { id, emails, people } = await ended(app, "marks", 10, (index) => ({
-    attended: index % 2 === 0,
-    locale: "en",
-  }));
-  await writeLeads(
-    app,
-    emails.map((email) => ({ email, topics: ["marks"] })),
-  );
-  await whileHeld(app, { queue: "mail" }, async () => {
-    await publish(app, id);
+test(
+  "200: a mark that changes between the batches changes nobody's number of mails",
+  EXHAUSTIVE,
+  async () => {
+    const { id, emails, people } = await ended(app, "marks", 10, (index) => ({
+      attended: index % 2 === 0,
+      locale: "en",
+    }));
+    await writeLeads(
+      app,
+      emails.map((email) => ({ email, topics: ["marks"] })),
+    );
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await publish(app, id);
+      await app.settle();
+      const flip = people.map(({ email, attended }) => ({ email, attended: !attended }));
+      for (const attended of [true, false]) {
+        const body = {
+          emails: flip.filter((each) => each.attended === attended).map(({ email }) => email),
+          attended,
+        };
+        await app.call("POST", `/sys/webinars/${id}/attendance`, { body });
+      }
+      const worker = { ...app.services, policy: app.services.config.delivery };
+      await advanceBatch(worker, JOB_ACTOR, `follow_up-${id}-v1-1`);
+    });
     await app.settle();
-    const flip = people.map(({ email, attended }) => ({ email, attended: !attended }));
-    for (const attended of [true, false]) {
-      const body = {
-        emails: flip.filter((each) => each.attended === attended).map(({ email }) => email),
-        attended,
-      };
-      await app.call("POST", `/sys/webinars/${id}/attendance`, { body });
-    }
-    const worker = { ...app.services, policy: app.services.config.delivery };
-    await advanceBatch(worker, JOB_ACTOR, `follow_up-${id}-v1-1`);
-  });
-  await app.settle();
-  await app.clock.forward(11 * MINUTE);
-  await app.sweep();
-  await app.settle();
-  const mails = await mailsBy(app, id);
-  expect([...mails.keys()].toSorted()).toEqual(emails.toSorted());
-  for (const own of mails.values()) expect(own).toHaveLength(1);
-});
+    await app.clock.forward(11 * MINUTE);
+    await app.sweep();
+    await app.settle();
+    const mails = await mailsBy(app, id);
+    expect([...mails.keys()].toSorted()).toEqual(emails.toSorted());
+    for (const own of mails.values()) expect(own).toHaveLength(1);
+  },
+);
 
-test("200: a corrected recording and repeated tasks mail nobody twice", async () => {
+test("200: a corrected recording and repeated tasks mail nobody twice", EXHAUSTIVE, async () => {
   const { id } = await ended(app, "again", 5);
   await publish(app, id);
   await app.settle();
@@ -154,7 +159,7 @@ test("200: a corrected recording and repeated tasks mail nobody twice", async ()
   expect(await app.mails(id)).toHaveLength(5);
 });
 
-test("200: mail that waits takes the corrected address", async () => {
+test("200: mail that waits takes the corrected address", EXHAUSTIVE, async () => {
   const { id } = await ended(app, "corrected", 2);
   await deliver(id, "pause");
   await publish(app, id);
@@ -186,24 +191,28 @@ test("200: people whose address bounces or who are erased before sending get non
   expect(await runOf(app, id)).toMatchObject({ state: "done", reasons: { bounced: 1 } });
 });
 
-test("200: a recording that an earlier version published owes no follow-up, and is corrected without one", async () => {
-  const { id, emails } = await ended(app, "earlier", 2);
-  await writeLeads(app, [{ email: emails[0]!, topics: ["earlier"] }]);
-  const before = {
-    status: "PUBLISHED",
-    recording_url: RECORDING_URL,
-    next_action_at: app.clock.now(),
-  };
-  await app.firestore.doc(`webinars/${id}`).update(before);
-  expect(await call({ webinar_id: id, kind: "follow_up" })).toMatchObject({ status: 200 });
-  await app.sweep();
-  await app.settle();
-  await publish(app, id, `${RECORDING_URL}-2`);
-  await app.settle();
-  expect((await app.mails(id)).map(({ to, kind }) => [to, kind])).toEqual([
-    [emails[0], "post_event"],
-  ]);
-});
+test(
+  "200: a recording that an earlier version published owes no follow-up, and is corrected without one",
+  EXHAUSTIVE,
+  async () => {
+    const { id, emails } = await ended(app, "earlier", 2);
+    await writeLeads(app, [{ email: emails[0]!, topics: ["earlier"] }]);
+    const before = {
+      status: "PUBLISHED",
+      recording_url: RECORDING_URL,
+      next_action_at: app.clock.now(),
+    };
+    await app.firestore.doc(`webinars/${id}`).update(before);
+    expect(await call({ webinar_id: id, kind: "follow_up" })).toMatchObject({ status: 200 });
+    await app.sweep();
+    await app.settle();
+    await publish(app, id, `${RECORDING_URL}-2`);
+    await app.settle();
+    expect((await app.mails(id)).map(({ to, kind }) => [to, kind])).toEqual([
+      [emails[0], "post_event"],
+    ]);
+  },
+);
 
 test("200: if the task is lost, the sweep makes another", async () => {
   const { id } = await ended(app, "lost-task", 5);
@@ -219,21 +228,25 @@ test("200: if the task is lost, the sweep makes another", async () => {
   expect((await detailOf(app, id)).follow_up_dispatched_at).not.toBeNull();
 });
 
-test("200: a batch whose words an earlier version has dropped has neutral ones", async () => {
-  const { id, emails } = await ended(app, "dropped", 1, () => ({ attended: true, locale: "en" }));
-  await deliver(id, "pause");
-  await publish(app, id);
-  await app.settle();
-  const batch = app.firestore.doc(`mail_batches/follow_up-${id}-v1-1`);
-  const [recipient] = (await batch.get()).get("recipients");
-  expect(recipient).toMatchObject({ id: registrationIdOf(emails[0]!), attendance: "attended" });
-  const { attendance: _words, ...kept } = recipient;
-  await batch.update({ recipients: [kept] });
-  await deliver(id, "resume");
-  await app.settle();
-  expect((await app.mails(id))[0]!.subject).toContain("The recording:");
-  expect((await registrations(app, id))[0]!.mail.follow_up.sent_for).toBe(1);
-});
+test(
+  "200: a batch whose words an earlier version has dropped has neutral ones",
+  EXHAUSTIVE,
+  async () => {
+    const { id, emails } = await ended(app, "dropped", 1, () => ({ attended: true, locale: "en" }));
+    await deliver(id, "pause");
+    await publish(app, id);
+    await app.settle();
+    const batch = app.firestore.doc(`mail_batches/follow_up-${id}-v1-1`);
+    const [recipient] = (await batch.get()).get("recipients");
+    expect(recipient).toMatchObject({ id: registrationIdOf(emails[0]!), attendance: "attended" });
+    const { attendance: _words, ...kept } = recipient;
+    await batch.update({ recipients: [kept] });
+    await deliver(id, "resume");
+    await app.settle();
+    expect((await app.mails(id))[0]!.subject).toContain("The recording:");
+    expect((await registrations(app, id))[0]!.mail.follow_up.sent_for).toBe(1);
+  },
+);
 
 test("400 for a task that names another kind, and nothing is written", async () => {
   const before = await app.dump();

@@ -1,5 +1,6 @@
 /** A month after a season of webinars: everything has settled, and Google was asked a bounded number of times. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { failCalendar } from "../../support/calendar.ts";
 import {
@@ -99,7 +100,7 @@ const CASES: Record<string, Case> = {
   },
 };
 
-test("200: a season settles within a month", { timeout: 360_000 }, async () => {
+test("200: a season settles within a month", { ...EXHAUSTIVE, timeout: 360_000 }, async () => {
   const webinars = new Map<string, Held>();
   for (const [name, { arrange, changes }] of Object.entries(CASES)) {
     const webinar = await heldWebinar(app, ["Ada", "Cy"], { tags: ["month"], ...changes });

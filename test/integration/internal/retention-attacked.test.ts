@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Timestamp } from "@google-cloud/firestore";
 import { describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { applyRetention } from "../../../shared/retention/apply.ts";
 import type { App } from "../../support/app.ts";
 import { WARY, withPendingPlace } from "../../support/first-mails.ts";
@@ -33,7 +34,7 @@ async function peopled(app: App, changes: Record<string, unknown> = {}) {
 }
 
 describe("the life of registrations cannot be prolonged", () => {
-  test("by moving the webinar into the far future and cancelling it", () =>
+  test("by moving the webinar into the far future and cancelling it", EXHAUSTIVE, () =>
     withLives(async (app) => {
       const webinar = await peopled(app, {
         starts_at: hoursAhead(app, 200_000),
@@ -46,7 +47,8 @@ describe("the life of registrations cannot be prolonged", () => {
       await afterDays(app, 2);
       expect(await peopleOf(app, webinar)).toBe(0);
       expect(await keptOf(app, "registrations")).toMatchObject({ deleted: 1 });
-    }));
+    }),
+  );
 
   test("for more than 90 days by mail that is held, or by Calendar work that never ends", () =>
     withLives(async (app) => {
@@ -97,7 +99,7 @@ describe("what is spoilt does not keep the rest", () => {
       expect(await kept(app)).toMatchObject({ held_webinars: 0 });
     }));
 
-  test("people of a webinar whose document was removed while it was held", () =>
+  test("people of a webinar whose document was removed while it was held", EXHAUSTIVE, () =>
     withLives(async (app) => {
       const [removed, other] = [await peopled(app), await peopled(app)];
       await afterDays(app, 2);
@@ -108,7 +110,8 @@ describe("what is spoilt does not keep the rest", () => {
       await app.firestore.doc(`webinars/${removed.id}`).delete();
       await afterDays(app, 1);
       expect(await peopleOf(app, removed)).toBe(0);
-    }));
+    }),
+  );
 
   test("a recording's mail that has been held for a month keeps no interest", () =>
     withLives(async (app) => {
@@ -121,31 +124,35 @@ describe("what is spoilt does not keep the rest", () => {
     }));
 });
 
-test("an erasure and a round at the same moment leave nobody, and the erasure has its row", () =>
-  withLives(async (app) => {
-    const email = "raced@example.org";
-    const webinars = [await peopled(app), await peopled(app), await peopled(app)];
-    for (const { slug } of webinars) {
-      const body = { email, name: "Raced Person", consent: true };
-      await app.call("POST", `/webinars/${slug}/registrations`, { as: null, body });
-    }
-    await afterDays(app, 2);
-    await app.clock.forward(101 * DAY_MS);
-    await Promise.all([erase(app, email), round(app)]);
-    await app.settle();
-    // The round holds webinars whose Calendar event the person still has to leave.
-    await afterDays(app, 1);
-    for (const webinar of webinars) expect(await peopleOf(app, webinar)).toBe(0);
-    const rows = await app.firestore
-      .collection("sys_audit")
-      .where("action", "==", "sys.person.erase")
-      .get();
-    expect(rows.size).toBe(1);
-    for (const { id } of webinars) {
-      const { body } = await app.call("GET", `/sys/webinars/${id}`);
-      expect(body.registered_count).toBeGreaterThanOrEqual(0);
-    }
-  }));
+test(
+  "an erasure and a round at the same moment leave nobody, and the erasure has its row",
+  EXHAUSTIVE,
+  () =>
+    withLives(async (app) => {
+      const email = "raced@example.org";
+      const webinars = [await peopled(app), await peopled(app), await peopled(app)];
+      for (const { slug } of webinars) {
+        const body = { email, name: "Raced Person", consent: true };
+        await app.call("POST", `/webinars/${slug}/registrations`, { as: null, body });
+      }
+      await afterDays(app, 2);
+      await app.clock.forward(101 * DAY_MS);
+      await Promise.all([erase(app, email), round(app)]);
+      await app.settle();
+      // The round holds webinars whose Calendar event the person still has to leave.
+      await afterDays(app, 1);
+      for (const webinar of webinars) expect(await peopleOf(app, webinar)).toBe(0);
+      const rows = await app.firestore
+        .collection("sys_audit")
+        .where("action", "==", "sys.person.erase")
+        .get();
+      expect(rows.size).toBe(1);
+      for (const { id } of webinars) {
+        const { body } = await app.call("GET", `/sys/webinars/${id}`);
+        expect(body.registered_count).toBeGreaterThanOrEqual(0);
+      }
+    }),
+);
 
 interface Override {
   collectionGroup: string;

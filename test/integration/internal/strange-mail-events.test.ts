@@ -1,5 +1,6 @@
 /** Posts with events that nobody expects: what one of them spoils stays its own. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { LOST_MAIL_ENV, lostMail, sumOf } from "../../support/lost-mail.ts";
 import { tellEvents } from "../../support/mail-provider.ts";
@@ -69,7 +70,7 @@ test("5xx while the outcomes of one batch cannot be read, so that the events com
   expect((await runOf(id)).figures).toMatchObject({ bounced: 4 });
 });
 
-test("5xx while a batch cannot be read; the proof of all others counts", async () => {
+test("5xx while a batch cannot be read; the proof of all others counts", EXHAUSTIVE, async () => {
   const { id, told, people, batchOf } = await reminded(4);
   const spoilt = batchOf(people[0]!.id);
   const other = people.map((each) => batchOf(each.id)).find((batch) => batch !== spoilt)!;
@@ -85,19 +86,23 @@ test("5xx while a batch cannot be read; the proof of all others counts", async (
   expect((await of(other).get()).get("state")).toBe("stamped");
 });
 
-test("5xx while a registration cannot be read; the others of the post are marked, and their addresses get no more mail", async () => {
-  const { id, told, people } = await reminded(4);
-  const spoilt = app.firestore.doc(`webinars/${id}/registrations/${people[1]!.id}`);
-  await spoilt.update({ mail_status: 7 });
-  const events = told("bounce", { type: "bounce", reason: "550 no" });
-  expect((await tellEvents(app, events)).status).toBeGreaterThanOrEqual(500);
-  const scopeOf = async ({ email }: { email: string }) =>
-    (await suppressionDocument(app.firestore, email).get()).get("scope");
-  expect(await Promise.all(people.map(scopeOf))).toEqual(["all", undefined, "all", "all"]);
-  await spoilt.update({ mail_status: null });
-  expect((await tellEvents(app, events)).status).toBe(200);
-  expect(await Promise.all(people.map(scopeOf))).toEqual(["all", "all", "all", "all"]);
-});
+test(
+  "5xx while a registration cannot be read; the others of the post are marked, and their addresses get no more mail",
+  EXHAUSTIVE,
+  async () => {
+    const { id, told, people } = await reminded(4);
+    const spoilt = app.firestore.doc(`webinars/${id}/registrations/${people[1]!.id}`);
+    await spoilt.update({ mail_status: 7 });
+    const events = told("bounce", { type: "bounce", reason: "550 no" });
+    expect((await tellEvents(app, events)).status).toBeGreaterThanOrEqual(500);
+    const scopeOf = async ({ email }: { email: string }) =>
+      (await suppressionDocument(app.firestore, email).get()).get("scope");
+    expect(await Promise.all(people.map(scopeOf))).toEqual(["all", undefined, "all", "all"]);
+    await spoilt.update({ mail_status: null });
+    expect((await tellEvents(app, events)).status).toBe(200);
+    expect(await Promise.all(people.map(scopeOf))).toEqual(["all", "all", "all", "all"]);
+  },
+);
 
 test("200: an open of mail whose outcomes are deleted changes no receipt", async () => {
   const { id, told } = await reminded(2);

@@ -1,5 +1,6 @@
 /** Confirmations go out beside a waiting batch, whether that one is unproven or throttled. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { runDocument } from "../../../shared/delivery/store.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
@@ -104,7 +105,7 @@ test("an unproven confirmation holds up nobody who registers later", async () =>
   expect(people.map(({ confirmation_schedule }) => confirmation_schedule)).toEqual([1, 1, 1, 1]);
 });
 
-test("a throttled confirmation holds up nobody either", async () => {
+test("a throttled confirmation holds up nobody either", EXHAUSTIVE, async () => {
   const { id, slug } = await scheduled(app);
   const patient = await isPutOff({ id, slug });
   await registers(slug, "grace", "linus");
@@ -118,30 +119,34 @@ test("a throttled confirmation holds up nobody either", async () => {
   expect(await readersOf(id)).not.toContain(patient);
 });
 
-test("while one is unproven, 24 people in bursts with five concurrent tasks get one mail each", async () => {
-  const { id, slug } = await oneIsUnproven();
-  const names = Array.from({ length: 24 }, (_, index) => `person-${index}`);
-  for (let from = 0; from < names.length; from += 8) {
-    const looks = Array.from({ length: 5 }, () =>
-      confirmRegistrations(app.services, JOB_ACTOR, id),
+test(
+  "while one is unproven, 24 people in bursts with five concurrent tasks get one mail each",
+  EXHAUSTIVE,
+  async () => {
+    const { id, slug } = await oneIsUnproven();
+    const names = Array.from({ length: 24 }, (_, index) => `person-${index}`);
+    for (let from = 0; from < names.length; from += 8) {
+      const looks = Array.from({ length: 5 }, () =>
+        confirmRegistrations(app.services, JOB_ACTOR, id),
+      );
+      await Promise.all([registers(slug, ...names.slice(from, from + 8)), ...looks]);
+    }
+    const everybody = ["ada", ...names].toSorted();
+    await app.eventually(async () => (await readersOf(id)).length).toBe(25);
+    await app.settle();
+    expect(await readersOf(id)).toEqual(everybody);
+    const bound = (await batchesOf(id)).flatMap(({ recipients }) => recipients.map(({ id }) => id));
+    expect(bound.toSorted()).toEqual(
+      everybody.map((name) => registrationIdOf(emailOf(name))).toSorted(),
     );
-    await Promise.all([registers(slug, ...names.slice(from, from + 8)), ...looks]);
-  }
-  const everybody = ["ada", ...names].toSorted();
-  await app.eventually(async () => (await readersOf(id)).length).toBe(25);
-  await app.settle();
-  expect(await readersOf(id)).toEqual(everybody);
-  const bound = (await batchesOf(id)).flatMap(({ recipients }) => recipients.map(({ id }) => id));
-  expect(bound.toSorted()).toEqual(
-    everybody.map((name) => registrationIdOf(emailOf(name))).toSorted(),
-  );
-  expect(await runOf(id)).toMatchObject({
-    state: "sending",
-    totals: { owed: 25, sent: 24, unknown: 1, pending: 0 },
-  });
-});
+    expect(await runOf(id)).toMatchObject({
+      state: "sending",
+      totals: { owed: 25, sent: 24, unknown: 1, pending: 0 },
+    });
+  },
+);
 
-test("several pages of people get their mail beside it, without a canary", async () => {
+test("several pages of people get their mail beside it, without a canary", EXHAUSTIVE, async () => {
   const { id } = await oneIsUnproven();
   await registerMany(app, { id }, 500, () => ({ confirmation_schedule: 0 }));
   await confirmRegistrations(app.services, JOB_ACTOR, id);
@@ -154,16 +159,20 @@ test("several pages of people get their mail beside it, without a canary", async
   expect(sizes.toSorted((one, other) => one - other)).toEqual([1, 100, 400]);
 });
 
-test("a batch of the first page that lost its answer holds up no other batch", async () => {
-  const { id } = await scheduled(app);
-  await registerMany(app, { id }, 500, () => ({ confirmation_schedule: 0 }));
-  await spoilMail(app, { containing: id, action: LOST });
-  await confirmRegistrations(app.services, JOB_ACTOR, id);
-  await app.settle();
-  const { totals } = await runOf(id);
-  expect(totals).toMatchObject({ owed: 500, sent: 500 - totals.unknown, pending: 0 });
-  expect(totals.unknown).toBeGreaterThan(0);
-});
+test(
+  "a batch of the first page that lost its answer holds up no other batch",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await scheduled(app);
+    await registerMany(app, { id }, 500, () => ({ confirmation_schedule: 0 }));
+    await spoilMail(app, { containing: id, action: LOST });
+    await confirmRegistrations(app.services, JOB_ACTOR, id);
+    await app.settle();
+    const { totals } = await runOf(id);
+    expect(totals).toMatchObject({ owed: 500, sent: 500 - totals.unknown, pending: 0 });
+    expect(totals.unknown).toBeGreaterThan(0);
+  },
+);
 
 test("a pass beside an open batch reads and marks each person it binds once", async () => {
   const { id, slug } = await oneIsUnproven();
@@ -183,41 +192,49 @@ test("a pass beside an open batch reads and marks each person it binds once", as
   });
 });
 
-test("a person who asks again an hour later gets it, and is excluded if the unproven batch is sent again", async () => {
-  const { id, slug } = await oneIsUnproven();
-  await registers(slug, "ada");
-  await app.settle();
-  expect(await readersOf(id), "on its way").toEqual(["ada"]);
-  const person = app.firestore.doc(
-    `webinars/${id}/registrations/${registrationIdOf(emailOf("ada"))}`,
-  );
-  const hourAgo = new Date(app.clock.now().getTime() - 3_660_000);
-  await person.update({ registered_at: hourAgo, confirmation_bound_at: hourAgo });
-  const [unknown] = await batchesOf(id);
-  const recipients = unknown!.recipients.map((each) => ({ ...each, registered_at: hourAgo }));
-  const batch = app.firestore.doc(`mail_batches/${unknown!.id}`);
-  await batch.update({ recipients, planned_at: hourAgo, bound_at: hourAgo });
-  await registers(slug, "ada");
-  await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
-  await app.settle();
-  // As if an operator decided to send it again.
-  await batch.update({ state: "planned", proof_until: null, due_at: app.clock.now() });
-  await runDocument(app.firestore, unknown!.run_id).update({ "totals.unknown": 0 });
-  await app.sweep();
-  await app.settle();
-  expect(await readersOf(id)).toEqual(["ada", "ada"]);
-  expect(await runOf(id)).toMatchObject({ state: "done", reasons: { asked_again: 1 } });
-});
+test(
+  "a person who asks again an hour later gets it, and is excluded if the unproven batch is sent again",
+  EXHAUSTIVE,
+  async () => {
+    const { id, slug } = await oneIsUnproven();
+    await registers(slug, "ada");
+    await app.settle();
+    expect(await readersOf(id), "on its way").toEqual(["ada"]);
+    const person = app.firestore.doc(
+      `webinars/${id}/registrations/${registrationIdOf(emailOf("ada"))}`,
+    );
+    const hourAgo = new Date(app.clock.now().getTime() - 3_660_000);
+    await person.update({ registered_at: hourAgo, confirmation_bound_at: hourAgo });
+    const [unknown] = await batchesOf(id);
+    const recipients = unknown!.recipients.map((each) => ({ ...each, registered_at: hourAgo }));
+    const batch = app.firestore.doc(`mail_batches/${unknown!.id}`);
+    await batch.update({ recipients, planned_at: hourAgo, bound_at: hourAgo });
+    await registers(slug, "ada");
+    await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
+    await app.settle();
+    // As if an operator decided to send it again.
+    await batch.update({ state: "planned", proof_until: null, due_at: app.clock.now() });
+    await runDocument(app.firestore, unknown!.run_id).update({ "totals.unknown": 0 });
+    await app.sweep();
+    await app.settle();
+    expect(await readersOf(id)).toEqual(["ada", "ada"]);
+    expect(await runOf(id)).toMatchObject({ state: "done", reasons: { asked_again: 1 } });
+  },
+);
 
-test("a person who cancels and comes back is confirmed at once, though the first mail is unproven", async () => {
-  const { id, slug } = await oneIsUnproven();
-  const [mail] = await app.mails(id);
-  const link = /\/registrations\/[^/\s]+\/cancel/.exec(mail!.text)![0];
-  expect((await app.call("POST", link, { as: null })).status).toBe(200);
-  await registers(slug, "ada");
-  expect(await confirmPlaces(app, id)).toEqual([200]);
-  await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
-});
+test(
+  "a person who cancels and comes back is confirmed at once, though the first mail is unproven",
+  EXHAUSTIVE,
+  async () => {
+    const { id, slug } = await oneIsUnproven();
+    const [mail] = await app.mails(id);
+    const link = /\/registrations\/[^/\s]+\/cancel/.exec(mail!.text)![0];
+    expect((await app.call("POST", link, { as: null })).status).toBe(200);
+    await registers(slug, "ada");
+    expect(await confirmPlaces(app, id)).toEqual([200]);
+    await app.eventually(() => readersOf(id)).toEqual(["ada", "ada"]);
+  },
+);
 
 test("an erased person is removed from every waiting batch", async () => {
   const { id, slug } = await oneIsUnproven();
@@ -235,18 +252,22 @@ test("an erased person is removed from every waiting batch", async () => {
   });
 });
 
-test("while an operator has paused confirmations nobody is bound, and all go out after the resume", async () => {
-  const { id, slug } = await oneIsUnproven();
-  const path = `/sys/webinars/${id}/deliveries/confirmation`;
-  expect((await app.call("POST", `${path}/pause`, { body: {} })).status).toBe(200);
-  await registers(slug, "grace");
-  await app.settle();
-  expect(await batchesOf(id)).toHaveLength(1);
-  expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
-  await app.clock.forward(5 * 60_000);
-  await app.sweep();
-  await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
-});
+test(
+  "while an operator has paused confirmations nobody is bound, and all go out after the resume",
+  EXHAUSTIVE,
+  async () => {
+    const { id, slug } = await oneIsUnproven();
+    const path = `/sys/webinars/${id}/deliveries/confirmation`;
+    expect((await app.call("POST", `${path}/pause`, { body: {} })).status).toBe(200);
+    await registers(slug, "grace");
+    await app.settle();
+    expect(await batchesOf(id)).toHaveLength(1);
+    expect((await app.call("POST", `${path}/resume`)).status).toBe(200);
+    await app.clock.forward(5 * 60_000);
+    await app.sweep();
+    await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
+  },
+);
 
 test("no pass opens beside a batch of a version that marks nobody, until that batch is closed", async () => {
   const { id, slug } = await oneIsUnproven();
@@ -261,7 +282,7 @@ test("no pass opens beside a batch of a version that marks nobody, until that ba
   await app.eventually(() => readersOf(id)).toEqual(["ada", "grace"]);
 });
 
-test("while many batches wait, new ones collect more people first", async () => {
+test("while many batches wait, new ones collect more people first", EXHAUSTIVE, async () => {
   const { id, slug } = await oneIsUnproven();
   const [unknown] = await batchesOf(id);
   const run = runDocument(app.firestore, unknown!.run_id);

@@ -3,7 +3,8 @@ import { LEGAL_NOTICES } from "../../../local/stack/legal.ts";
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { CloudTasksClient } from "@google-cloud/tasks";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
+import { testSome } from "../../support/exhaustive.ts";
 import { QUEUE_NAMES } from "../../../shared/platform/tasks.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
@@ -101,10 +102,13 @@ async function createQueue(host: string, location: string): Promise<void> {
   await client.close();
 }
 
-it.each([
-  { opens: "the version before", by: 0 },
-  { opens: "this version", by: 1 },
-])("nobody gets two mails and nobody none where $opens opens the blast", async ({ by, opens }) => {
+testSome(
+  [
+    { opens: "the version before", by: 0 },
+    { opens: "this version", by: 1 },
+  ],
+  1,
+)("nobody gets two mails and nobody none where $opens opens the blast", async ({ by, opens }) => {
   if (before === null) {
     console.warn(`SKIPPED: ${opens}: this clone does not have the commit of the version before`);
     return;

@@ -1,5 +1,6 @@
 /** An operator cancels one registration for the person. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
 import { rounds } from "../../support/race.ts";
@@ -52,20 +53,24 @@ test("200: the place is free, the evidence names the operator, no mail goes out;
   expect(await expectWhole(app, id)).toMatchObject({ registered_count: 0 });
 });
 
-test("200: against the person's own click the place is freed once, whoever is first", async () => {
-  const ids = await rounds(async (meet) => {
-    const { id, person } = await registered(`${Math.random().toString(36).slice(2)}@example.org`);
-    const [path] = (await cancelPaths(app, id)).values();
-    const [operators, own] = await meet([
-      (headers) => cancel(id, person, headers),
-      (headers) => app.call("POST", path!, { as: null, headers }),
-    ]);
-    expect([operators.status, own.status]).toEqual([200, 200]);
-    return id;
-  });
-  await app.settle();
-  for (const id of ids) expect(await expectWhole(app, id)).toMatchObject({ registered_count: 0 });
-});
+test(
+  "200: against the person's own click the place is freed once, whoever is first",
+  EXHAUSTIVE,
+  async () => {
+    const ids = await rounds(async (meet) => {
+      const { id, person } = await registered(`${Math.random().toString(36).slice(2)}@example.org`);
+      const [path] = (await cancelPaths(app, id)).values();
+      const [operators, own] = await meet([
+        (headers) => cancel(id, person, headers),
+        (headers) => app.call("POST", path!, { as: null, headers }),
+      ]);
+      expect([operators.status, own.status]).toEqual([200, 200]);
+      return id;
+    });
+    await app.settle();
+    for (const id of ids) expect(await expectWhole(app, id)).toMatchObject({ registered_count: 0 });
+  },
+);
 
 test("409: a registration that the person has made anew since is not cancelled", async () => {
   const { id, person } = await registered();

@@ -1,5 +1,6 @@
 /** `If-Match` on every change of a webinar: a caller who has not seen its present version changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testSome } from "../../support/exhaustive.ts";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import openapi from "../../../functions/openapi.json" with { type: "json" };
 import { startApp, type Answer, type App } from "../../support/app.ts";
@@ -146,14 +147,17 @@ describe("what the header may say", () => {
   });
 });
 
-test.each([
-  ["publish", "patch"],
-  ["publish", "delete"],
-  ["patch", "delete"],
-  ["patch", "cancel"],
-  ["cancel", "patch"],
-  ["recording", "recording"],
-])("%s and %s at once with the same If-Match: one wins, the other gets 412", async (one, other) => {
+testSome(
+  [
+    ["publish", "patch"],
+    ["publish", "delete"],
+    ["patch", "delete"],
+    ["patch", "cancel"],
+    ["cancel", "patch"],
+    ["recording", "recording"],
+  ],
+  2,
+)("%s and %s at once with the same If-Match: one wins, the other gets 412", async (one, other) => {
   const { on } = CHANGES[one === "patch" && other === "delete" ? other : one]!;
   await rounds(async (meet) => {
     const id = await WEBINAR_IN[on](app);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testSome } from "../../support/exhaustive.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import {
   changeWebinar,
@@ -80,22 +81,22 @@ function expected(filters: string[], order: "asc" | "desc"): string[] {
 }
 
 describe.each(["asc", "desc"] as const)("200 in order %s", (order) => {
-  test.each(combinations.map((filters) => ({ filters, name: filters.join(" + ") || "nothing" })))(
-    "filtered by $name",
-    async ({ filters }) => {
-      const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
-      const { pages, ids } = await all({ ...query, order }, 37);
-      expect(ids).toEqual(expected(filters, order));
-      const rest = filters.filter((name) => name !== "status");
-      const others = new Set(expected(rest, order));
-      const counts = WebinarStatus.options.map((status) => [
-        status,
-        webinars.filter((webinar) => webinar.status === status && others.has(webinar.id)).length,
-      ]);
-      expect(pages[0].counts).toEqual(Object.fromEntries(counts));
-      for (const page of pages.slice(1)) expect(page.counts).toBeNull();
-    },
-  );
+  testSome(
+    combinations.map((filters) => ({ filters, name: filters.join(" + ") || "nothing" })),
+    16,
+  )("filtered by $name", async ({ filters }) => {
+    const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
+    const { pages, ids } = await all({ ...query, order }, 37);
+    expect(ids).toEqual(expected(filters, order));
+    const rest = filters.filter((name) => name !== "status");
+    const others = new Set(expected(rest, order));
+    const counts = WebinarStatus.options.map((status) => [
+      status,
+      webinars.filter((webinar) => webinar.status === status && others.has(webinar.id)).length,
+    ]);
+    expect(pages[0].counts).toEqual(Object.fromEntries(counts));
+    for (const page of pages.slice(1)) expect(page.counts).toBeNull();
+  });
 });
 
 test("200 with as many reads as the page has webinars, whatever the filters", async () => {

@@ -1,5 +1,6 @@
 /** An operator has one person's confirmation sent again: a click is one mail. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rounds } from "../../support/race.ts";
@@ -36,32 +37,36 @@ async function hoursPass(id: string, rid: string, hours: number) {
 }
 const confirmations = async (id: string) => (await app.mails(id)).length;
 
-test("200: racing clicks send one mail, and so does a later click; each repetition with its key sends none", async () => {
-  const ids = await rounds(async (meet) => {
-    const { id, rid } = await registered();
+test(
+  "200: racing clicks send one mail, and so does a later click; each repetition with its key sends none",
+  EXHAUSTIVE,
+  async () => {
+    const ids = await rounds(async (meet) => {
+      const { id, rid } = await registered();
+      await hoursPass(id, rid, 2);
+      const click = (key: string) => (headers: Record<string, string>) =>
+        again(id, rid, { ...headers, "idempotency-key": key });
+      const answers = await meet([click(`${id}-1`), click(`${id}-2`)]);
+      expect(answers.map(({ body }) => String(body.outcome)).toSorted()).toEqual([
+        "on_its_way",
+        "sent",
+      ]);
+      return { id, rid };
+    });
+    await app.settle();
+    for (const { id } of ids) expect(await confirmations(id)).toBe(2);
+    const { id, rid } = ids[0]!;
     await hoursPass(id, rid, 2);
-    const click = (key: string) => (headers: Record<string, string>) =>
-      again(id, rid, { ...headers, "idempotency-key": key });
-    const answers = await meet([click(`${id}-1`), click(`${id}-2`)]);
-    expect(answers.map(({ body }) => String(body.outcome)).toSorted()).toEqual([
-      "on_its_way",
-      "sent",
-    ]);
-    return { id, rid };
-  });
-  await app.settle();
-  for (const { id } of ids) expect(await confirmations(id)).toBe(2);
-  const { id, rid } = ids[0]!;
-  await hoursPass(id, rid, 2);
-  const first = await again(id, rid, { "idempotency-key": "later" });
-  await app.settle();
-  await hoursPass(id, rid, 2);
-  const repeated = await again(id, rid, { "idempotency-key": "later" });
-  await app.settle();
-  expect([first.body.outcome, repeated.body.outcome]).toEqual(["sent", "sent"]);
-  expect(await confirmations(id)).toBe(3);
-  await expectWholeButRepeats(id);
-});
+    const first = await again(id, rid, { "idempotency-key": "later" });
+    await app.settle();
+    await hoursPass(id, rid, 2);
+    const repeated = await again(id, rid, { "idempotency-key": "later" });
+    await app.settle();
+    expect([first.body.outcome, repeated.body.outcome]).toEqual(["sent", "sent"]);
+    expect(await confirmations(id)).toBe(3);
+    await expectWholeButRepeats(id);
+  },
+);
 
 /** A run mails nobody twice, and each repetition is a pass of the same run: compare counts alone. */
 async function expectWholeButRepeats(id: string) {

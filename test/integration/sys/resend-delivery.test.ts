@@ -1,5 +1,6 @@
 /** Mail that did not arrive is sent again by an operator's order: once, in time, and never by itself. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
 import { LOST_MAIL_ENV, lostMail, QUOTA } from "../../support/lost-mail.ts";
@@ -43,54 +44,58 @@ test("200: everybody whose mail was dropped gets it once more, and what is told 
 });
 
 describe("200: of a run of which some mail arrived", () => {
-  test("exactly those get it whose mail was dropped or blocked, and the others' figures stay", async () => {
-    const { id, people, told } = await reminded(8);
-    const blocked = told("bounce", { type: "blocked", reason: "550 not now" })[4]!;
-    await tellEvents(app, [
-      ...told("dropped", { reason: QUOTA }).slice(0, 2),
-      told("delivered")[2]!,
-      told("bounce", { type: "bounce", reason: "550 no" })[3]!,
-      blocked,
-      told("deferred")[5]!,
-    ]);
-    const lost = [0, 1, 4].map((index) => people[index]!.email);
-    expect(await preview(id)).toMatchObject({
-      refusal: null,
-      would_get: 3,
-      kept: 5,
-      erased: 0,
-      dropped: 2,
-      blocked: 1,
-    });
-    expect(await resend(id, 8)).toMatchObject({
-      status: 409,
-      body: { reason: "changed", people: 3 },
-    });
-    expect(await resend(id, 3)).toMatchObject({ status: 200 });
-    await app.settle();
-    const mails = await mailsByAddress(id);
-    for (const { email } of people)
-      expect(mails.get(email), email).toBe(lost.includes(email) ? 2 : 1);
-    expect(await expectSums(id)).toMatchObject({
-      state: "done",
-      totals: { owed: 8, sent: 8 },
-      figures: { delivered: 1, bounced: 1, deferred: 1, dropped: 0, blocked: 0, awaited: 5 },
-    });
-    const rows = (await rowsOfWebinar(app, id)).filter(({ facts }) => facts["sent_again"] === 3);
-    expect(rows).toHaveLength(1);
-    // What is told later of the first mails counts for those who keep them, and for nobody else.
-    await tellEvents(app, told("dropped", { reason: QUOTA }));
-    expect((await expectSums(id)).figures).toMatchObject({ dropped: 3, awaited: 3, bounced: 1 });
-    await tellEvents(
-      app,
-      told("delivered", {}, 2).filter(({ email }) => lost.includes(email)),
-    );
-    expect((await expectSums(id)).figures).toMatchObject({ delivered: 4, awaited: 0 });
-    expect(await resend(id, 3)).toMatchObject({
-      status: 409,
-      body: { reason: "sent_again_before" },
-    });
-  });
+  test(
+    "exactly those get it whose mail was dropped or blocked, and the others' figures stay",
+    EXHAUSTIVE,
+    async () => {
+      const { id, people, told } = await reminded(8);
+      const blocked = told("bounce", { type: "blocked", reason: "550 not now" })[4]!;
+      await tellEvents(app, [
+        ...told("dropped", { reason: QUOTA }).slice(0, 2),
+        told("delivered")[2]!,
+        told("bounce", { type: "bounce", reason: "550 no" })[3]!,
+        blocked,
+        told("deferred")[5]!,
+      ]);
+      const lost = [0, 1, 4].map((index) => people[index]!.email);
+      expect(await preview(id)).toMatchObject({
+        refusal: null,
+        would_get: 3,
+        kept: 5,
+        erased: 0,
+        dropped: 2,
+        blocked: 1,
+      });
+      expect(await resend(id, 8)).toMatchObject({
+        status: 409,
+        body: { reason: "changed", people: 3 },
+      });
+      expect(await resend(id, 3)).toMatchObject({ status: 200 });
+      await app.settle();
+      const mails = await mailsByAddress(id);
+      for (const { email } of people)
+        expect(mails.get(email), email).toBe(lost.includes(email) ? 2 : 1);
+      expect(await expectSums(id)).toMatchObject({
+        state: "done",
+        totals: { owed: 8, sent: 8 },
+        figures: { delivered: 1, bounced: 1, deferred: 1, dropped: 0, blocked: 0, awaited: 5 },
+      });
+      const rows = (await rowsOfWebinar(app, id)).filter(({ facts }) => facts["sent_again"] === 3);
+      expect(rows).toHaveLength(1);
+      // What is told later of the first mails counts for those who keep them, and for nobody else.
+      await tellEvents(app, told("dropped", { reason: QUOTA }));
+      expect((await expectSums(id)).figures).toMatchObject({ dropped: 3, awaited: 3, bounced: 1 });
+      await tellEvents(
+        app,
+        told("delivered", {}, 2).filter(({ email }) => lost.includes(email)),
+      );
+      expect((await expectSums(id)).figures).toMatchObject({ delivered: 4, awaited: 0 });
+      expect(await resend(id, 3)).toMatchObject({
+        status: 409,
+        body: { reason: "sent_again_before" },
+      });
+    },
+  );
 
   test("people who keep their mail and are erased leave no trace in the outcomes", async () => {
     const { id, people, told, batchOf } = await reminded(2);
@@ -109,22 +114,26 @@ describe("200: of a run of which some mail arrived", () => {
     });
   });
 
-  test("a mail that turns out to be delivered after the order is not sent again, and the preview has counted it", async () => {
-    const { id, people, told } = await reminded(6);
-    await tellEvents(app, [
-      ...told("dropped", { reason: QUOTA }).slice(0, 4),
-      ...told("delivered").slice(4),
-    ]);
-    await orderOnly(id);
-    await tellEvents(app, told("delivered").slice(0, 1));
-    await app.sweep();
-    await app.settle();
-    const mails = await mailsByAddress(id);
-    for (const [index, { email }] of people.entries()) {
-      expect(mails.get(email), email).toBe(index > 0 && index < 4 ? 2 : 1);
-    }
-    expect(await expectSums(id)).toMatchObject({ figures: { delivered: 3, awaited: 3 } });
-  });
+  test(
+    "a mail that turns out to be delivered after the order is not sent again, and the preview has counted it",
+    EXHAUSTIVE,
+    async () => {
+      const { id, people, told } = await reminded(6);
+      await tellEvents(app, [
+        ...told("dropped", { reason: QUOTA }).slice(0, 4),
+        ...told("delivered").slice(4),
+      ]);
+      await orderOnly(id);
+      await tellEvents(app, told("delivered").slice(0, 1));
+      await app.sweep();
+      await app.settle();
+      const mails = await mailsByAddress(id);
+      for (const [index, { email }] of people.entries()) {
+        expect(mails.get(email), email).toBe(index > 0 && index < 4 ? 2 : 1);
+      }
+      expect(await expectSums(id)).toMatchObject({ figures: { delivered: 3, awaited: 3 } });
+    },
+  );
 });
 
 test("200: neither a click nor the sweep sends it again, and two orders at once send it once", async () => {
@@ -155,16 +164,20 @@ test("200: if the request dies after its order, the sweep opens the batches", as
   expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 3 } });
 });
 
-test("200: if one of the first mails turns out to be delivered before its batch leaves, that person gets no other", async () => {
-  const { id, told } = await dropped(4);
-  await whileHeld(app, { queue: "mail" }, async () => {
-    await resend(id, 4);
-    await tellEvents(app, told("delivered").slice(0, 1));
-  });
-  await app.settle();
-  expect(await app.mails(id)).toHaveLength(4 + 3);
-  expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 4, sent: 4 } });
-});
+test(
+  "200: if one of the first mails turns out to be delivered before its batch leaves, that person gets no other",
+  EXHAUSTIVE,
+  async () => {
+    const { id, told } = await dropped(4);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 4);
+      await tellEvents(app, told("delivered").slice(0, 1));
+    });
+    await app.settle();
+    expect(await app.mails(id)).toHaveLength(4 + 3);
+    expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 4, sent: 4 } });
+  },
+);
 
 test("200: people who have cancelled since are left out", async () => {
   const { id, people } = await dropped(3);

@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { deployTo } from "../../control-plane/deployed.ts";
 import {
   serveControlPlane,
@@ -283,7 +284,7 @@ async function indexesWithOneMore(): Promise<string> {
   return file;
 }
 
-it("examines the relay where mail goes out by SMTP, and not SendGrid", async () => {
+it("examines the relay where mail goes out by SMTP, and not SendGrid", EXHAUSTIVE, async () => {
   const relay = await startRelay();
   try {
     const { code, out } = await doctor({ env: relay.settings({ password: "p@ss" }) });
