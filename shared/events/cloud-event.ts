@@ -64,7 +64,7 @@ export function cloudEventsOf(
 }
 
 /** Without a full stop, which separates the parts of a signed message. https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
-export const eventIdOf = (logId: string, index: number): string => `${logId}-${index}`;
+const eventIdOf = (logId: string, index: number): string => `${logId}-${index}`;
 
 function cloudEventOf(
   { type, subject, time, data }: LoggedEvent & { data: Record<string, unknown> },
@@ -100,9 +100,9 @@ function withPage(data: Record<string, unknown>, siteUrl: string): Record<string
 }
 
 /**
- * Sorts as text. A document's creation time is the time of its commit, and the commits of transactions that write one
- * document have times in the order in which they took effect.
- * https://cloud.google.com/firestore/docs/reference/rpc/google.firestore.v1#commitresponse
+ * Sorts as text. The log document is created in the commit that changes the webinar or the registration, so its creation
+ * time is that document's update time of the moment. Update times increase with each change, and can be compared between
+ * documents. https://cloud.google.com/firestore/docs/reference/rpc/google.firestore.v1#google.firestore.v1.Document
  */
 export function sequenceOf(commit: Timestamp, part: number, index: number): string {
   const seconds = String(commit.seconds).padStart(11, "0");

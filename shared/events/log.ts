@@ -30,7 +30,7 @@ const EventLogRecord = z.object({
   fan_out_due_at: Instant.nullable(),
   expires_at: Instant,
 });
-export type EventLogRecord = z.infer<typeof EventLogRecord>;
+type EventLogRecord = z.infer<typeof EventLogRecord>;
 
 export const eventLogDocuments = storedAs("event_log", EventLogRecord);
 
@@ -41,7 +41,7 @@ export const eventLogDocument = (firestore: Firestore, id: string): DocumentRefe
 export const EVENTS_KEPT_DAYS = 30;
 
 /** Bounds the size of a document, and how much one delivery has to do. */
-export const EVENTS_A_DOCUMENT_MAX = 100;
+const EVENTS_A_DOCUMENT_MAX = 100;
 
 /** What time alone has made true comes before what the commit itself does. */
 const PART_OF_CLOCK = 0;

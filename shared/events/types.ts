@@ -5,7 +5,7 @@ import { z } from "zod";
 const At = z.iso.datetime().meta({ description: "An instant, RFC 3339, in UTC." });
 
 /** A webinar as it is after the event. */
-export const EventWebinar = z
+const EventWebinar = z
   .object({
     id: z.string(),
     slug: z.string(),
@@ -20,7 +20,7 @@ export const EventWebinar = z
     cancel_reason: z.string().nullable(),
   })
   .meta({ id: "EventWebinar" });
-export type EventWebinar = z.infer<typeof EventWebinar>;
+type EventWebinar = z.infer<typeof EventWebinar>;
 
 /** A registration as it is after the event. */
 export const EventRegistration = z

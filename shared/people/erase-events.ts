@@ -1,27 +1,22 @@
 /** An erasure in the event log: the person's data leaves it, and other systems are told. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
-import { eventLogDocuments, noteEvents } from "../events/log.ts";
-import { readDocument } from "../platform/documents.ts";
+import { eventLogDocuments, noteEvents, type LoggedEvent } from "../events/log.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
+import { readDocument } from "../platform/documents.ts";
+import { webinarSubject } from "../webinars/webinar-events.ts";
+import { logQueries } from "./logged.ts";
 
 const DOCUMENTS_AT_ONCE = 100;
-/** The most values of `array-contains-any`. https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
-const ALTERNATIVES_MAX = 30;
 
 /** Takes the data of these people out of the log, so that nobody gets it any more. The events keep their places. */
 export async function eraseFromEvents(
   firestore: Firestore,
   personIds: readonly string[],
 ): Promise<void> {
-  for (let start = 0; start < personIds.length; start += ALTERNATIVES_MAX) {
-    const some = personIds.slice(start, start + ALTERNATIVES_MAX);
-    const naming = firestore
-      .collection("event_log")
-      .where("person_ids", "array-contains-any", some)
-      .select()
-      .limit(DOCUMENTS_AT_ONCE);
+  for (const query of logQueries(firestore, personIds)) {
+    const naming = query.select().limit(DOCUMENTS_AT_ONCE);
     for (let found = await naming.get(); !found.empty; found = await naming.get()) {
-      for (const { ref } of found.docs) await eraseFromDocument(firestore, ref.path, some);
+      for (const { ref } of found.docs) await eraseFromDocument(firestore, ref.path, personIds);
     }
   }
 }
@@ -38,12 +33,19 @@ const eraseFromDocument = (
     const isOf = (id: string | null): boolean => id !== null && personIds.includes(id);
     tx.update(document, {
       events: logged.events.map((event) =>
-        isOf(event.person_id) ? { ...event, data: null } : event,
+        isOf(event.person_id) ? { ...event, ...nobodys(event) } : event,
       ),
       // The query above finds it no more.
       person_ids: logged.person_ids.filter((id) => !isOf(id)),
     });
   });
+
+const nobodys = ({ webinar_id }: LoggedEvent): Partial<LoggedEvent> => ({
+  subject: webinar_id === null ? "people" : webinarSubject(webinar_id),
+  registration_id: null,
+  person_id: null,
+  data: null,
+});
 
 /**
  * The event names the person by the ids that earlier events had, so that receivers can erase what they got. Ids without a key

@@ -47,6 +47,7 @@ import {
 } from "./erasure.ts";
 import { batchesOf, recipientIdsOf, registrationsOf } from "./find.ts";
 import type { ErasedHere, PersonErased } from "./model.ts";
+import { loggedIdsOf } from "./logged.ts";
 import { recordErased } from "./record-erased.ts";
 import { reportErasure } from "./report-erasure.ts";
 
@@ -121,8 +122,8 @@ export async function eraseFromDatabase(
   // Then the batches that were bound meanwhile; after this, nobody binds the person.
   await interruptPlanners(deps);
   mails += await eraseFromBatches(deps, actor, { email, webinarIds });
-  const had = found.map(({ registration }) => registration.id);
-  await eraseFromEvents(firestore, [...addresses.everyIdOf("registration", email), ...had]);
+  const registrations = found.map(({ registration }) => registration);
+  await eraseFromEvents(firestore, loggedIdsOf(addresses, email, registrations));
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const erased = {
     registrations: found.length,

@@ -20,6 +20,7 @@ import { pendingPlaceDocuments, pendingPlacesOfAddress } from "../registrations/
 import { readWaiting, waitingOfAddress } from "../registrations/waiting.ts";
 import { copyOf } from "../registrations/copy.ts";
 import type { Registration } from "../registrations/model.ts";
+import { eventsAbout, loggedIdsOf } from "./logged.ts";
 import { erasureOfAddress } from "./erasure.ts";
 import { mailsTo, registrationsOf } from "./find.ts";
 import type { PersonExport } from "./model.ts";
@@ -65,6 +66,7 @@ export async function exportPerson(
     mailbox: await readMailbox(firestore, deps, email),
     suppression: suppressions.get(email) ?? null,
     erasure: erasure && (await reportErasure(deps, erasure, email)),
+    events: await eventsAbout(firestore, loggedIdsOf(deps.addresses, email, registrations)),
     mails,
   };
 }

@@ -76,6 +76,8 @@ export const PersonExport = z
     suppression: z.object({ scope: z.string(), reason: z.string(), at: Instant }).nullable(),
     /** An erasure ordered within the last month, and how far it is; null without one. */
     erasure: ErasureReport.extend({ requested_at: Instant }).nullable(),
+    /** What other systems are told of the person. Their data in it is that of the registrations. */
+    events: z.array(z.object({ type: z.string(), subject: z.string(), at: Instant })),
     /** Mail that was prepared for the person, one entry per batch. */
     mails: z.array(z.object({ kind: z.string(), webinar_id: z.string(), planned_at: Instant })),
   })

@@ -2358,6 +2358,15 @@ export interface components {
          */
         requested_at: string;
       } | null;
+      events: {
+        type: string;
+        subject: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+      }[];
       mails: {
         kind: string;
         webinar_id: string;

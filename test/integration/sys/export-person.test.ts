@@ -27,6 +27,10 @@ test("200: an export has everything stored about the person, and nobody else's d
   });
   const kinds = body.mails.map(({ kind }: { kind: string }) => kind);
   expect(kinds.toSorted()).toEqual(["confirmation", "confirmation", "reminder_24h"]);
+  expect(body.events.map(({ type }: { type: string }) => type)).toEqual([
+    "life.petanque.registration.created",
+    "life.petanque.registration.created",
+  ]);
   expect(JSON.stringify(body)).not.toContain("person-0");
   expect(await app.dump({ audit: false })).toEqual(before);
 
@@ -48,6 +52,7 @@ test("200: the export of an unknown person says that nothing is stored", async (
       pending_interests: [],
       suppression: null,
       erasure: null,
+      events: [],
       mails: [],
     },
   });

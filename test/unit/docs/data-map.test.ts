@@ -21,8 +21,7 @@ const OTHERS: Record<string, string> = {
   attendance_marks: "forget_at mark_id part set webinar_id",
   audit_seals: "after hash number previous rows sealed_at until",
   erasures: "due_at expires_at is_erased_here provider.attempts provider.state requested_at",
-  event_log:
-    "at events[].subject events[].time events[].type events[].webinar_id expires_at fan_out_due_at id part",
+  event_log: "at events[].time events[].type events[].webinar_id expires_at fan_out_due_at id part",
   idempotency: "expires_at made",
   interest_opt_ins: "expires_at id mail",
   mail_batches:

@@ -198,3 +198,46 @@ rule(
     await slow;
   },
 );
+
+const DOCUMENT =
+  "https://cloud.google.com/firestore/docs/reference/rpc/google.firestore.v1#google.firestore.v1.Document";
+
+rule(
+  DOCUMENT,
+  "times of documents that each transaction on one document makes follow the order of the transactions",
+  async ({ db, things }) => {
+    const counter = things.doc("counter");
+    await counter.set({ n: 0 });
+    const count = (maxAttempts: number) =>
+      db.runTransaction(
+        async (transaction) => {
+          const { n } = (await transaction.get(counter)).data() as { n: number };
+          transaction.update(counter, { n: n + 1 });
+          transaction.create(things.doc(), { after: n + 1 });
+        },
+        { maxAttempts },
+      );
+    await Promise.all(Array.from({ length: 12 }, () => count(20)));
+    const { docs } = await things.where("after", ">", 0).get();
+    const created = docs
+      .toSorted((one, other) => one.get("after") - other.get("after"))
+      .map(({ createTime }) => createTime.valueOf());
+    expect(created).toEqual([...new Set(created)].toSorted());
+    expect(created).toHaveLength(12);
+    expect((await counter.get()).updateTime?.valueOf()).toBe(created.at(-1));
+  },
+);
+
+rule(
+  DOCUMENT,
+  "a later change of a document leaves its creation time, and moves its update time on",
+  async ({ things }) => {
+    const thing = things.doc("thing");
+    const { writeTime } = await thing.create({ n: 0 });
+    const { writeTime: later } = await thing.update({ n: 1 });
+    const { createTime, updateTime } = await thing.get();
+    expect(createTime?.isEqual(writeTime)).toBe(true);
+    expect(updateTime?.isEqual(later)).toBe(true);
+    expect(later.valueOf() > writeTime.valueOf()).toBe(true);
+  },
+);
