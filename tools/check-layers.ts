@@ -10,7 +10,7 @@ import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { layerViolations } from "./layers/folders.ts";
 import { folderPicture } from "./layers/picture.ts";
 
-const ROOTS = ["functions", "shared", "admin", "local", "packages"];
+const ROOTS = ["functions", "shared", "admin", "local", "mcp", "packages"];
 const { options, ...ruleSet } = JSON.parse(
   await readFile(new URL("../.dependency-cruiser.json", import.meta.url), "utf8"),
 );

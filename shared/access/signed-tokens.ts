@@ -19,6 +19,7 @@ type TokenPurpose =
   | "confirm-place"
   | "not-me"
   | "challenge"
+  | "assistant-confirmation"
   | "invite"
   | "join";
 

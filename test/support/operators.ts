@@ -1,6 +1,6 @@
 /** Operators in the Auth emulator and the tokens from their password sign-ins. */
 export const PROJECT = "demo-webinars";
-const PASSWORD = "correct horse";
+export const PASSWORD = "correct horse";
 
 /** Not the demo's operators: each stack that finds an Auth emulator signs those up anew. */
 export const OPERATORS = {
