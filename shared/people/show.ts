@@ -44,6 +44,7 @@ const RegistrationOfPerson = RegistrationRecord.pick({
   answers: true,
   source: true,
   attribution: true,
+  counted_source: true,
   registered_at: true,
   cancelled_at: true,
   attended: true,

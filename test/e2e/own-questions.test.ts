@@ -67,7 +67,7 @@ async function openForm(width: number, javaScriptEnabled: boolean): Promise<Page
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const form = await context.newPage();
-  await form.goto(`/webinars/${slug}`);
+  await form.goto(`/webinars/${slug}?utm_source=newsletter&utm_campaign=spring-2027`);
   return form;
 }
 
@@ -128,6 +128,9 @@ test("the roster, the person's page, the figures and the file show the answers",
     await row.getByText(said, { exact: true }).waitFor();
   }
   await row.getByText(/^Agreed · /).waitFor();
+  const asked = row.locator("details", { hasText: "3 answers" }).locator("dt");
+  expect(await asked.allTextContents(), "in the order of the form").toEqual([CLUB, LEVEL, PHOTOS]);
+  await row.getByText("Source: newsletter · Campaign: spring-2027").waitFor();
   await expectAccessible(page, "own-questions-roster");
   await page.setViewportSize({ width: 1280, height: 900 });
   const [download] = await Promise.all([

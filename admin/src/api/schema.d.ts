@@ -2440,6 +2440,7 @@ export interface components {
             referrer: string | null;
           } | null;
         };
+        counted_source?: string;
         /**
          * Format: date-time
          * @description An instant, RFC 3339; answers are always in UTC.

@@ -707,6 +707,8 @@ const insightsWords: InsightsWords = {
   month: "Month",
   webinars: "Webinars",
   source: "Source",
+  originOf: (source) => `Source: ${source}`,
+  campaignOf: (campaign) => `Campaign: ${campaign}`,
   steps: {
     visits: "Visits",
     registered: "Registered",

@@ -757,6 +757,8 @@ const insightsWords: InsightsWords = {
   month: "Mois",
   webinars: "Webinaires",
   source: "Provenance",
+  originOf: (source) => `Provenance : ${source}`,
+  campaignOf: (campaign) => `Campagne : ${campaign}`,
   steps: { visits: "Visites", registered: "Inscrits", attended: "Présents", followed_up: "Suivi" },
   sources: {
     direct: "Direct ou inconnu",

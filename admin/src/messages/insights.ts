@@ -16,6 +16,9 @@ export interface InsightsWords {
   month: string;
   webinars: string;
   source: string;
+  /** Said of one person. */
+  originOf: (source: string) => string;
+  campaignOf: (campaign: string) => string;
   steps: Record<Step, string>;
   sources: Record<OwnSource, string>;
   none: string;

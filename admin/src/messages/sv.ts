@@ -721,6 +721,8 @@ const insightsWords: InsightsWords = {
   month: "Månad",
   webinars: "Webbinarier",
   source: "Källa",
+  originOf: (source) => `Källa: ${source}`,
+  campaignOf: (campaign) => `Kampanj: ${campaign}`,
   steps: { visits: "Besök", registered: "Anmälda", attended: "Deltog", followed_up: "Uppföljning" },
   sources: {
     direct: "Direkt eller okänt",

@@ -9,6 +9,7 @@ import { AnswerDetail } from "../../parts/answer-detail.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { ScheduledRange } from "../../parts/moment.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
+import { OriginDetail } from "../../parts/origin-detail.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { Link } from "../../router/link.tsx";
 import { webinarPath } from "../../router/paths.ts";
@@ -35,6 +36,7 @@ export function RegistrationItem({ registration }: { registration: OwnRegistrati
         {attended !== null && ` · ${attended ? words.attended.yes : words.attended.no}`} ·{" "}
         {registration.name}
       </span>
+      <OriginDetail registration={registration} className={classes.faint} />
       <AnswerDetail registration={registration} />
       <div className={classes.actions}>
         <Choice title={title} text={words.correct} open={() => setStep("correct")} />

@@ -8,7 +8,8 @@ import { SelectAll, type TableProps } from "./registration-table.tsx";
 import classes from "./registration-cards.module.css";
 
 /** The same people on a phone, each with the mark of their attendance where a thumb reaches it. */
-export function RegistrationCards({ registrations, reminders, marking }: TableProps) {
+export function RegistrationCards({ registrations, ...shared }: TableProps) {
+  const { marking } = shared;
   const { registrations: words } = useMessages();
   return (
     <>
@@ -19,7 +20,7 @@ export function RegistrationCards({ registrations, reminders, marking }: TablePr
       )}
       <ul className={classes.cards} aria-label={words.title}>
         {registrations.map((each) => (
-          <Card key={each.id} registration={each} reminders={reminders} marking={marking} />
+          <Card key={each.id} registration={each} {...shared} />
         ))}
       </ul>
     </>
@@ -30,7 +31,7 @@ interface CardProps extends Omit<TableProps, "registrations"> {
   registration: Registration;
 }
 
-function Card({ registration, reminders, marking }: CardProps) {
+function Card({ registration, reminders, questions, marking }: CardProps) {
   const { registrations: words } = useMessages();
   const { name, email, organisation, registered_at } = registration;
   return (
@@ -58,7 +59,7 @@ function Card({ registration, reminders, marking }: CardProps) {
             </span>
           ))}
         </p>
-        <Details registration={registration} />
+        <Details registration={registration} questions={questions} />
       </div>
       <div className={classes.attended}>
         <span className={classes.fine}>{words.columns.attended}</span>

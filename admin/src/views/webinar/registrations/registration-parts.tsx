@@ -1,11 +1,12 @@
 /** What the table and the cards show of a registration. */
 import { VisuallyHidden } from "@mantine/core";
-import type { Registration } from "../../../api/wire.ts";
+import type { OwnQuestion, Registration } from "../../../api/wire.ts";
 import { useOnline } from "../../../connection/online.ts";
 import { useLanguage, useMessages } from "../../../messages/context.tsx";
 import { AnswerDetail } from "../../../parts/answer-detail.tsx";
 import { Icon } from "../../../parts/icon.tsx";
 import { fullTimestamp, Timestamp } from "../../../parts/moment.tsx";
+import { OriginDetail } from "../../../parts/origin-detail.tsx";
 import { AllowMail } from "../../people/allow-mail.tsx";
 import { ConsentDetail } from "./consent-detail.tsx";
 import type { Marking } from "./marking.ts";
@@ -124,11 +125,17 @@ export function ReminderMark({ sentAt, isOfPresentSchedule }: ReminderMarkProps)
   );
 }
 
-/** What a person answered, and what they agreed to. */
-export function Details({ registration }: { registration: Registration }) {
+interface DetailsProps {
+  registration: Registration;
+  questions: OwnQuestion[];
+}
+
+/** What led a person here, what they answered, and what they agreed to. */
+export function Details({ registration, questions }: DetailsProps) {
   return (
     <>
-      <AnswerDetail registration={registration} />
+      <OriginDetail registration={registration} className={classes.faint} />
+      <AnswerDetail registration={registration} questions={questions} />
       <ConsentDetail registration={registration} />
     </>
   );

@@ -1,4 +1,10 @@
-import { hasReminderName, sentAtName, type Horizon, type Registration } from "../../../api/wire.ts";
+import {
+  hasReminderName,
+  sentAtName,
+  type Horizon,
+  type OwnQuestion,
+  type Registration,
+} from "../../../api/wire.ts";
 import { Timestamp } from "../../../parts/moment.tsx";
 import { Link } from "../../../router/link.tsx";
 import { personPath } from "../../../router/paths.ts";
@@ -10,11 +16,12 @@ interface RowProps {
   registration: Registration;
   /** The webinar's, each with a cell. */
   reminders: Horizon[];
+  questions: OwnQuestion[];
   /** Null if attendance cannot be marked now. */
   marking: Marking | null;
 }
 
-export function RegistrationRow({ registration, reminders, marking }: RowProps) {
+export function RegistrationRow({ registration, reminders, questions, marking }: RowProps) {
   const { email, organisation, registered_at } = registration;
   return (
     <tr>
@@ -31,7 +38,7 @@ export function RegistrationRow({ registration, reminders, marking }: RowProps) 
           {email}
           {organisation !== null && ` · ${organisation}`}
         </span>
-        <Details registration={registration} />
+        <Details registration={registration} questions={questions} />
       </th>
       <td data-status={registration.status}>
         <Status registration={registration} />

@@ -1,4 +1,4 @@
-import type { Horizon, Registration } from "../../../api/wire.ts";
+import type { Horizon, OwnQuestion, Registration } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import type { Marking } from "./marking.ts";
 import { RegistrationRow } from "./registration-row.tsx";
@@ -9,12 +9,14 @@ export interface TableProps {
   registrations: Registration[];
   /** The webinar's, each with a column. */
   reminders: Horizon[];
+  /** The webinar's own, in the order of its form. */
+  questions: OwnQuestion[];
   /** Null if attendance cannot be marked now. */
   marking: Marking | null;
 }
 
 export function RegistrationTable(props: TableProps) {
-  const { registrations, reminders, marking } = props;
+  const { registrations, ...shared } = props;
   const { title } = useMessages().registrations;
   return (
     // The table scrolls sideways, so keyboard users must be able to focus it.
@@ -28,12 +30,7 @@ export function RegistrationTable(props: TableProps) {
         <Columns {...props} />
         <tbody>
           {registrations.map((registration) => (
-            <RegistrationRow
-              key={registration.id}
-              registration={registration}
-              reminders={reminders}
-              marking={marking}
-            />
+            <RegistrationRow key={registration.id} registration={registration} {...shared} />
           ))}
         </tbody>
       </table>

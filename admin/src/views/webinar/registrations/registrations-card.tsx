@@ -1,4 +1,4 @@
-import { remindersOf, type Horizon, type WebinarDetail } from "../../../api/wire.ts";
+import { remindersOf, type WebinarDetail } from "../../../api/wire.ts";
 import { useMessages } from "../../../messages/context.tsx";
 import { Card } from "../../../parts/card.tsx";
 import { EmptyState, Loading } from "../../../parts/list-states.tsx";
@@ -44,7 +44,7 @@ export function RegistrationsCard({ webinar }: { webinar: WebinarDetail }) {
           hasOtherPages={next !== null || pages.page > 1}
         />
       )}
-      <List list={list} reminders={remindersOf(webinar)} marking={marking} emptyText={emptyText} />
+      <List list={list} webinar={webinar} marking={marking} emptyText={emptyText} />
       <Pager
         page={pages.page}
         shown={visible.length}
@@ -82,12 +82,12 @@ function Roster(props: TableProps) {
 
 interface ListProps {
   list: ReturnType<typeof useRegistrations>;
-  reminders: Horizon[];
+  webinar: WebinarDetail;
   marking: BulkMarking | null;
   emptyText: string;
 }
 
-function List({ list, reminders, marking, emptyText }: ListProps) {
+function List({ list, webinar, marking, emptyText }: ListProps) {
   const { data, error } = list;
   return (
     <>
@@ -99,7 +99,12 @@ function List({ list, reminders, marking, emptyText }: ListProps) {
         </EmptyState>
       )}
       {data !== undefined && data.registrations.length > 0 && (
-        <Roster registrations={data.registrations} reminders={reminders} marking={marking} />
+        <Roster
+          registrations={data.registrations}
+          reminders={remindersOf(webinar)}
+          questions={webinar.questions}
+          marking={marking}
+        />
       )}
     </>
   );
