@@ -1,7 +1,8 @@
 /** The entry point for functions-framework. Loads only the file of the function that FUNCTION_TARGET names. */
 import { readFile } from "node:fs/promises";
 import { http } from "@google-cloud/functions-framework";
-import { REACHES, type AnyEndpoint } from "./http/endpoint.ts";
+import { isPublicAddress } from "../shared/subscribers/networks.ts";
+import { REACHES, type AnyEndpoint, type Reached } from "./http/endpoint.ts";
 import { serve } from "./http/serve.ts";
 import { egressHosts } from "./wiring/egress-hosts.ts";
 import { restrictEgress } from "./wiring/egress.ts";
@@ -18,7 +19,9 @@ const { default: endpoint } = (await import(`./${entry.file}`)) as { default: An
 const services = makeServices(process.env);
 if (services.config.isInTheCloud) {
   const { access, identity } = endpoint.spec;
-  const hosts = egressHosts(services.config, { access, services: REACHES[identity] });
-  restrictEgress(hosts, (host) => services.log.write("ERROR", "egress_refused", { host }));
+  const reached: readonly Reached[] = REACHES[identity];
+  const hosts = egressHosts(services.config, { access, services: reached });
+  const further = reached.includes("subscribers") ? isPublicAddress : null;
+  restrictEgress(hosts, (host) => services.log.write("ERROR", "egress_refused", { host }), further);
 }
 http(target, serve(entry.name, endpoint, services));

@@ -18,6 +18,8 @@ export interface CatalogEntry {
   method: string;
   path: string;
   access: string;
+  /** The least capability of its callers; null for the usual one. */
+  capability: string | null;
   identity: string;
   queue: string | null;
   schedule: string | null;
@@ -90,6 +92,7 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     method: spec.method,
     path: spec.path,
     access,
+    capability: spec.capability ?? null,
     identity: spec.identity,
     queue: spec.queue ?? null,
     schedule: spec.schedule ?? null,

@@ -1,6 +1,6 @@
 /** Authenticates the caller, and checks that the endpoint's `access` allows them. */
 import type { Request } from "@google-cloud/functions-framework";
-import { authorize } from "../../shared/access/authorize.ts";
+import { authorize, type AccessPolicy } from "../../shared/access/authorize.ts";
 import {
   systemActor,
   type Actor,
@@ -74,6 +74,12 @@ async function verifyService(
   await serviceTokens.verify(bearerToken(request.get("authorization")), { audience, accounts });
 }
 
+const policyFor = (
+  { capability }: AnyEndpoint["spec"],
+  { access }: Services["config"],
+): AccessPolicy =>
+  capability === undefined ? access : { ...access, neededCapability: capability };
+
 /** A refused change has an audit row. */
 async function authenticateOperator(
   request: Request,
@@ -92,7 +98,7 @@ async function authenticateOperator(
   };
   try {
     if (!claims.isRevoked) await admitSession(deps.firestore, claims, deps.config.access);
-    authorize(access, claims, deps.config.access, deps.clock.now());
+    authorize(access, claims, policyFor(spec, deps.config), deps.clock.now());
   } catch (refusal) {
     if (access === "mutate" && refusal instanceof Failure) {
       const webinarId = namedWebinar(request, spec);

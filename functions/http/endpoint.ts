@@ -1,6 +1,12 @@
 /** Every Cloud Function is an endpoint: a specification, and the domain operation behind it. */
 import type { z } from "zod";
-import type { Access, Actor, OperatorClaims, RequestOrigin } from "../../shared/access/model.ts";
+import type {
+  Access,
+  Actor,
+  Capability,
+  OperatorClaims,
+  RequestOrigin,
+} from "../../shared/access/model.ts";
 import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { AuditAction } from "../../shared/audit/model.ts";
 import type { Page } from "../pages/layout.ts";
@@ -29,6 +35,7 @@ export const REACHES = {
   sweep: ["tasks"],
   webhook: ["tasks"],
   operations: ["sweepSchedule", "queueReports"],
+  subscribers: [],
 } as const satisfies Record<string, readonly Reached[]>;
 
 type Enqueuing = {
@@ -57,6 +64,7 @@ export const SECRETS = {
   sweep: [],
   webhook: ["SENDGRID_WEBHOOK_KEY", "ADDRESS_KEYS"],
   operations: [],
+  subscribers: ["SUBSCRIBER_KEYS"],
 } as const satisfies Record<Identity, readonly string[]>;
 
 export type Reached =
@@ -66,7 +74,8 @@ export type Reached =
   | "mailer"
   | "tasks"
   | "sweepSchedule"
-  | "queueReports";
+  | "queueReports"
+  | "subscribers";
 
 export type ServicesOf<By extends Identity> = Omit<
   Services,
@@ -99,6 +108,8 @@ export interface EndpointSpec<
   /** Names the members of `params` in braces. Targets of tasks and schedules are `/{function-name}`. */
   path: `/${string}`;
   access: Access;
+  /** The least capability of its callers; default: the environment's, for a change or for reading. */
+  capability?: Capability;
   identity: By;
   /** Action name in the audit trail; every `mutate` endpoint has one. */
   audit?: AuditAction;

@@ -21,12 +21,13 @@ const Hosts = List.transform((all) => all.filter((each) => each !== "")).pipe(
   z.array(EmailAddress),
 );
 const Secret = z.string().min(32, { error: "each must have at least 32 characters" });
-const AddressKeys = List.pipe(
+const KeyRing = List.pipe(
   z.array(Secret).refine(isDistinct, { error: "no key may be there twice" }),
 );
 const LinkSecrets = List.pipe(
   z.tuple([Secret], Secret).refine(isDistinct, { error: "no secret may be there twice" }),
 );
+const Networks = List.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()])));
 const Generations = List.pipe(
   z
     .array(z.coerce.number<string>().int().min(0))
@@ -80,9 +81,11 @@ const Environment = z.object({
   /** Signs the links in mails. While it is being replaced, the new secret and its predecessors, separated by commas. */
   LINK_SECRET: LinkSecrets.optional(),
   /** Keys for the ids that are derived from addresses, the oldest first. None may ever be removed. */
-  ADDRESS_KEYS: AddressKeys.optional(),
+  ADDRESS_KEYS: KeyRing.optional(),
   /** The generations of those ids to look for documents under, the one of new documents first. */
   ADDRESS_GENERATIONS: Generations.default([1]),
+  /** Keys for the secrets of subscribers, the oldest first. None may ever be removed. */
+  SUBSCRIBER_KEYS: KeyRing.optional(),
   /** Goes into the signatures of links. Default: the database. A restored database keeps the first one's, and so its links. */
   LINK_SCOPE: z.string().min(1).optional(),
   /** Most registered people who become guests of a Calendar event. The others get an iCalendar file by mail. */
@@ -123,6 +126,8 @@ const Environment = z.object({
   OIDC_CERTS_URL: Url.optional(),
   SENDGRID_API_URL: Url.optional(),
   RECAPTCHA_URL: Url.optional(),
+  /** Networks, such as 127.0.0.1/32, in which subscribers may be besides the public internet, and without TLS. */
+  SUBSCRIBER_NETWORKS: Networks.optional(),
 });
 
 /** With FIREBASE_AUTH_EMULATOR_HOST, firebase-admin would accept unsigned tokens. */
@@ -138,6 +143,7 @@ const LOCAL_ONLY = [
   "OIDC_CERTS_URL",
   "SENDGRID_API_URL",
   "RECAPTCHA_URL",
+  "SUBSCRIBER_NETWORKS",
 ] as const;
 
 /** Only tests use shorter times: a mail could be sent again while its first request is under way or not yet reported. */
@@ -162,13 +168,14 @@ export function readConfig(environment: Record<string, string | undefined>) {
     isBehindCloudRun: env.K_SERVICE !== undefined,
     isInTheCloud: isInTheCloud(environment),
     access: accessOf(env, isInTheCloud(environment)),
-    hosts: { domains: env.HOST_DOMAINS, people: env.HOSTS.length === 0 ? null : env.HOSTS },
+    hosts: hostsOf(env),
     delegationAccount: env.DELEGATION_ACCOUNT,
     delegationClientId: env.DELEGATION_CLIENT_ID,
     mail: mailOf(env),
     linkSecrets: env.LINK_SECRET,
     addressKeys: env.ADDRESS_KEYS,
     addressGenerations: env.ADDRESS_GENERATIONS,
+    ...subscribersOf(env),
     linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
     trustedProxies: env.TRUSTED_PROXIES,
     traces: tracesOf(env, env.K_SERVICE),
@@ -185,6 +192,11 @@ export function readConfig(environment: Record<string, string | undefined>) {
     local: localOf(env),
   };
 }
+
+const hostsOf = ({ HOST_DOMAINS: domains, HOSTS }: Settings) => ({
+  domains,
+  people: HOSTS.length === 0 ? null : HOSTS,
+});
 
 type Settings = z.output<typeof Environment>;
 
@@ -267,6 +279,11 @@ function deliveryOf(env: Settings) {
     withdrawals: withdrawals && { ...withdrawals, isOn: env.REMINDERS_AHEAD_S > 0 },
   };
 }
+
+const subscribersOf = (env: Settings) => ({
+  subscriberKeys: env.SUBSCRIBER_KEYS,
+  subscriberNetworks: env.SUBSCRIBER_NETWORKS ?? [],
+});
 
 const localOf = (env: Settings) => ({
   firestoreHost: env.FIRESTORE_EMULATOR_HOST,

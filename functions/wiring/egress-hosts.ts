@@ -16,6 +16,8 @@ const HOSTS = {
   tasks: ["cloudtasks.googleapis.com"],
   queueReports: ["cloudtasks.googleapis.com"],
   sweepSchedule: ["cloudscheduler.googleapis.com"],
+  // Theirs are known only when an event is sent; functions/index.ts lets public addresses through.
+  subscribers: [],
 } as const;
 
 /** Who calls: their tokens are verified with Google's keys, and an operator's account is looked up. */

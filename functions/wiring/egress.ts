@@ -21,13 +21,19 @@ export class EgressRefused extends Error {
 /** Addresses of Google's front ends change every few minutes. */
 const ADDRESSES_MAX = 1000;
 
+/** For a function that calls hosts of strangers: which further addresses it may connect to. Names it may only resolve. */
+export type FurtherAddresses = (address: string) => boolean;
+
 /** Holds this process to these hosts, from now on. Returns how to undo it, for tests. */
 export function restrictEgress(
   hosts: ReadonlySet<string>,
   onRefused: (host: string) => void,
+  isFurther: FurtherAddresses | null = null,
 ): () => void {
   const addresses = rememberedAddresses(ADDRESSES_MAX);
-  const isAllowed = (host: string) => hosts.has(host.toLowerCase()) || addresses.has(host);
+  const isOurs = (host: string) => hosts.has(host.toLowerCase());
+  const isAllowed = (host: string) =>
+    isOurs(host) || addresses.has(host) || (net.isIP(host) !== 0 && isFurther?.(host) === true);
   const mustBeAllowed = (host: string) => {
     if (isAllowed(host)) return;
     onRefused(host);
@@ -35,10 +41,11 @@ export function restrictEgress(
   };
   // Nobody is asked about an address. Servers look theirs up before they listen.
   const mayResolve = (host: string) => {
-    if (net.isIP(host) === 0) mustBeAllowed(host);
+    if (net.isIP(host) === 0 && isFurther === null) mustBeAllowed(host);
   };
   const remember = (host: string, address: string) => {
-    if (net.isIP(host) === 0) addresses.add(address);
+    // A stranger's name may resolve to any address.
+    if (isOurs(host)) addresses.add(address);
   };
   const undo = [
     guardLookups(mayResolve, remember),

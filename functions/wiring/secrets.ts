@@ -1,6 +1,7 @@
 /** What needs a secret. A function that is not given the secret can do without until it uses one of these. */
 import { signedTokens, type SignedTokens } from "../../shared/access/signed-tokens.ts";
 import { addressIds, type AddressIds } from "../../shared/platform/address-ids.ts";
+import { subscriberSecrets, type SubscriberSecrets } from "../../shared/subscribers/secrets.ts";
 import type { Config } from "./config.ts";
 
 export type AddressConfig = Pick<Config, "addressKeys" | "addressGenerations">;
@@ -17,4 +18,12 @@ export type LinkConfig = Pick<Config, "linkSecrets" | "project" | "linkScope">;
 export function linkTokens({ linkSecrets, project, linkScope }: LinkConfig): SignedTokens {
   if (linkSecrets === undefined) throw new Error("LINK_SECRET is not set for this function");
   return signedTokens(linkSecrets, `${project}/${linkScope}`);
+}
+
+/** Throws if the function is not given the keys. */
+export function subscriberSecretsOf({
+  subscriberKeys,
+}: Pick<Config, "subscriberKeys">): SubscriberSecrets {
+  if (subscriberKeys === undefined) throw new Error("SUBSCRIBER_KEYS is not set for this function");
+  return subscriberSecrets(subscriberKeys);
 }

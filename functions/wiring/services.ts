@@ -29,12 +29,13 @@ import type { Spans } from "../../shared/platform/spans.ts";
 import { knownWebinars, type KnownWebinars } from "../../shared/joining/known-webinars.ts";
 import { programmeReader, type ProgrammeReader } from "../../shared/webinars/read-programme.ts";
 import { fullHouses, type FullHouses } from "../../shared/registering/full-house.ts";
+import type { SubscriberSecrets } from "../../shared/subscribers/secrets.ts";
 import { cloudTaskQueues, type TaskQueues } from "../../shared/platform/tasks.ts";
 import { groups, type Groups } from "../../shared/platform/groups.ts";
 import type { RegistrationOrder, RegistrationOutcome } from "../../shared/registering/order.ts";
 import { GROUP_MAX } from "../../shared/registering/register-group.ts";
 import { challengesOf } from "./challenges.ts";
-import { addressIdsOf, linkTokens } from "./secrets.ts";
+import { addressIdsOf, linkTokens, subscriberSecretsOf } from "./secrets.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
   makeFirestore,
@@ -74,6 +75,8 @@ export interface Services {
   readonly links: SignedTokens;
   /** Ids derived from addresses. Throws if the function is not given the keys. */
   readonly addresses: AddressIds;
+  /** Secrets of subscribers. Throws if the function is not given the keys. */
+  readonly subscriberSecrets: SubscriberSecrets;
   senders: SenderLimit;
   doubts: Doubts;
   challenges: Challenges;
@@ -123,6 +126,9 @@ export function makeServices(
     },
     get addresses() {
       return addresses();
+    },
+    get subscriberSecrets() {
+      return subscriberSecretsOf(config);
     },
     ...cloud,
     ...tokenVerifiers(config),

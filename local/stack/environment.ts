@@ -18,6 +18,9 @@ const DEFAULTS = {
   SECOND_FACTOR: "optional",
   LINK_SECRET: "of-a-local-stack-and-no-secret-at-all",
   ...LOCAL_ADDRESSES,
+  SUBSCRIBER_KEYS: "of-a-local-stack-and-no-key-to-any-secret",
+  // So that a receiver on this machine gets events.
+  SUBSCRIBER_NETWORKS: "127.0.0.1/32",
 };
 
 /** Kept if they are set already: they belong to a preset server. */

@@ -3,6 +3,8 @@ import type { Capability, OperatorClaims } from "./model.ts";
 
 export interface AccessPolicy {
   mutationCapability: Capability;
+  /** What the endpoint needs, whatever it does; absent for the usual one. */
+  neededCapability?: Capability;
   freshAuthMaxAgeS: number;
   /** Infinity: no limit. */
   sessionMaxAgeS: number;
@@ -31,7 +33,8 @@ export function authorize(
   if (policy.isSecondFactorRequired && !claims.hasSecondFactor) {
     throw new Failure("second_factor_required", SECOND_FACTOR_REMEDY);
   }
-  const needed = access === "read" ? "sys_support" : policy.mutationCapability;
+  const usual = access === "read" ? "sys_support" : policy.mutationCapability;
+  const needed = policy.neededCapability ?? usual;
   if (!hasCapability(claims, needed)) {
     throw new Failure("forbidden", `This needs the capability ${needed}.`);
   }

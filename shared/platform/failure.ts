@@ -24,6 +24,8 @@ export const FAILURES = {
   resend_refused: { status: 409, title: "This mail cannot be sent again" },
   selection_changed: { status: 409, title: "The people who match the filter have changed" },
   no_conference_record: { status: 409, title: "Meet has no record of the meeting" },
+  subscriber_refuses: { status: 409, title: "The subscriber does not allow this" },
+  replay_changed: { status: 409, title: "The events to send again have changed" },
   host_domain_not_allowed: { status: 400, title: "The host is not of an allowed domain" },
   version_conflict: { status: 412, title: "Somebody else has changed it meanwhile" },
   body_incomplete: { status: 408, title: "The body did not arrive in full" },

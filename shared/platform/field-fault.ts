@@ -13,6 +13,7 @@ export const FIELD_FAULTS = [
   "unknown_member",
   "not_an_email",
   "not_an_address",
+  "not_public",
   "not_an_instant",
   "not_a_time_zone",
   "hidden_characters",

@@ -100,6 +100,8 @@ export async function startApp(
       SENDGRID_WEBHOOK_KEY: await webhookKey(servers.sendgrid),
       LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
       ADDRESS_KEYS: ADDRESS_KEY,
+      SUBSCRIBER_KEYS: "of-a-test-and-no-key-to-a-secret-of-anybody",
+      SUBSCRIBER_NETWORKS: "127.0.0.1/32",
       FIRESTORE_EMULATOR_HOST: servers.firestore,
       CLOUD_TASKS_EMULATOR_HOST: servers.tasks,
       CLOUD_SCHEDULER_EMULATOR_HOST: servers.scheduler,

@@ -26,6 +26,7 @@ import { keptStatisticsDocuments } from "../../shared/registrations/statistics.t
 import { registrationDocuments } from "../../shared/registrations/stored.ts";
 import { retentionDocuments } from "../../shared/retention/state.ts";
 import { operatorSessionDocuments } from "../../shared/sessions/model.ts";
+import { subscriberDocuments } from "../../shared/subscribers/store.ts";
 import { templateDocuments } from "../../shared/templates/keep.ts";
 import { programmeDocuments } from "../../shared/webinars/programme.ts";
 import { webinarDocuments } from "../../shared/webinars/stored.ts";
@@ -59,5 +60,6 @@ export const STORED = {
   funnel: funnelDocuments,
   template: templateDocuments,
   event_log: eventLogDocuments,
+  subscriber: subscriberDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

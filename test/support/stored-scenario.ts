@@ -17,6 +17,9 @@ import type { StoredName } from "./stored-documents.ts";
 import { hoursAhead, joinPaths, order, registerMany, scheduled } from "./webinars.ts";
 import { contentOf } from "../../shared/scheduling/duplicate.ts";
 import { templateContent, type Template } from "../../shared/templates/model.ts";
+import { newSubscriber } from "../../shared/subscribers/decide.ts";
+import type { SubscriberOrder } from "../../shared/subscribers/model.ts";
+import { subscriberDocument } from "../../shared/subscribers/store.ts";
 import { getWebinar } from "../../shared/webinars/store.ts";
 
 /** Environment for `startApp`: batches of three people. */
@@ -83,6 +86,7 @@ async function writeYoungKinds(app: App): Promise<void> {
     await app.call("POST", `/webinars/${full.slug}/registrations`, { as: null, body });
   }
   await keepTemplate(app, soon.id);
+  await keepSubscriber(app);
   const now = clock.now();
   const signIn = { uid: "operator", authenticatedAt: now, hasSecondFactor: true };
   const session = sessionId(signIn, { isCodeUsedOnce: true });
@@ -109,6 +113,20 @@ async function keepTemplate({ services: { firestore, clock } }: App, id: string)
   await firestore.doc(`webinar_templates/${id}`).create(template);
 }
 
+/** Directly, for the same reason. */
+async function keepSubscriber({ services: { firestore, clock } }: App): Promise<void> {
+  const [id, now] = ["0".repeat(24), clock.now()];
+  const order: SubscriberOrder = {
+    kind: "webhook",
+    name: "Zapier",
+    url: "https://hooks.example.org/",
+    event_types: [],
+    owner_email: "growth@petanque.life",
+  };
+  const subscriber = newSubscriber(order, { id, now, by: "operator", key: 1 });
+  await subscriberDocument(firestore, id).create(subscriber);
+}
+
 const SINGLE: Record<string, StoredName> = {
   "operations/sweep": "sweep_heartbeat",
   "operations/mail_events": "event_heartbeat",
@@ -132,6 +150,7 @@ const OF_COLLECTION: Record<string, StoredName> = {
   pending_places: "pending_place",
   waiting_list: "waiting",
   webinar_templates: "template",
+  subscribers: "subscriber",
   mailboxes: "mailbox",
   joins: "join",
   operator_sessions: "operator_session",

@@ -5,7 +5,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["shared/access", "shared/consent", "shared/google", "shared/mail"],
   ["shared/audit", "shared/drive", "shared/events"],
   ["shared/sessions", "shared/webinars"],
-  ["shared/insights"],
+  ["shared/insights", "shared/subscribers"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
   ["shared/questions"],
   ["shared/attendance", "shared/interest", "shared/registrant-mail"],

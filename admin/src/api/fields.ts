@@ -81,6 +81,20 @@ export const fields = {
     until: { required: false },
   },
   SessionEnd: { reason: { required: true, enum: ["signed_out", "unused", "replaced"] } },
+  SubscriberOrder: {
+    kind: { required: true, enum: ["webhook", "slack", "hubspot"] },
+    name: { required: true, minLength: 1, maxLength: 120 },
+    url: { required: false, maxLength: 2000 },
+    event_types: { required: false, maxItems: 50 },
+    owner_email: { required: true },
+  },
+  SubscriberPatch: {
+    name: { required: false, minLength: 1, maxLength: 120 },
+    url: { required: false, maxLength: 2000 },
+    event_types: { required: false, maxItems: 50 },
+    owner_email: { required: false },
+    status: { required: false, enum: ["active", "disabled"] },
+  },
   SweepOrder: { action: { required: true, enum: ["run", "pause", "resume"] } },
   TemplateOrder: {
     webinar_id: { required: true },

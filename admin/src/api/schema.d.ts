@@ -502,6 +502,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/subscribers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The systems that get our events, and how their deliveries go */
+    get: operations["list-subscribers"];
+    put?: never;
+    /** Send events to a further subscriber; the reply has the secret that verifies them */
+    post: operations["create-subscriber"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars": {
     parameters: {
       query?: never;
@@ -518,6 +536,24 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  "/sys/subscribers/{subscriber_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a subscriber */
+    delete: operations["delete-subscriber"];
+    options?: never;
+    head?: never;
+    /** Change a subscriber, disable it or enable it */
+    patch: operations["update-subscriber"];
     trace?: never;
   };
   "/sys/templates/{template_id}": {
@@ -1130,6 +1166,23 @@ export interface paths {
     put?: never;
     /** Let one kind of a webinar's mail go on */
     post: operations["resume-delivery"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/subscribers/{subscriber_id}/rotate-secret": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace a subscriber's secret; the one before stays valid for a day */
+    post: operations["rotate-secret"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2615,6 +2668,8 @@ export interface components {
         | "resend_refused"
         | "selection_changed"
         | "no_conference_record"
+        | "subscriber_refuses"
+        | "replay_changed"
         | "host_domain_not_allowed"
         | "version_conflict"
         | "body_incomplete"
@@ -2644,6 +2699,7 @@ export interface components {
           | "unknown_member"
           | "not_an_email"
           | "not_an_address"
+          | "not_public"
           | "not_an_instant"
           | "not_a_time_zone"
           | "hidden_characters"
@@ -2698,6 +2754,8 @@ export interface components {
       | "resend_refused"
       | "selection_changed"
       | "no_conference_record"
+      | "subscriber_refuses"
+      | "replay_changed"
       | "host_domain_not_allowed"
       | "version_conflict"
       | "body_incomplete"
@@ -3325,6 +3383,184 @@ export interface components {
       ENDED: number;
       CANCELLED: number;
       PUBLISHED: number;
+    };
+    Subscriber: {
+      id: string;
+      version: number;
+      /** @enum {string} */
+      kind: "webhook" | "slack" | "hubspot";
+      name: string;
+      url: string | null;
+      event_types: string[];
+      owner_email: string;
+      /** @enum {string} */
+      status: "active" | "disabled";
+      disabled_reason: ("gone" | "failing" | "operator") | null;
+      disabled_at: string | null;
+      failing_since: string | null;
+      last_delivered_at: string | null;
+      last_failure: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+        status_code: number | null;
+        error: string;
+      } | null;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      created_at: string;
+      created_by: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      updated_at: string;
+      secrets: {
+        version: number;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        created_at: string;
+        expires_at: string | null;
+      }[];
+      allowed_actions: (
+        | "update"
+        | "enable"
+        | "disable"
+        | "rotate_secret"
+        | "send_test"
+        | "replay"
+        | "delete"
+      )[];
+    };
+    SubscriberList: {
+      subscribers: components["schemas"]["Subscriber"][];
+    };
+    SubscriberOrder: {
+      /** @enum {string} */
+      kind: "webhook" | "slack" | "hubspot";
+      name: string;
+      /**
+       * @description Where to. Required for `webhook` and `slack`; `hubspot` has none.
+       * @default null
+       */
+      url?: string | null;
+      /**
+       * @description The types that it gets. Empty: all, also those of later versions.
+       * @default []
+       */
+      event_types?: (
+        | "life.petanque.webinar.published"
+        | "life.petanque.webinar.updated"
+        | "life.petanque.webinar.moved"
+        | "life.petanque.webinar.cancelled"
+        | "life.petanque.webinar.ended"
+        | "life.petanque.webinar.recording_attached"
+        | "life.petanque.registration.created"
+        | "life.petanque.registration.corrected"
+        | "life.petanque.registration.cancelled"
+        | "life.petanque.registration.attended"
+        | "life.petanque.registration.attendance_undone"
+        | "life.petanque.mail.bounced"
+        | "life.petanque.mail.complained"
+        | "life.petanque.person.erased"
+      )[];
+      /**
+       * Format: email
+       * @description Who is told when it is disabled.
+       * @example ada@example.org
+       */
+      owner_email: string;
+    };
+    SubscriberPatch: {
+      name?: string;
+      /** Format: uri */
+      url?: string;
+      /** @description The types that it gets. Empty: all, also those of later versions. */
+      event_types?: (
+        | "life.petanque.webinar.published"
+        | "life.petanque.webinar.updated"
+        | "life.petanque.webinar.moved"
+        | "life.petanque.webinar.cancelled"
+        | "life.petanque.webinar.ended"
+        | "life.petanque.webinar.recording_attached"
+        | "life.petanque.registration.created"
+        | "life.petanque.registration.corrected"
+        | "life.petanque.registration.cancelled"
+        | "life.petanque.registration.attended"
+        | "life.petanque.registration.attendance_undone"
+        | "life.petanque.mail.bounced"
+        | "life.petanque.mail.complained"
+        | "life.petanque.person.erased"
+      )[];
+      /**
+       * Format: email
+       * @example ada@example.org
+       */
+      owner_email?: string;
+      /** @enum {string} */
+      status?: "active" | "disabled";
+    };
+    SubscriberWithSecret: {
+      id: string;
+      version: number;
+      /** @enum {string} */
+      kind: "webhook" | "slack" | "hubspot";
+      name: string;
+      url: string | null;
+      event_types: string[];
+      owner_email: string;
+      /** @enum {string} */
+      status: "active" | "disabled";
+      disabled_reason: ("gone" | "failing" | "operator") | null;
+      disabled_at: string | null;
+      failing_since: string | null;
+      last_delivered_at: string | null;
+      last_failure: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+        status_code: number | null;
+        error: string;
+      } | null;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      created_at: string;
+      created_by: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      updated_at: string;
+      secrets: {
+        version: number;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        created_at: string;
+        expires_at: string | null;
+      }[];
+      allowed_actions: (
+        | "update"
+        | "enable"
+        | "disable"
+        | "rotate_secret"
+        | "send_test"
+        | "replay"
+        | "delete"
+      )[];
+      /** @description Verifies what we send. Shown once. Null for a kind that needs none. */
+      secret: string | null;
     };
     SweepControlled: {
       /** @enum {string} */
@@ -4354,6 +4590,19 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"] & {
           /** @enum {unknown} */
           code?: "second_factor_required" | "forbidden";
+        };
+      };
+    };
+    /** @description `subscriber_refuses`: The subscriber does not allow this. */
+    subscriber_refuses: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "subscriber_refuses";
         };
       };
     };
@@ -5992,6 +6241,71 @@ export interface operations {
       503: components["responses"]["try_later"];
     };
   };
+  "list-subscribers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SubscriberList"];
+        };
+      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
+  "create-subscriber": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SubscriberOrder"];
+      };
+    };
+    responses: {
+      /** @description It was made. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          Location: components["headers"]["Location"];
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SubscriberWithSecret"];
+        };
+      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
   "list-webinars": {
     parameters: {
       query?: {
@@ -6074,6 +6388,80 @@ export interface operations {
       413: components["responses"]["body_too_large"];
       415: components["responses"]["unsupported_media_type"];
       422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
+  "delete-subscriber": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        subscriber_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done; there is nothing to say. */
+      204: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
+  "update-subscriber": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        subscriber_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["SubscriberPatch"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Subscriber"];
+        };
+      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
       500: components["responses"]["internal"];
       503: components["responses"]["try_later"];
     };
@@ -6662,6 +7050,13 @@ export interface operations {
           | "sys.person.export"
           | "sys.person.erase"
           | "sys.person.allow_mail"
+          | "sys.subscriber.create"
+          | "sys.subscriber.update"
+          | "sys.subscriber.disable"
+          | "sys.subscriber.rotate_secret"
+          | "sys.subscriber.send_test"
+          | "sys.subscriber.replay"
+          | "sys.subscriber.delete"
           | "sys.operations.sweep"
           | "sys.operator.reset_factor"
           | "sys.session.end"
@@ -7637,6 +8032,43 @@ export interface operations {
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
       408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
+  "rotate-secret": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
+      path: {
+        subscriber_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SubscriberWithSecret"];
+        };
+      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["subscriber_refuses"];
       412: components["responses"]["version_conflict"];
       413: components["responses"]["body_too_large"];
       500: components["responses"]["internal"];

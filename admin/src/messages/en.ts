@@ -262,6 +262,17 @@ const auditSentences: AuditSentences = {
     "sys.person.export": ({ who }) => `${who} exported everything about a person.`,
     "sys.person.erase": ({ who }) => `${who} erased a person.`,
     "sys.person.allow_mail": ({ who }) => `${who} allowed email to a person again.`,
+    "sys.subscriber.create": ({ who }) => `${who} added a subscriber for events.`,
+    "sys.subscriber.update": ({ who }) => `${who} changed a subscriber.`,
+    "sys.subscriber.disable": ({ code }) =>
+      code("reason") === "gone"
+        ? "A subscriber was disabled because it wants no more events."
+        : "A subscriber was disabled because its deliveries kept failing.",
+    "sys.subscriber.rotate_secret": ({ who }) => `${who} replaced a subscriber’s secret.`,
+    "sys.subscriber.send_test": ({ who }) => `${who} sent a test event to a subscriber.`,
+    "sys.subscriber.replay": ({ who, count }) =>
+      `${who} sent ${counted(count("events"), "event", "events")} to a subscriber again.`,
+    "sys.subscriber.delete": ({ who }) => `${who} deleted a subscriber.`,
     "sys.operations.sweep": ({ who, code }) =>
       code("stage") === "failed"
         ? `Cloud Scheduler didn’t take ${who}’s order to the sweep.`
@@ -339,6 +350,13 @@ const auditSentences: AuditSentences = {
     "sys.person.export": "to export a person’s data",
     "sys.person.erase": "to erase a person",
     "sys.person.allow_mail": "to allow email to a person",
+    "sys.subscriber.create": "to add a subscriber",
+    "sys.subscriber.update": "to change a subscriber",
+    "sys.subscriber.disable": "to disable a subscriber",
+    "sys.subscriber.rotate_secret": "to replace a subscriber’s secret",
+    "sys.subscriber.send_test": "to send a test event",
+    "sys.subscriber.replay": "to send events again",
+    "sys.subscriber.delete": "to delete a subscriber",
     "sys.operations.sweep": "to control the sweep",
     "sys.session.end": "to end a session",
   },
@@ -465,6 +483,14 @@ const problems: ProblemWords = {
     title: "Meet has no record of the meeting",
     text: "It may come later, and Meet deletes it after 30 days. Or paste the attendance list.",
   },
+  subscriber_refuses: {
+    title: "This subscriber doesn’t allow that now",
+    text: "Reload the page to see what it allows.",
+  },
+  replay_changed: {
+    title: "The events to send again have changed",
+    text: "Check how many there are, then confirm again.",
+  },
   host_domain_not_allowed: {
     title: "This person can’t be a host",
     text: "Choose a host from your organisation.",
@@ -516,6 +542,7 @@ const faults: FaultWords = {
   unknown_member: "The server doesn’t know this field. Reload the page.",
   not_an_email: "Enter an email address, such as ada@example.org.",
   not_an_address: "Enter a web address that starts with https://.",
+  not_public: "Use an address on the public internet, on port 443 or above 1024.",
   not_an_instant: "Enter a date and a time.",
   not_a_time_zone: "Choose a time zone from the list.",
   hidden_characters: "Remove invisible or control characters.",
@@ -1520,6 +1547,13 @@ export const en = {
       "sys.person.export": "Person’s data exported",
       "sys.person.erase": "Person erased",
       "sys.person.allow_mail": "Email allowed again",
+      "sys.subscriber.create": "Subscriber added",
+      "sys.subscriber.update": "Subscriber changed",
+      "sys.subscriber.disable": "Subscriber disabled",
+      "sys.subscriber.rotate_secret": "Subscriber’s secret replaced",
+      "sys.subscriber.send_test": "Test event sent",
+      "sys.subscriber.replay": "Events sent again",
+      "sys.subscriber.delete": "Subscriber deleted",
       "sys.operations.sweep": "Sweep run, paused or resumed",
       "sys.operator.reset_factor": "Second factor reset",
       "sys.session.end": "Session ended",

@@ -277,6 +277,17 @@ const auditSentences: AuditSentences = {
     "sys.person.erase": ({ who }) => `${who} a effacé une personne.`,
     "sys.person.allow_mail": ({ who }) =>
       `${who} a de nouveau autorisé les e-mails à une personne.`,
+    "sys.subscriber.create": ({ who }) => `${who} a ajouté un abonné aux événements.`,
+    "sys.subscriber.update": ({ who }) => `${who} a modifié un abonné aux événements.`,
+    "sys.subscriber.disable": ({ code }) =>
+      code("reason") === "gone"
+        ? "Un abonné a été désactivé, car il ne veut plus d’événements."
+        : "Un abonné a été désactivé, car ses livraisons échouaient sans cesse.",
+    "sys.subscriber.rotate_secret": ({ who }) => `${who} a remplacé le secret d’un abonné.`,
+    "sys.subscriber.send_test": ({ who }) => `${who} a envoyé un événement de test à un abonné.`,
+    "sys.subscriber.replay": ({ who, count }) =>
+      `${who} a renvoyé ${counted(count("events"), "événement", "événements")} à un abonné.`,
+    "sys.subscriber.delete": ({ who }) => `${who} a supprimé un abonné.`,
     "sys.operations.sweep": ({ who, code }) =>
       code("stage") === "failed"
         ? `Cloud Scheduler n’a pas pris l’ordre de ${who} pour la tournée.`
@@ -355,6 +366,13 @@ const auditSentences: AuditSentences = {
     "sys.person.export": "d’exporter les données d’une personne",
     "sys.person.erase": "d’effacer une personne",
     "sys.person.allow_mail": "d’autoriser les e-mails à une personne",
+    "sys.subscriber.create": "d’ajouter un abonné",
+    "sys.subscriber.update": "de modifier un abonné",
+    "sys.subscriber.disable": "de désactiver un abonné",
+    "sys.subscriber.rotate_secret": "de remplacer le secret d’un abonné",
+    "sys.subscriber.send_test": "d’envoyer un événement de test",
+    "sys.subscriber.replay": "de renvoyer des événements",
+    "sys.subscriber.delete": "de supprimer un abonné",
     "sys.operations.sweep": "de commander la tournée",
     "sys.session.end": "de terminer une session",
   },
@@ -488,6 +506,14 @@ const problems: ProblemWords = {
     title: "Meet n’a aucune trace de la réunion",
     text: "Elle peut arriver plus tard, et Meet la supprime après 30 jours. Ou collez la liste de présence.",
   },
+  subscriber_refuses: {
+    title: "Cet abonné ne le permet pas pour l’instant",
+    text: "Rechargez la page pour voir ce qu’il permet.",
+  },
+  replay_changed: {
+    title: "Les événements à renvoyer ont changé",
+    text: "Vérifiez leur nombre, puis confirmez de nouveau.",
+  },
   host_domain_not_allowed: {
     title: "Cette personne ne peut pas être hôte",
     text: "Choisissez un hôte de votre organisation.",
@@ -548,6 +574,7 @@ const faults: FaultWords = {
   unknown_member: "Le serveur ne connaît pas ce champ. Rechargez la page.",
   not_an_email: "Saisissez une adresse e-mail, par exemple ada@example.org.",
   not_an_address: "Saisissez une adresse web qui commence par https://.",
+  not_public: "Indiquez une adresse de l’internet public, sur le port 443 ou au-delà de 1024.",
   not_an_instant: "Indiquez une date et une heure.",
   not_a_time_zone: "Choisissez un fuseau horaire dans la liste.",
   hidden_characters: "Supprimez les caractères invisibles ou de contrôle.",
@@ -1604,6 +1631,13 @@ export const fr: Messages = {
       "sys.person.export": "Données d’une personne exportées",
       "sys.person.erase": "Personne effacée",
       "sys.person.allow_mail": "E-mails de nouveau autorisés",
+      "sys.subscriber.create": "Abonné ajouté",
+      "sys.subscriber.update": "Abonné modifié",
+      "sys.subscriber.disable": "Abonné désactivé",
+      "sys.subscriber.rotate_secret": "Secret d’un abonné remplacé",
+      "sys.subscriber.send_test": "Événement de test envoyé",
+      "sys.subscriber.replay": "Événements renvoyés",
+      "sys.subscriber.delete": "Abonné supprimé",
       "sys.operations.sweep": "Tournée lancée, suspendue ou reprise",
       "sys.operator.reset_factor": "Second facteur réinitialisé",
       "sys.session.end": "Session terminée",

@@ -265,6 +265,17 @@ const auditSentences: AuditSentences = {
     "sys.person.export": ({ who }) => `${who} exporterade allt om en person.`,
     "sys.person.erase": ({ who }) => `${who} raderade en person.`,
     "sys.person.allow_mail": ({ who }) => `${who} tillät mejl till en person igen.`,
+    "sys.subscriber.create": ({ who }) => `${who} lade till en prenumerant på händelser.`,
+    "sys.subscriber.update": ({ who }) => `${who} ändrade en prenumerant.`,
+    "sys.subscriber.disable": ({ code }) =>
+      code("reason") === "gone"
+        ? "En prenumerant stängdes av eftersom den inte vill ha fler händelser."
+        : "En prenumerant stängdes av eftersom leveranserna hela tiden misslyckades.",
+    "sys.subscriber.rotate_secret": ({ who }) => `${who} bytte en prenumerants hemlighet.`,
+    "sys.subscriber.send_test": ({ who }) => `${who} skickade en testhändelse till en prenumerant.`,
+    "sys.subscriber.replay": ({ who, count }) =>
+      `${who} skickade ${counted(count("events"), "händelse", "händelser")} igen till en prenumerant.`,
+    "sys.subscriber.delete": ({ who }) => `${who} raderade en prenumerant.`,
     "sys.operations.sweep": ({ who, code }) =>
       code("stage") === "failed"
         ? `Cloud Scheduler tog inte emot ordern från ${who} till genomgången.`
@@ -342,6 +353,13 @@ const auditSentences: AuditSentences = {
     "sys.person.export": "exportera en persons uppgifter",
     "sys.person.erase": "radera en person",
     "sys.person.allow_mail": "tillåta mejl till en person",
+    "sys.subscriber.create": "lägga till en prenumerant",
+    "sys.subscriber.update": "ändra en prenumerant",
+    "sys.subscriber.disable": "stänga av en prenumerant",
+    "sys.subscriber.rotate_secret": "byta en prenumerants hemlighet",
+    "sys.subscriber.send_test": "skicka en testhändelse",
+    "sys.subscriber.replay": "skicka händelser igen",
+    "sys.subscriber.delete": "radera en prenumerant",
     "sys.operations.sweep": "styra genomgången",
     "sys.session.end": "avsluta en session",
   },
@@ -471,6 +489,14 @@ const problems: ProblemWords = {
     title: "Meet har inga uppgifter om mötet",
     text: "De kan komma senare, och Meet raderar dem efter 30 dagar. Eller klistra in deltagarlistan.",
   },
+  subscriber_refuses: {
+    title: "Den här prenumeranten tillåter inte det nu",
+    text: "Läs in sidan igen för att se vad den tillåter.",
+  },
+  replay_changed: {
+    title: "Händelserna att skicka igen har ändrats",
+    text: "Kontrollera antalet och bekräfta igen.",
+  },
   host_domain_not_allowed: {
     title: "Den här personen kan inte vara värd",
     text: "Välj en värd i din organisation.",
@@ -525,6 +551,7 @@ const faults: FaultWords = {
   unknown_member: "Servern känner inte till fältet. Läs in sidan igen.",
   not_an_email: "Ange en e-postadress, till exempel ada@example.org.",
   not_an_address: "Ange en webbadress som börjar med https://.",
+  not_public: "Använd en adress på det öppna internet, på port 443 eller över 1024.",
   not_an_instant: "Ange datum och tid.",
   not_a_time_zone: "Välj en tidszon i listan.",
   hidden_characters: "Ta bort osynliga tecken och styrtecken.",
@@ -1531,6 +1558,13 @@ export const sv: Messages = {
       "sys.person.export": "Persons uppgifter exporterade",
       "sys.person.erase": "Person raderad",
       "sys.person.allow_mail": "Mejl tillåtet igen",
+      "sys.subscriber.create": "Prenumerant tillagd",
+      "sys.subscriber.update": "Prenumerant ändrad",
+      "sys.subscriber.disable": "Prenumerant avstängd",
+      "sys.subscriber.rotate_secret": "Prenumerants hemlighet bytt",
+      "sys.subscriber.send_test": "Testhändelse skickad",
+      "sys.subscriber.replay": "Händelser skickade igen",
+      "sys.subscriber.delete": "Prenumerant raderad",
       "sys.operations.sweep": "Genomgång startad, pausad eller återupptagen",
       "sys.operator.reset_factor": "Andra faktor återställd",
       "sys.session.end": "Session avslutad",

@@ -69,7 +69,7 @@ variable "catalog" {
   validation {
     condition = length(setsubtract(
       flatten([for each in var.catalog : each.reaches]),
-      ["tasks", "mailer", "calendar", "meet", "drive", "queueReports", "sweepSchedule"],
+      ["tasks", "mailer", "calendar", "meet", "drive", "queueReports", "sweepSchedule", "subscribers"],
     )) == 0
     error_message = "A function reaches something that has no role in the module identity."
   }

@@ -40,6 +40,7 @@ const ENVIRONMENT = {
   SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
   LINK_SECRET: "of-a-bench-and-no-secret-at-all-to-anybody",
   ADDRESS_KEYS: ADDRESS_KEY,
+  SUBSCRIBER_KEYS: ADDRESS_KEY,
   FIRESTORE_EMULATOR_HOST: "firestore.test:1",
   CLOUD_TASKS_EMULATOR_HOST: "tasks.test:1",
   SENDGRID_API_URL: "http://sendgrid.test",

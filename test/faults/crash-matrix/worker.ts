@@ -59,6 +59,7 @@ function environmentOf(gate: Gate, { servers }: Surroundings, settings: WorkerSe
     SENDGRID_WEBHOOK_KEY: settings.webhookKey,
     LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
     ADDRESS_KEYS: ADDRESS_KEY,
+    SUBSCRIBER_KEYS: ADDRESS_KEY,
     ACCEPTANCE_GRACE_S: String(GRACE_MS / 1000),
     FIRESTORE_EMULATOR_HOST: `127.0.0.1:${gate.port}`,
     CLOUD_TASKS_EMULATOR_HOST: `127.0.0.1:${gate.port}`,

@@ -66,6 +66,7 @@ beforeAll(async () => {
     SENDGRID_API_KEY: `SG.${app.id}`,
     LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
     ADDRESS_KEYS: ADDRESS_KEY,
+    SUBSCRIBER_KEYS: ADDRESS_KEY,
     FIRESTORE_EMULATOR_HOST: servers.firestore,
     FIREBASE_AUTH_EMULATOR_HOST: process.env["FIREBASE_AUTH_EMULATOR_HOST"] ?? "",
     METADATA_SERVER_DETECTION: "none",

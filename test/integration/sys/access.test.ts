@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import catalog from "../../../functions/catalog.json" with { type: "json" };
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
-import { PROJECT } from "../../support/operators.ts";
+import { OPERATORS, PROJECT } from "../../support/operators.ts";
 import { callerOf, serviceToken } from "../../support/service-calls.ts";
 import { scheduled } from "../../support/webinars.ts";
 
@@ -34,6 +34,8 @@ const reading = catalog.filter(({ access }) => access === "read");
 const changing = catalog.filter(({ access }) => access === "mutate");
 const pathOf = ({ path }: { path: string }) =>
   path.replace("{id}", webinar.id).replace("{kind}", "reminder_1h");
+const capableOf = ({ capability }: { capability: string | null }) =>
+  capability === "sys_engineer" ? "engineer" : "support";
 const unsigned = (claims: object) =>
   [{ alg: "none", typ: "JWT" }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
@@ -116,14 +118,23 @@ describe.each(guarded.filter(({ access }) => access === "task" || access === "sc
 
 describe.each(reading)("$name", (entry) => {
   test("401 twelve hours after the sign-in, so that the console asks for another", async () => {
-    const answer = await ended.call(entry.method, pathOf(entry), {});
+    const answer = await ended.call(entry.method, pathOf(entry), { as: capableOf(entry) });
     expect(answer).toMatchObject({ status: 401, body: { code: "unauthenticated" } });
   });
 });
 
+test.each(guarded.filter(({ capability }) => capability === "sys_engineer"))(
+  "$name: 403 for support",
+  async (entry) => {
+    const answer = await app.call(entry.method, pathOf(entry), { as: "support" });
+    expect(answer).toMatchObject({ status: 403, body: { code: "forbidden" } });
+  },
+);
+
 describe.each(changing)("$name", (entry) => {
   test("401 with a sign-in older than allowed, with instructions to sign in again", async () => {
-    const answer = await older.call(entry.method, pathOf(entry), {});
+    const as = capableOf(entry);
+    const answer = await older.call(entry.method, pathOf(entry), { as });
     expect(answer).toMatchObject({
       status: 401,
       body: { code: "insufficient_user_authentication", max_age: 900 },
@@ -133,7 +144,7 @@ describe.each(changing)("$name", (entry) => {
       {
         action: "sys.access.refused",
         outcome: "refused",
-        actor_email: "support@tests.petanque.life",
+        actor_email: OPERATORS[as].email,
         facts: { endpoint: entry.name, code: "insufficient_user_authentication" },
       },
     ]);

@@ -1,6 +1,7 @@
 /** The requests behind the names of decision-table.ts. */
 import type { App } from "../../support/app.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
+import { subscriberOrder } from "../../support/subscribers.ts";
 import { CANCEL_REASON, RECORDING_URL } from "../../support/webinar-states.ts";
 import { hoursAhead, order } from "../../support/webinars.ts";
 
@@ -234,6 +235,19 @@ export const ACTIONS: Record<string, Action> = {
     audit: "webinar.create",
     body: (app) => times(app, 49, 50),
   },
+  "list subscribers": { endpoint: "list-subscribers" },
+  "create subscriber at a private address": {
+    endpoint: "create-subscriber",
+    audit: "subscriber.create",
+    body: () => subscriberOrder({ url: "https://10.0.0.1/" }),
+  },
+  "update unknown subscriber": {
+    endpoint: "update-subscriber",
+    audit: "subscriber.update",
+    body: () => ({ name: "Make" }),
+  },
+  "delete unknown subscriber": { endpoint: "delete-subscriber", audit: "subscriber.delete" },
+  "rotate unknown secret": { endpoint: "rotate-secret", audit: "subscriber.rotate_secret" },
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },
   operations: { endpoint: "get-operations" },

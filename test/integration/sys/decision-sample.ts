@@ -48,3 +48,15 @@ export function knownAndUnknown(turn: number, row: Row): State[] {
   const worth = done.length > 0 ? done : existing;
   return ["unknown", worth[turn % worth.length] ?? "ahead"];
 }
+
+/** What the table says of the caller; what only engineers may do is forbidden to support. */
+export function accessOf(
+  action: string,
+  { caller, reads, changes }: { caller: string; reads: string; changes: string },
+): string {
+  const access = isChange(action) ? changes : reads;
+  const isBarred = entryOf(action).capability === "sys_engineer" && caller.startsWith("support");
+  // The second factor comes before the capability, and the age of the sign-in after it.
+  if (!isBarred || access.includes("second_factor_required")) return access;
+  return isChange(action) ? "403 forbidden, row" : "403 forbidden";
+}

@@ -182,6 +182,11 @@ export const OTHERS = `
   rename unknown template | none
   delete unknown template | none
   create from unknown template | none
+  list subscribers    | shown
+  create subscriber at a private address | bad
+  update unknown subscriber | none
+  delete unknown subscriber | none
+  rotate unknown secret | none
   create              | done
   create at a foreign host | host
   create nothing      | bad

@@ -10,6 +10,7 @@ import { EXHAUSTIVE, testSome } from "../../support/exhaustive.ts";
 import { WEBINAR_IN } from "../../support/webinar-states.ts";
 import { ACTIONS } from "./decision-actions.ts";
 import {
+  accessOf,
   entryOf,
   isChange,
   knownAndUnknown,
@@ -103,6 +104,7 @@ async function send(name: string, caller: Caller, { column, webinarId }: Target)
       .replace("{id}", webinarId ?? "")
       .replace("{kind}", action.kind ?? "")
       .replace("{template_id}", "0".repeat(24))
+      .replace("{subscriber_id}", "0".repeat(24))
       .replace("{registration_id}", action.registration?.(webinarId ?? "") ?? "") +
       (action.query ?? ""),
     {
@@ -151,7 +153,7 @@ function turnedAway(name: string, caller: string, access: string): string {
   const [answer = "", row] = access.split(",");
   const code = answer.split(" ")[1];
   return shown({
-    answer: [answer, CHALLENGES[caller]].filter(Boolean).join(" "),
+    answer: [answer, answer.startsWith("401") && CHALLENGES[caller]].filter(Boolean).join(" "),
     rows: row ? [`access.refused refused ${ACTIONS[name]!.endpoint} ${code}`] : [],
   });
 }
@@ -176,7 +178,7 @@ const predicted = new Set(Object.values(ALLOWED_AS).flat());
 async function expectDecision(row: Row, guest: Guest, columns: readonly State[]): Promise<void> {
   const { action: name, ...cells } = row;
   const { caller } = guest;
-  const access = isChange(name) ? guest.changes : guest.reads;
+  const access = accessOf(name, guest);
   const isIn = access === "let in";
   const targets = columns.map(async (column) => {
     const isFresh = isIn && cells[column] === "done" && isChange(name);
@@ -193,7 +195,7 @@ async function expectDecision(row: Row, guest: Guest, columns: readonly State[])
 }
 
 async function expectAnswer(name: string, outcome: Outcome, guest: Guest): Promise<void> {
-  const access = isChange(name) ? guest.changes : guest.reads;
+  const access = accessOf(name, guest);
   const found = await attempt(name, callers[guest.caller]!, [{ column: "", webinarId: null }]);
   expect(shown(found[""]!)).toBe(
     access === "let in" ? decided(name, outcome, null) : turnedAway(name, guest.caller, access),

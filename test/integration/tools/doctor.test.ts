@@ -38,6 +38,7 @@ beforeAll(async () => {
       "SENDGRID_API_KEY",
       "SENDGRID_WEBHOOK_KEY",
       "SMTP_PASSWORD",
+      "SUBSCRIBER_KEYS",
     ],
   });
   names = await startNameServer(SENDER_RECORDS);

@@ -51,6 +51,7 @@ const environment = {
   SENDGRID_WEBHOOK_KEY: WEBHOOK_KEY,
   LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
   ADDRESS_KEYS: ADDRESS_KEY,
+  SUBSCRIBER_KEYS: ADDRESS_KEY,
   ACCEPTANCE_GRACE_S: String(GRACE_MS / 1000),
   SEND_LEASE_S: String(LEASE_MS / 1000),
   FIRESTORE_EMULATOR_HOST: "firestore.test:1",

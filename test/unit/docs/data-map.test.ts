@@ -50,6 +50,8 @@ const OTHERS: Record<string, string> = {
     "listed.recordings[].updated_at",
   registrations: "webinar_id",
   sender_counts: "expires_at",
+  subscribers:
+    "created_at disabled_at disabled_reason event_types failing_since id kind last_delivered_at last_failure name notice_attempts notice_due_at secrets status updated_at url version",
   suppressions: "generation",
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
   waiting_list: "webinar_id",

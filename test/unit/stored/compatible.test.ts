@@ -50,6 +50,7 @@ const YOUNG = [
   "event_log",
   "waiting",
   "funnel",
+  "subscriber",
   "withdrawal_places",
 ];
 

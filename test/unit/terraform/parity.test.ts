@@ -136,7 +136,7 @@ describe("mail providers", () => {
     const ofProviders = Object.values(secrets).flat();
     const all = new Set(catalog.flatMap((entry) => entry.secrets));
     const others = [...all].filter((name) => !ofProviders.includes(name));
-    expect(others.toSorted()).toEqual(["ADDRESS_KEYS", "LINK_SECRET"]);
+    expect(others.toSorted()).toEqual(["ADDRESS_KEYS", "LINK_SECRET", "SUBSCRIBER_KEYS"]);
     for (const file of ["terraform/variables.tf", "terraform/modules/catalog/main.tf"]) {
       const { variable } = await readHcl(file);
       const allowed = JSON.stringify((variable as Record<string, Json[]>)["mail_provider"]);

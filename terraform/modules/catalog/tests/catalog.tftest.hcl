@@ -82,7 +82,7 @@ run "gives_senders_the_password_of_a_relay_and_nobody_sendgrid_s_keys" {
     error_message = "Nobody reads SendGrid's keys."
   }
   assert {
-    condition     = output.used_secrets == toset(["ADDRESS_KEYS", "LINK_SECRET", "SMTP_PASSWORD"]) && contains(output.secrets, "SENDGRID_API_KEY")
+    condition     = output.used_secrets == toset(["ADDRESS_KEYS", "LINK_SECRET", "SMTP_PASSWORD", "SUBSCRIBER_KEYS"]) && contains(output.secrets, "SENDGRID_API_KEY")
     error_message = "Secrets of the other provider exist without being used."
   }
 }

@@ -1,0 +1,141 @@
+/** A subscriber is a system outside that gets events: a webhook of somebody's, Slack or HubSpot. */
+import { z } from "zod";
+import { EmailAddress } from "../platform/email-address.ts";
+import { Instant } from "../platform/instant.ts";
+import { typedLine } from "../platform/typed-text.ts";
+import { SubscribedType } from "./event-types.ts";
+
+export const SubscriberKind = z.enum(["webhook", "slack", "hubspot"]);
+export type SubscriberKind = z.infer<typeof SubscriberKind>;
+
+export const SubscriberStatus = z.enum(["active", "disabled"]);
+export type SubscriberStatus = z.infer<typeof SubscriberStatus>;
+
+/** `gone`: it answered 410. `failing`: nothing but failures for days. `operator`: somebody disabled it. */
+export const DisabledReason = z.enum(["gone", "failing", "operator"]);
+export type DisabledReason = z.infer<typeof DisabledReason>;
+
+export const FailedAttempt = z.object({
+  at: Instant,
+  /** Null if there was no answer. */
+  status_code: z.int().nullable(),
+  error: z.string(),
+});
+export type FailedAttempt = z.infer<typeof FailedAttempt>;
+
+const StoredSecret = z.object({
+  version: z.int(),
+  key: z.int(),
+  created_at: Instant,
+  expires_at: Instant.nullable(),
+});
+
+/** The document `subscribers/{id}`. */
+export const SubscriberRecord = z.object({
+  id: z.string(),
+  /** Counts what operators change, and its disabling; not how its deliveries go. */
+  version: z.int(),
+  kind: SubscriberKind,
+  name: z.string(),
+  /** Null where the kind itself says where to. */
+  url: z.string().nullable(),
+  /** Empty for all types. Text, because a newer version may know more. */
+  event_types: z.array(z.string()),
+  owner_email: z.string(),
+  status: SubscriberStatus,
+  disabled_reason: DisabledReason.nullable(),
+  disabled_at: Instant.nullable(),
+  /** When the first failure after the last success was. */
+  failing_since: Instant.nullable(),
+  last_delivered_at: Instant.nullable(),
+  last_failure: FailedAttempt.nullable(),
+  secrets: z.array(StoredSecret),
+  /** When the mail to its owner is due that says that it was disabled; null for none. */
+  notice_due_at: Instant.nullable().default(null),
+  notice_attempts: z.int().default(0),
+  created_at: Instant,
+  created_by: z.string(),
+  updated_at: Instant,
+  updated_by: z.string(),
+});
+export type Subscriber = z.infer<typeof SubscriberRecord>;
+
+const SubscriberName = typedLine(120);
+/** As long as browsers and servers take it; which hosts it may have depends on the environment (address.ts). */
+const SubscriberUrl = z.url({ protocol: /^https?$/, error: "must be an https URL" }).max(2000);
+const EventTypes = z
+  .array(SubscribedType)
+  .max(50)
+  .meta({ description: "The types that it gets. Empty: all, also those of later versions." });
+
+export const SubscriberOrder = z
+  .strictObject({
+    kind: SubscriberKind,
+    name: SubscriberName,
+    url: SubscriberUrl.nullable().default(null).meta({
+      description: "Where to. Required for `webhook` and `slack`; `hubspot` has none.",
+    }),
+    event_types: EventTypes.default([]),
+    owner_email: EmailAddress.meta({ description: "Who is told when it is disabled." }),
+  })
+  .meta({ id: "SubscriberOrder" });
+export type SubscriberOrder = z.infer<typeof SubscriberOrder>;
+
+export const SubscriberPatch = z
+  .strictObject({
+    name: SubscriberName.optional(),
+    url: SubscriberUrl.optional(),
+    event_types: EventTypes.optional(),
+    owner_email: EmailAddress.optional(),
+    status: SubscriberStatus.optional(),
+  })
+  .meta({ id: "SubscriberPatch" });
+export type SubscriberPatch = z.infer<typeof SubscriberPatch>;
+
+export const SubscriberAction = z.enum([
+  "update",
+  "enable",
+  "disable",
+  "rotate_secret",
+  "send_test",
+  "replay",
+  "delete",
+]);
+export type SubscriberAction = z.infer<typeof SubscriberAction>;
+
+const SecretReply = z.object({
+  version: z.int(),
+  created_at: Instant,
+  /** Null for the latest. */
+  expires_at: Instant.nullable(),
+});
+
+export const SubscriberReply = SubscriberRecord.omit({
+  secrets: true,
+  notice_due_at: true,
+  notice_attempts: true,
+  updated_by: true,
+})
+  .extend({
+    /** Those that sign now, the latest first. */
+    secrets: z.array(SecretReply),
+    allowed_actions: z.array(SubscriberAction),
+  })
+  .meta({ id: "Subscriber" });
+export type SubscriberReply = z.infer<typeof SubscriberReply>;
+
+/** The secret is in this reply and in no other. */
+export const SubscriberWithSecret = SubscriberReply.extend({
+  secret: z.string().nullable().meta({
+    description: "Verifies what we send. Shown once. Null for a kind that needs none.",
+  }),
+}).meta({ id: "SubscriberWithSecret" });
+export type SubscriberWithSecret = z.infer<typeof SubscriberWithSecret>;
+
+export const SubscriberList = z
+  .object({ subscribers: z.array(SubscriberReply) })
+  .meta({ id: "SubscriberList" });
+
+export const SubscriberParams = z.object({
+  subscriber_id: z.string().regex(/^[0-9a-v]{24}$/, { error: "must be a subscriber's id" }),
+});
