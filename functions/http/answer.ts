@@ -8,6 +8,7 @@ import { refusalPage } from "../pages/refusal-page.ts";
 import { FAILURES, type Failure } from "../../shared/platform/failure.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
 import { DEFAULT_LOCALE, type Locale } from "../../shared/platform/locale.ts";
+import { REPLAYED } from "./claims.ts";
 import { contentDisposition } from "./download.ts";
 import type { AnyEndpoint, PageContext } from "./endpoint.ts";
 import { FORM_MEDIA_TYPE, readForm } from "./form.ts";
@@ -96,6 +97,8 @@ export async function sendRefusal(
   const { spec, failure, requestId, deps } = refused;
   noteVariants(request, response, spec);
   response.set(failure.headers).status(FAILURES[failure.code].status);
+  // What the key made is gone, so nothing is replayed.
+  response.removeHeader(REPLAYED);
   let text: string;
   if (wantsPage(request, spec)) {
     const context = contextOf(request, spec, refused);

@@ -11,6 +11,7 @@ import type { Attribution } from "../../shared/attribution/touch.ts";
 import type { AuditAction } from "../../shared/audit/model.ts";
 import type { Page } from "../pages/layout.ts";
 import type { Failure, FailureCode } from "../../shared/platform/failure.ts";
+import type { IdempotencyClaim } from "../../shared/platform/idempotency.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { QueueName, TaskQueues } from "../../shared/platform/tasks.ts";
 import type { FormFields } from "./form.ts";
@@ -184,6 +185,8 @@ interface Call<Params, Query, Body, By extends Identity> {
   query: Query;
   body: Body;
   header: (name: string) => string | undefined;
+  /** What the request's `Idempotency-Key` claims; null without one. Marks the answer if the key came before. */
+  claimOf: (request: unknown) => IdempotencyClaim | null;
   /** For whom a page is made; null if the reply is no page that somebody sees. */
   page: PageContext | null;
   deps: ServicesOf<By>;

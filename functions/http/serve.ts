@@ -7,6 +7,7 @@ import { readTraceparent } from "../../shared/platform/trace.ts";
 import { pageContext, sendRefusal, sendReply } from "./answer.ts";
 import { authenticate } from "./authenticate.ts";
 import { BODY_LIMIT_BYTES, receiveBody } from "./body.ts";
+import { claiming } from "./claims.ts";
 import { answerPreflight, allowOrigin } from "./cross-origin.ts";
 import { sendDownload } from "./download.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
@@ -121,11 +122,12 @@ async function handleRequest(
   const { actor, claims } = await authenticate(request, { name, spec, origin }, deps);
   const inputs = readInputs(request, spec, deps.config.languages);
   const header = (wanted: string) => request.get(wanted);
+  const claimOf = claiming(request, response, actor);
   const site = siteOf(deps);
   const context = pageContext(request, spec, site);
   const page = request.method === "HEAD" ? null : context;
   const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
-    handle({ actor, claims, origin, header, page, deps, ...inputs }),
+    handle({ actor, claims, origin, header, claimOf, page, deps, ...inputs }),
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;

@@ -4,7 +4,6 @@ import { createFromTemplate } from "../../shared/templates/use.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
 import { versionTag, webinarLocation } from "../http/reply-headers.ts";
 
 /** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. */
@@ -24,11 +23,9 @@ export default endpoint(
     status: 201,
     replyHeaders: { location: webinarLocation, etag: versionTag },
   },
-  async ({ deps, actor, params: { template_id: id }, body: order, header }) => {
+  async ({ deps, actor, params: { template_id: id }, body: order, claimOf }) => {
     const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
-    const key = idempotencyKey(header);
-    const claim =
-      key === null ? null : { owner: actor.uid, key, request: { from_template: id, order } };
+    const claim = claimOf({ from_template: id, order });
     const webinar = await createFromTemplate(
       { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },
       actor,

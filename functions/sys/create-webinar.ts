@@ -2,7 +2,6 @@ import { createWebinar } from "../../shared/scheduling/create.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { NewWebinar, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
 import { versionTag, webinarLocation } from "../http/reply-headers.ts";
 
 /** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. */
@@ -21,9 +20,8 @@ export default endpoint(
     status: 201,
     replyHeaders: { location: webinarLocation, etag: versionTag },
   },
-  async ({ deps, actor, body, header }) => {
-    const key = idempotencyKey(header);
-    const claim = key === null ? null : { owner: actor.uid, key, request: body };
+  async ({ deps, actor, body, claimOf }) => {
+    const claim = claimOf(body);
     const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
     const webinar = await createWebinar(
       { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },

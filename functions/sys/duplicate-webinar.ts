@@ -2,7 +2,7 @@ import { DuplicateOrder, duplicateWebinar } from "../../shared/scheduling/duplic
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions, idempotencyKey } from "../http/request-headers.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 import { versionTag, webinarLocation } from "../http/reply-headers.ts";
 
 /** 201 even if Google failed: the DRAFT stays, and `meet_provision_error` says what to do. 412 for a stale If-Match. */
@@ -22,11 +22,9 @@ export default endpoint(
     status: 201,
     replyHeaders: { location: webinarLocation, etag: versionTag },
   },
-  async ({ deps, actor, params: { id }, body: order, header }) => {
+  async ({ deps, actor, params: { id }, body: order, header, claimOf }) => {
     const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
-    const key = idempotencyKey(header);
-    const claim =
-      key === null ? null : { owner: actor.uid, key, request: { duplicate: id, order } };
+    const claim = claimOf({ duplicate: id, order });
     const webinar = await duplicateWebinar(
       { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },
       actor,

@@ -1,7 +1,6 @@
 import { ImportOrder, importRegistrants, ListReview } from "../../shared/roster/import.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
 
 /** All new people of the list or nobody. 409 if another number of people than reviewed would be new. */
 export default endpoint(
@@ -20,6 +19,10 @@ export default endpoint(
     reply: ListReview,
     timeoutS: 120,
   },
-  ({ deps, actor, params, body, header }) =>
-    importRegistrants(deps, actor, params.id, { ...body, key: idempotencyKey(header) }),
+  ({ deps, actor, params, body, header, claimOf }) =>
+    importRegistrants(deps, actor, params.id, {
+      order: body,
+      // With the key, as in the claims of earlier versions.
+      claim: claimOf({ import: params.id, ...body, key: header("idempotency-key") }),
+    }),
 );

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { confirmAgain, ConfirmationRepeated } from "../../shared/roster/confirm-again.ts";
 import { RegistrationParams } from "../../shared/roster/one.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
 
 /** One mail for an order. While one is on its way, or came lately, no further one is sent and the reply says so. */
 export default endpoint(
@@ -19,10 +18,8 @@ export default endpoint(
     body: z.strictObject({}),
     reply: ConfirmationRepeated,
   },
-  ({ deps, actor, params, header }) => {
-    const key = idempotencyKey(header);
-    const claim =
-      key === null ? null : { owner: actor.uid, key, request: { confirm_again: params } };
+  ({ deps, actor, params, claimOf }) => {
+    const claim = claimOf({ confirm_again: params });
     return confirmAgain(deps, actor, params, claim);
   },
 );

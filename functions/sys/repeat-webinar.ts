@@ -4,7 +4,7 @@ import { repeatWebinar } from "../../shared/scheduling/repeat.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarId, WebinarParams, WebinarReply } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { expectedVersions, idempotencyKey } from "../http/request-headers.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
 /** All drafts or none. Their Calendar events follow, each by itself. 412 for a stale If-Match. */
 export default endpoint(
@@ -23,10 +23,9 @@ export default endpoint(
       .object({ series_id: WebinarId, webinars: z.array(WebinarReply) })
       .meta({ id: "WebinarSeries" }),
   },
-  async ({ deps, actor, params: { id }, body: order, header }) => {
+  async ({ deps, actor, params: { id }, body: order, header, claimOf }) => {
     const { firestore, tasks, clock, ids, config } = deps;
-    const key = idempotencyKey(header);
-    const claim = key === null ? null : { owner: actor.uid, key, request: { repeat: id, order } };
+    const claim = claimOf({ repeat: id, order });
     const { series_id, webinars } = await repeatWebinar(
       { firestore, tasks, clock, ids, hosts: config.hosts },
       actor,

@@ -1,7 +1,6 @@
 import { saveTemplate } from "../../shared/templates/keep.ts";
 import { TemplateOrder, TemplateReply } from "../../shared/templates/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
 
 /** 400 with `too_many` once there are 100. */
 export default endpoint(
@@ -18,9 +17,8 @@ export default endpoint(
     reply: TemplateReply,
     status: 201,
   },
-  ({ deps, actor, body, header }) => {
-    const key = idempotencyKey(header);
-    const claim = key === null ? null : { owner: actor.uid, key, request: { template: body } };
+  ({ deps, actor, body, claimOf }) => {
+    const claim = claimOf({ template: body });
     return saveTemplate(deps, actor, body, claim);
   },
 );

@@ -1,7 +1,6 @@
 import { sendTestMail, TestMailOrder, TestMailSent } from "../../shared/delivery/test-mail.ts";
 import { WebinarParams } from "../../shared/webinars/model.ts";
 import { endpoint } from "../http/endpoint.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
 
 /** One mail to the caller's own address, marked as a test, with sample data and links that do nothing. 429 after 20 in an hour. */
 export default endpoint(
@@ -18,10 +17,8 @@ export default endpoint(
     body: TestMailOrder,
     reply: TestMailSent,
   },
-  ({ deps, actor, params: { id }, body: order, header }) => {
-    const key = idempotencyKey(header);
-    const claim =
-      key === null ? null : { owner: actor.uid, key, request: { test_mail: id, order } };
+  ({ deps, actor, params: { id }, body: order, claimOf }) => {
+    const claim = claimOf({ test_mail: id, order });
     return sendTestMail(deps, actor, id, order, claim);
   },
 );

@@ -15,6 +15,8 @@ export interface IdempotencyClaim {
   owner: string;
   key: string;
   request: unknown;
+  /** Called when the key is found to have come before. */
+  onReplay?: () => void;
 }
 
 /** The document `idempotency/{id}`; the id follows from the owner and the key. */
@@ -49,7 +51,10 @@ export async function readClaim(
   const found = readDocument(await tx.get(documentOf(firestore, claim)), claimDocuments);
   // The TTL policy deletes within about a day, not on time.
   if (found === null || found.expires_at <= now) return null;
-  if (found.request === fingerprint(claim)) return found.made;
+  if (found.request === fingerprint(claim)) {
+    claim.onReplay?.();
+    return found.made;
+  }
   throw new Failure("idempotency_key_reused", "This key came with a different request before.", {
     errors: [
       {

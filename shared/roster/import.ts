@@ -104,20 +104,18 @@ export async function reviewList(
 }
 
 /**
- * A repetition with the same `key` registers nobody and has the same answer. Throws `not_found`, `registration_closed`,
+ * A repetition with the same key registers nobody and has the same answer. Throws `not_found`, `registration_closed`,
  * `validation_failed`, `selection_changed` if another number of people would be new, and `try_later`.
  */
 export async function importRegistrants(
   deps: RosterDeps & FollowingDeps,
   actor: Actor,
   webinarId: string,
-  order: ImportOrder & { key: string | null },
+  { order, claim }: { order: ImportOrder; claim: IdempotencyClaim | null },
 ): Promise<ListReview> {
   const { firestore } = deps;
-  const { csv: text, statement, expected_new, key } = order;
-  const importId = derivedId("import", actor.uid, webinarId, key ?? actor.request_id);
-  const claim: IdempotencyClaim | null =
-    key === null ? null : { owner: actor.uid, key, request: { import: webinarId, ...order } };
+  const { csv: text, statement, expected_new } = order;
+  const importId = derivedId("import", actor.uid, webinarId, claim?.key ?? actor.request_id);
   const { review, joins } = await runContendedTransaction(firestore, async (tx) => {
     const isDone =
       claim !== null && (await readClaim(tx, firestore, claim, deps.clock.now())) !== null;

@@ -10,12 +10,14 @@ import { Components, type JsonSchema } from "./components.ts";
 import { HEADERS, type Header } from "./headers.ts";
 import type { Headers } from "./headers.ts";
 import { parametersOf, type Parameter } from "./parameters.ts";
+import { descriptionOf } from "./description.ts";
 import { Refusals } from "./refusals.ts";
 import { successesOf } from "./successes.ts";
 
 export interface Operation {
   operationId: string;
   summary: string;
+  description: string;
   tags: string[];
   security: Record<string, string[]>[];
   parameters?: Parameter[];
@@ -127,6 +129,7 @@ function operationOf(
   return {
     operationId: entry.name,
     summary: entry.summary,
+    description: descriptionOf(spec),
     tags: [tagOf(entry.path)],
     security: entry.access === "public" ? [] : [{ operator: [] }],
     ...(parameters.length > 0 && { parameters }),

@@ -46,6 +46,10 @@ export const HEADERS = {
     description: "Seconds until it is worth trying again (RFC 9110, 10.2.3).",
     schema: { type: "integer", minimum: 0 },
   },
+  "Idempotent-Replayed": {
+    description: "There if the Idempotency-Key came before: nothing more was made or sent.",
+    schema: { type: "string", enum: ["true"] },
+  },
   "Accept-Encoding": {
     description: "There if the body's content encoding was refused (RFC 9110, 15.5.16).",
     schema: { type: "string", examples: ["identity"] },

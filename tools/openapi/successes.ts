@@ -41,10 +41,13 @@ export function successesOf(
   };
 }
 
-function namedBy({ replyHeaders = {}, mediaType, file }: AnyEndpoint["spec"]): HeaderName[] {
-  const names = Object.keys(replyHeaders).map((name) => NAMES[name as ReplyHeader]);
-  const isFile = mediaType !== undefined || file !== undefined;
-  return isFile ? [...names, "Content-Disposition"] : names;
+function namedBy({ replyHeaders = {}, headers = [], ...spec }: AnyEndpoint["spec"]): HeaderName[] {
+  const isFile = spec.mediaType !== undefined || spec.file !== undefined;
+  return [
+    ...Object.keys(replyHeaders).map((name) => NAMES[name as ReplyHeader]),
+    ...(headers.includes("Idempotency-Key") ? (["Idempotent-Replayed"] as const) : []),
+    ...(isFile ? (["Content-Disposition"] as const) : []),
+  ];
 }
 
 function replyOf(

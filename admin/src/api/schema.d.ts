@@ -8,10 +8,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show the registration that a link to cancel stands for */
+    /**
+     * Show the registration that a link to cancel stands for
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     get: operations["show-cancellation"];
     put?: never;
-    /** Cancel the registration that a link stands for */
+    /**
+     * Cancel the registration that a link stands for
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     post: operations["cancel-registration"];
     delete?: never;
     options?: never;
@@ -26,10 +32,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show what a link to confirm an interest stands for */
+    /**
+     * Show what a link to confirm an interest stands for
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     get: operations["show-interest-confirmation"];
     put?: never;
-    /** Confirm an interest from one's own mailbox */
+    /**
+     * Confirm an interest from one's own mailbox
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     post: operations["confirm-interest"];
     delete?: never;
     options?: never;
@@ -44,10 +56,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show the place that a link to confirm stands for */
+    /**
+     * Show the place that a link to confirm stands for
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     get: operations["show-place"];
     put?: never;
-    /** Confirm a place from one's own mailbox */
+    /**
+     * Confirm a place from one's own mailbox
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     post: operations["confirm-place"];
     delete?: never;
     options?: never;
@@ -62,7 +80,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Download a webinar as an entry for calendars */
+    /**
+     * Download a webinar as an entry for calendars
+     * @description For everybody. Any cache may keep the reply for 60 seconds.
+     */
     get: operations["download-invite"];
     put?: never;
     post?: never;
@@ -79,7 +100,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show one webinar to whoever may want to come */
+    /**
+     * Show one webinar to whoever may want to come
+     * @description For everybody. A browser that asks for HTML gets a page. Any cache may keep the reply for 60 seconds.
+     */
     get: operations["get-public-webinar"];
     put?: never;
     post?: never;
@@ -96,10 +120,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show where a link to join leads now */
+    /**
+     * Show where a link to join leads now
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     get: operations["show-join"];
     put?: never;
-    /** Join the webinar that a link stands for */
+    /**
+     * Join the webinar that a link stands for
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     post: operations["join-webinar"];
     delete?: never;
     options?: never;
@@ -114,7 +144,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List the upcoming webinars, the promoted ones first */
+    /**
+     * List the upcoming webinars, the promoted ones first
+     * @description For everybody. A browser that asks for HTML gets a page. Any cache may keep the reply for 60 seconds.
+     */
     get: operations["list-public-webinars"];
     put?: never;
     post?: never;
@@ -131,7 +164,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List the webinars that can be watched, the latest first */
+    /**
+     * List the webinars that can be watched, the latest first
+     * @description For everybody. A browser that asks for HTML gets a page. Any cache may keep the reply for 60 seconds.
+     */
     get: operations["list-recordings"];
     put?: never;
     post?: never;
@@ -150,7 +186,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Register for a webinar */
+    /**
+     * Register for a webinar
+     * @description For everybody. An HTML form may send the body. A browser that asks for HTML gets a page.
+     */
     post: operations["register-attendee"];
     delete?: never;
     options?: never;
@@ -165,10 +204,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show whether a mailbox has said that a request was not its own */
+    /**
+     * Show whether a mailbox has said that a request was not its own
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     get: operations["show-not-me"];
     put?: never;
-    /** Say that a request was not one's own, so that no other causes mail; or take that back */
+    /**
+     * Say that a request was not one's own, so that no other causes mail; or take that back
+     * @description For everybody. An HTML form may send the body. A browser that asks for HTML gets a page.
+     */
     post: operations["report-not-me"];
     delete?: never;
     options?: never;
@@ -183,7 +228,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Subscribe to the upcoming webinars in a calendar */
+    /**
+     * Subscribe to the upcoming webinars in a calendar
+     * @description For everybody. Any cache may keep the reply for 300 seconds.
+     */
     get: operations["show-calendar-feed"];
     put?: never;
     post?: never;
@@ -200,10 +248,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show the topics that people can hear about */
+    /**
+     * Show the topics that people can hear about
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     get: operations["show-interest-form"];
     put?: never;
-    /** Ask for news of webinars on some topics */
+    /**
+     * Ask for news of webinars on some topics
+     * @description For everybody. An HTML form may send the body. A browser that asks for HTML gets a page.
+     */
     post: operations["subscribe-interest"];
     delete?: never;
     options?: never;
@@ -218,7 +272,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Follow new webinars and recordings in a feed reader */
+    /**
+     * Follow new webinars and recordings in a feed reader
+     * @description For everybody. Any cache may keep the reply for 300 seconds.
+     */
     get: operations["show-news-feed"];
     put?: never;
     post?: never;
@@ -235,7 +292,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Thank for a registration, and offer the webinar as an entry for calendars */
+    /**
+     * Thank for a registration, and offer the webinar as an entry for calendars
+     * @description For everybody. A browser that asks for HTML gets a page. Any cache may keep the reply for 60 seconds.
+     */
     get: operations["show-registered"];
     put?: never;
     post?: never;
@@ -252,7 +312,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tell crawlers what they may read */
+    /**
+     * Tell crawlers what they may read
+     * @description For everybody. Any cache may keep the reply for 3600 seconds.
+     */
     get: operations["show-robots"];
     put?: never;
     post?: never;
@@ -269,7 +332,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List the pages that search engines may show */
+    /**
+     * List the pages that search engines may show
+     * @description For everybody. Any cache may keep the reply for 300 seconds.
+     */
     get: operations["show-sitemap"];
     put?: never;
     post?: never;
@@ -286,7 +352,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List the upcoming webinars and the recordings on one topic */
+    /**
+     * List the upcoming webinars and the recordings on one topic
+     * @description For everybody. A browser that asks for HTML gets a page. Any cache may keep the reply for 60 seconds.
+     */
     get: operations["show-topic"];
     put?: never;
     post?: never;
@@ -303,10 +372,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Show what a link to unsubscribe stands for */
+    /**
+     * Show what a link to unsubscribe stands for
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     get: operations["show-unsubscribe"];
     put?: never;
-    /** Unsubscribe from mail about recordings */
+    /**
+     * Unsubscribe from mail about recordings
+     * @description For everybody. A browser that asks for HTML gets a page.
+     */
     post: operations["unsubscribe"];
     delete?: never;
     options?: never;
@@ -321,10 +396,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A webinar's registrations, in the order they came */
+    /**
+     * A webinar's registrations, in the order they came
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     get: operations["list-registrations"];
     put?: never;
-    /** Register somebody who agreed to it elsewhere */
+    /**
+     * Register somebody who agreed to it elsewhere
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.add`.
+     */
     post: operations["add-registrant"];
     delete?: never;
     options?: never;
@@ -341,7 +422,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Let mail go again to one person, whose mail had come back or who had complained */
+    /**
+     * Let mail go again to one person, whose mail had come back or who had complained
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.person.allow_mail`.
+     */
     post: operations["allow-mail"];
     delete?: never;
     options?: never;
@@ -358,7 +442,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Tell people with an interest in its topics of a webinar that is to come, each once */
+    /**
+     * Tell people with an interest in its topics of a webinar that is to come, each once
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.announce`. With If-Match it changes only a version that was read.
+     */
     post: operations["announce-webinar"];
     delete?: never;
     options?: never;
@@ -375,7 +462,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Ask Meet once more what it has of a webinar that is over */
+    /**
+     * Ask Meet once more what it has of a webinar that is over
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.collect`.
+     */
     post: operations["ask-meet-again"];
     delete?: never;
     options?: never;
@@ -392,7 +482,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Publish the recording and mail registered people and those who asked for such news; or correct its address */
+    /**
+     * Publish the recording and mail registered people and those who asked for such news; or correct its address
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.recording`. With If-Match it changes only a version that was read.
+     */
     post: operations["attach-recording"];
     delete?: never;
     options?: never;
@@ -409,7 +502,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Cancel one registration for the person: the place is free, and no mail is sent */
+    /**
+     * Cancel one registration for the person: the place is free, and no mail is sent
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.cancel`.
+     */
     post: operations["cancel-registrant"];
     delete?: never;
     options?: never;
@@ -426,7 +522,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Cancel a webinar: registered people are mailed, the Calendar event is deleted */
+    /**
+     * Cancel a webinar: registered people are mailed, the Calendar event is deleted
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.cancel`. With If-Match it changes only a version that was read.
+     */
     post: operations["cancel-webinar"];
     delete?: never;
     options?: never;
@@ -443,7 +542,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Run the sweep now, pause it or resume it */
+    /**
+     * Run the sweep now, pause it or resume it
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.operations.sweep`.
+     */
     post: operations["control-sweep"];
     delete?: never;
     options?: never;
@@ -464,7 +566,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Correct the name of one registration */
+    /**
+     * Correct the name of one registration
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.correct`.
+     */
     patch: operations["correct-registrant"];
     trace?: never;
   };
@@ -475,7 +580,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many people would be told about the recording of a webinar with these tags */
+    /**
+     * How many people would be told about the recording of a webinar with these tags
+     * @description For operators.
+     */
     get: operations["count-interest"];
     put?: never;
     post?: never;
@@ -494,7 +602,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Plan a webinar from a template, as a new draft */
+    /**
+     * Plan a webinar from a template, as a new draft
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.create`. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["create-from-template"];
     delete?: never;
     options?: never;
@@ -509,10 +620,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The systems that get our events, and how their deliveries go */
+    /**
+     * The systems that get our events, and how their deliveries go
+     * @description For operators.
+     */
     get: operations["list-subscribers"];
     put?: never;
-    /** Send events to a further subscriber; the reply has the secret that verifies them */
+    /**
+     * Send events to a further subscriber; the reply has the secret that verifies them
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.create`. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["create-subscriber"];
     delete?: never;
     options?: never;
@@ -527,10 +644,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Webinars, by their start or in another order */
+    /**
+     * Webinars, by their start or in another order
+     * @description For operators.
+     */
     get: operations["list-webinars"];
     put?: never;
-    /** Create a webinar, its Calendar event and its Meet link */
+    /**
+     * Create a webinar, its Calendar event and its Meet link
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.create`. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["create-webinar"];
     delete?: never;
     options?: never;
@@ -548,11 +671,17 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Delete a subscriber */
+    /**
+     * Delete a subscriber
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.delete`. With If-Match it changes only a version that was read.
+     */
     delete: operations["delete-subscriber"];
     options?: never;
     head?: never;
-    /** Change a subscriber, disable it or enable it */
+    /**
+     * Change a subscriber, disable it or enable it
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.update`. With If-Match it changes only a version that was read.
+     */
     patch: operations["update-subscriber"];
     trace?: never;
   };
@@ -566,11 +695,17 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Delete a template */
+    /**
+     * Delete a template
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.template.delete`.
+     */
     delete: operations["delete-template"];
     options?: never;
     head?: never;
-    /** Rename a template */
+    /**
+     * Rename a template
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.template.rename`.
+     */
     patch: operations["rename-template"];
     trace?: never;
   };
@@ -581,15 +716,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A webinar, what may be done to it now, and what mail went out for it */
+    /**
+     * A webinar, what may be done to it now, and what mail went out for it
+     * @description For operators.
+     */
     get: operations["get-webinar"];
     put?: never;
     post?: never;
-    /** Delete a draft and its Calendar event */
+    /**
+     * Delete a draft and its Calendar event
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.delete`. With If-Match it changes only a version that was read.
+     */
     delete: operations["delete-webinar"];
     options?: never;
     head?: never;
-    /** Change a webinar; its Calendar event follows */
+    /**
+     * Change a webinar; its Calendar event follows
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.update`. With If-Match it changes only a version that was read.
+     */
     patch: operations["update-webinar"];
     trace?: never;
   };
@@ -602,7 +746,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Plan a webinar again: copy its content into a new draft at another time */
+    /**
+     * Plan a webinar again: copy its content into a new draft at another time
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.create`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["duplicate-webinar"];
     delete?: never;
     options?: never;
@@ -619,7 +766,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** End the session of the token that the request carries */
+    /**
+     * End the session of the token that the request carries
+     * @description For operators. The audit keeps it as `sys.session.end`.
+     */
     post: operations["end-session"];
     delete?: never;
     options?: never;
@@ -636,7 +786,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Erase one person, but for the digest that keeps mail from them */
+    /**
+     * Erase one person, but for the digest that keeps mail from them
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.person.erase`.
+     */
     post: operations["erase-person"];
     delete?: never;
     options?: never;
@@ -653,7 +806,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Hand out all that is kept of one person */
+    /**
+     * Hand out all that is kept of one person
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.person.export`.
+     */
     post: operations["export-person"];
     delete?: never;
     options?: never;
@@ -668,7 +824,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All registrations of a webinar as a CSV file for spreadsheets */
+    /**
+     * All registrations of a webinar as a CSV file for spreadsheets
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.export`.
+     */
     get: operations["export-registrations"];
     put?: never;
     post?: never;
@@ -687,7 +846,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Find people over all webinars and interests, by address or by name */
+    /**
+     * Find people over all webinars and interests, by address or by name
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     post: operations["find-people"];
     delete?: never;
     options?: never;
@@ -702,7 +864,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Visits, registrations, attendance and follow-ups of some months, by source and by month */
+    /**
+     * Visits, registrations, attendance and follow-ups of some months, by source and by month
+     * @description For operators.
+     */
     get: operations["get-insights"];
     put?: never;
     post?: never;
@@ -719,7 +884,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The sweep, the queues, open mail and what failed lately */
+    /**
+     * The sweep, the queues, open mail and what failed lately
+     * @description For operators.
+     */
     get: operations["get-operations"];
     put?: never;
     post?: never;
@@ -736,7 +904,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Registrations over time, what became of their mail, and who attended */
+    /**
+     * Registrations over time, what became of their mail, and who attended
+     * @description For operators.
+     */
     get: operations["get-statistics"];
     put?: never;
     post?: never;
@@ -755,7 +926,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Mark as attended whom Meet's own record of the meeting names */
+    /**
+     * Mark as attended whom Meet's own record of the meeting names
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.mark_attendance`. With If-Match it changes only a version that was read.
+     */
     post: operations["import-attendance"];
     delete?: never;
     options?: never;
@@ -772,7 +946,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Register the people of a list, after its review */
+    /**
+     * Register the people of a list, after its review
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.import`. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["import-registrants"];
     delete?: never;
     options?: never;
@@ -787,7 +964,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who changed what, the newest first */
+    /**
+     * Who changed what, the newest first
+     * @description For operators.
+     */
     get: operations["list-audit"];
     put?: never;
     post?: never;
@@ -804,7 +984,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who of one kind of a webinar's mail has it, failed or still waits, and what became of what was sent */
+    /**
+     * Who of one kind of a webinar's mail has it, failed or still waits, and what became of what was sent
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     get: operations["list-recipients"];
     put?: never;
     post?: never;
@@ -821,10 +1004,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Templates of webinars, by name */
+    /**
+     * Templates of webinars, by name
+     * @description For operators.
+     */
     get: operations["list-templates"];
     put?: never;
-    /** Save a webinar's content as a template */
+    /**
+     * Save a webinar's content as a template
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.template.save`. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["save-template"];
     delete?: never;
     options?: never;
@@ -841,7 +1030,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Say who attended: by registration, by e-mail address, by filter, or with Meet's attendance list */
+    /**
+     * Say who attended: by registration, by e-mail address, by filter, or with Meet's attendance list
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.mark_attendance`. With If-Match it changes only a version that was read.
+     */
     post: operations["mark-attendance"];
     delete?: never;
     options?: never;
@@ -858,7 +1050,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give people of the waiting list a place */
+    /**
+     * Give people of the waiting list a place
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.move_up`. With If-Match it changes only a version that was read.
+     */
     post: operations["move-up"];
     delete?: never;
     options?: never;
@@ -875,7 +1070,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Hold one kind of a webinar's mail, before it begins or in its midst */
+    /**
+     * Hold one kind of a webinar's mail, before it begins or in its midst
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.pause_delivery`. With If-Match it changes only a version that was read.
+     */
     post: operations["pause-delivery"];
     delete?: never;
     options?: never;
@@ -890,7 +1088,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whom an announcement would reach if it were sent now, by topic, and whom not */
+    /**
+     * Whom an announcement would reach if it were sent now, by topic, and whom not
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     get: operations["preview-announce"];
     put?: never;
     post?: never;
@@ -909,7 +1110,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Preview whom a cancellation would reach by mail and by Calendar */
+    /**
+     * Preview whom a cancellation would reach by mail and by Calendar
+     * @description For operators. With If-Match it changes only a version that was read.
+     */
     post: operations["preview-cancel"];
     delete?: never;
     options?: never;
@@ -926,7 +1130,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Preview whom a change of a webinar would reach by mail and by Calendar */
+    /**
+     * Preview whom a change of a webinar would reach by mail and by Calendar
+     * @description For operators. With If-Match it changes only a version that was read.
+     */
     post: operations["preview-change"];
     delete?: never;
     options?: never;
@@ -941,7 +1148,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** How many people the mails about a recording would reach, and how many not */
+    /**
+     * How many people the mails about a recording would reach, and how many not
+     * @description For operators.
+     */
     get: operations["preview-follow-up"];
     put?: never;
     post?: never;
@@ -960,7 +1170,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Review a list of people line by line before they are registered */
+    /**
+     * Review a list of people line by line before they are registered
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     post: operations["preview-import"];
     delete?: never;
     options?: never;
@@ -975,7 +1188,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who would be told about this webinar's recording */
+    /**
+     * Who would be told about this webinar's recording
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     get: operations["preview-interest"];
     put?: never;
     post?: never;
@@ -992,7 +1208,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A mail of the webinar as one reader would get it */
+    /**
+     * A mail of the webinar as one reader would get it
+     * @description For operators.
+     */
     get: operations["preview-mail"];
     put?: never;
     post?: never;
@@ -1011,7 +1230,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Whom moving these people up would reach, and for whom there is no place */
+    /**
+     * Whom moving these people up would reach, and for whom there is no place
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     post: operations["preview-move-up"];
     delete?: never;
     options?: never;
@@ -1026,7 +1248,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whom a reminder would go to if it were sent now, and whom not */
+    /**
+     * Whom a reminder would go to if it were sent now, and whom not
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     get: operations["preview-reminder"];
     put?: never;
     post?: never;
@@ -1045,7 +1270,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Preview the dates of a series */
+    /**
+     * Preview the dates of a series
+     * @description For operators. With If-Match it changes only a version that was read.
+     */
     post: operations["preview-repeat"];
     delete?: never;
     options?: never;
@@ -1060,7 +1288,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether mail that did not arrive can be sent again, to how many, and why it did not arrive */
+    /**
+     * Whether mail that did not arrive can be sent again, to how many, and why it did not arrive
+     * @description For operators.
+     */
     get: operations["preview-resend"];
     put?: never;
     post?: never;
@@ -1079,7 +1310,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Open a webinar for registration */
+    /**
+     * Open a webinar for registration
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.publish`. With If-Match it changes only a version that was read.
+     */
     post: operations["publish-webinar"];
     delete?: never;
     options?: never;
@@ -1096,7 +1330,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send one person's confirmation again */
+    /**
+     * Send one person's confirmation again
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.confirm_again`. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["repeat-confirmation"];
     delete?: never;
     options?: never;
@@ -1113,7 +1350,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Repeat a webinar weekly or monthly: a draft for each date */
+    /**
+     * Repeat a webinar weekly or monthly: a draft for each date
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.repeat`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["repeat-webinar"];
     delete?: never;
     options?: never;
@@ -1130,7 +1370,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send mail again to those whose mail was dropped or blocked, once the cause is gone */
+    /**
+     * Send mail again to those whose mail was dropped or blocked, once the cause is gone
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.resume_delivery`. With If-Match it changes only a version that was read.
+     */
     post: operations["resend-delivery"];
     delete?: never;
     options?: never;
@@ -1147,7 +1390,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Decide whether mail that may have been sent is sent again or counts as sent */
+    /**
+     * Decide whether mail that may have been sent is sent again or counts as sent
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.resolve_unknown`. With If-Match it changes only a version that was read.
+     */
     post: operations["resolve-unknown"];
     delete?: never;
     options?: never;
@@ -1164,7 +1410,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Let one kind of a webinar's mail go on */
+    /**
+     * Let one kind of a webinar's mail go on
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.resume_delivery`. With If-Match it changes only a version that was read.
+     */
     post: operations["resume-delivery"];
     delete?: never;
     options?: never;
@@ -1181,7 +1430,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Replace a subscriber's secret; the one before stays valid for a day */
+    /**
+     * Replace a subscriber's secret; the one before stays valid for a day
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.rotate_secret`. With If-Match it changes only a version that was read.
+     */
     post: operations["rotate-secret"];
     delete?: never;
     options?: never;
@@ -1198,7 +1450,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send a reminder to everybody who is owed it */
+    /**
+     * Send a reminder to everybody who is owed it
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.send_reminder`. With If-Match it changes only a version that was read.
+     */
     post: operations["send-reminder"];
     delete?: never;
     options?: never;
@@ -1215,7 +1470,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Send one mail of the webinar to yourself, as a test */
+    /**
+     * Send one mail of the webinar to yourself, as a test
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.test_mail`. Under an Idempotency-Key it can be repeated for a day.
+     */
     post: operations["send-test-mail"];
     delete?: never;
     options?: never;
@@ -1232,7 +1490,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** One person over all webinars and interests: registrations, mail, and what keeps mail from them */
+    /**
+     * One person over all webinars and interests: registrations, mail, and what keeps mail from them
+     * @description For operators. The audit keeps who was shown personal data.
+     */
     post: operations["show-person"];
     delete?: never;
     options?: never;
@@ -1249,7 +1510,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Undo the marks of one call, except for people marked again since */
+    /**
+     * Undo the marks of one call, except for people marked again since
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.undo_attendance`. With If-Match it changes only a version that was read.
+     */
     post: operations["undo-attendance"];
     delete?: never;
     options?: never;
@@ -4845,6 +5109,8 @@ export interface components {
     "WWW-Authenticate": string;
     /** @description Seconds until it is worth trying again (RFC 9110, 10.2.3). */
     "Retry-After": number;
+    /** @description There if the Idempotency-Key came before: nothing more was made or sent. */
+    "Idempotent-Replayed": "true";
     /** @description There if the body's content encoding was refused (RFC 9110, 15.5.16). */
     "Accept-Encoding": string;
   };
@@ -5799,6 +6065,7 @@ export interface operations {
   "list-registrations": {
     parameters: {
       query?: {
+        /** @description At most 200; a larger one is answered with 200, and 0 with 50. */
         page_size?: number;
         page_token?: string;
         status?: "registered" | "cancelled" | "pending" | "waiting";
@@ -6223,6 +6490,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["X-Request-Id"];
           Location: components["headers"]["Location"];
           ETag: components["headers"]["ETag"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -6288,6 +6556,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["X-Request-Id"];
           Location: components["headers"]["Location"];
           ETag: components["headers"]["ETag"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -6309,6 +6578,7 @@ export interface operations {
   "list-webinars": {
     parameters: {
       query?: {
+        /** @description At most 200; a larger one is answered with 200, and 0 with 50. */
         page_size?: number;
         page_token?: string;
         status?: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
@@ -6374,6 +6644,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["X-Request-Id"];
           Location: components["headers"]["Location"];
           ETag: components["headers"]["ETag"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -6661,6 +6932,7 @@ export interface operations {
           "X-Request-Id": components["headers"]["X-Request-Id"];
           Location: components["headers"]["Location"];
           ETag: components["headers"]["ETag"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -6987,6 +7259,7 @@ export interface operations {
       200: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -7009,6 +7282,7 @@ export interface operations {
   "list-audit": {
     parameters: {
       query?: {
+        /** @description At most 200; a larger one is answered with 200, and 0 with 50. */
         page_size?: number;
         page_token?: string;
         webinar_id?: string;
@@ -7094,6 +7368,7 @@ export interface operations {
   "list-recipients": {
     parameters: {
       query: {
+        /** @description At most 200; a larger one is answered with 200, and 0 with 50. */
         page_size?: number;
         page_token?: string;
         outcome:
@@ -7197,6 +7472,7 @@ export interface operations {
       201: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -7530,6 +7806,7 @@ export interface operations {
   "preview-interest": {
     parameters: {
       query?: {
+        /** @description At most 200; a larger one is answered with 200, and 0 with 50. */
         page_size?: number;
         page_token?: string;
       };
@@ -7820,6 +8097,7 @@ export interface operations {
       200: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -7863,6 +8141,7 @@ export interface operations {
       200: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -8141,6 +8420,7 @@ export interface operations {
       200: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {

@@ -58,12 +58,25 @@ test("422: an Idempotency-Key repeats the answer of its own request, and refuses
   const key = { "idempotency-key": "once" };
   const first = await create(body, key);
   const before = await app.dump({ audit: false });
-  expect(await create(body, key)).toMatchObject({ status: 201, body: first.body });
+  expect(first.headers.get("idempotent-replayed")).toBeNull();
+  const again = await create(body, key);
+  expect(again).toMatchObject({ status: 201, body: first.body });
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
   expect(await create({ ...body, title: "Another" }, key)).toMatchObject({
     status: 422,
     body: { code: "idempotency_key_reused" },
   });
   expect(await app.dump({ audit: false })).toEqual(before);
+});
+
+test("404: a key whose webinar was deleted since replays nothing and says so", async () => {
+  const body = order(app, { title: "Soon gone" });
+  const key = { "idempotency-key": "gone" };
+  const { id } = (await create(body, key)).body;
+  expect(await app.call("DELETE", `/sys/webinars/${id}`)).toMatchObject({ status: 204 });
+  const again = await create(body, key);
+  expect(again).toMatchObject({ status: 404, body: { code: "not_found" } });
+  expect(again.headers.get("idempotent-replayed")).toBeNull();
 });
 
 const tags = (count: number) => Array.from({ length: count }, (_, index) => `tag-${index}`);

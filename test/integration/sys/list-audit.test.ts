@@ -169,7 +169,7 @@ describe("400", () => {
     ["webinar_id", ""],
     ["actor", " "],
     ["actor_kind", "robot"],
-    ["page_size", "0"],
+    ["page_size", "-1"],
     ["page_token", Buffer.from('{"at":"x","id":"y"}').toString("base64url")],
     ["colour", "red"],
   ])("for %s=%s", async (name, value) => {

@@ -223,6 +223,18 @@ test.each<Record<string, string>>([{ text: "boules" }, { from: FROM }, { to: TO 
   },
 );
 
+test.each(["0", "201", "999999"])(
+  "200 for the page size %s, which is brought into bounds",
+  async (size) => {
+    const first = await list({ page_size: "1" });
+    const token = first.body.next_page_token;
+    const { status, body } = await list({ page_size: size, page_token: token });
+    expect(status).toBe(200);
+    expect(body.webinars.length).toBeGreaterThan(1);
+    expect(body.webinars.length).toBeLessThanOrEqual(size === "0" ? 50 : 200);
+  },
+);
+
 describe("400", () => {
   test.each([
     ["tag", "No Slug"],
@@ -236,8 +248,8 @@ describe("400", () => {
     ["order_by", "starts_at asc"],
     ["order_by", "starts_at, title"],
     ["section", "ENDED"],
-    ["page_size", "0"],
-    ["page_size", "201"],
+    ["page_size", "-1"],
+    ["page_size", "2.5"],
     ["status", "OPEN"],
     ["page_token", "nonsense"],
     ["colour", "red"],

@@ -159,7 +159,7 @@ test("200 with as many reads as the page has people", async () => {
 
 test("400 for an invalid query, 404 for an unknown webinar", async () => {
   const { id } = await draft(app);
-  expect((await preview(id, { page_size: "201" })).status).toBe(400);
+  expect((await preview(id, { page_size: "-1" })).status).toBe(400);
   const pathToken = writeIdToken("a/b", listKey(`interest/${id}`, {}))!;
   expect(await preview(id, { page_token: pathToken })).toMatchObject({
     status: 400,

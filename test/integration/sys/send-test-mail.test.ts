@@ -143,6 +143,10 @@ test("200: a repeated key sends nothing more, also at once; 422 for another orde
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   const outcomes = answers.map(({ body }) => body.outcome);
   expect(outcomes.filter((outcome) => outcome === "sent")).toHaveLength(1);
+  const replayed = answers.filter(
+    ({ headers: told }) => told.get("idempotent-replayed") === "true",
+  );
+  expect(replayed).toHaveLength(3);
   expect(await own.mails()).toHaveLength(1);
   const other = await own.send(webinar.id, { ...ORDER, locale: "en" }, headers);
   expect(other).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
