@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { MailKindName } from "../../shared/delivery/model.ts";
 import { HORIZONS, reminderKindOf, rowOf } from "../../shared/webinars/horizons.ts";
 import { seededRandom } from "../../packages/local-cloud/wire/random.ts";
-import { OLDER_KINDS, youngerKindOf } from "./younger-kinds.ts";
+import { KINDS_OF_EARLIER, OLDER_KINDS, youngerKindOf } from "./younger-kinds.ts";
 import type { PlannedFault } from "./world/troubles.ts";
 import {
   faultsOf,
@@ -230,7 +230,7 @@ function versionsOf(
   oneOf: <Value>(values: readonly Value[]) => Value,
 ): Weather["versions"] {
   const drawn = oneOf(["deploy", "deploy", "rollback"] as const);
-  return OLDER_KINDS.some((older) => older === kind) ? drawn : "deploy";
+  return KINDS_OF_EARLIER.includes(kind) ? drawn : "deploy";
 }
 
 /** Nothing of the run arrives, so hardly anybody's address may be good. */
