@@ -30,7 +30,7 @@ const EventLogRecord = z.object({
   fan_out_due_at: Instant.nullable(),
   expires_at: Instant,
 });
-type EventLogRecord = z.infer<typeof EventLogRecord>;
+export type EventLogRecord = z.infer<typeof EventLogRecord>;
 
 export const eventLogDocuments = storedAs("event_log", EventLogRecord);
 

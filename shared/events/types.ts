@@ -70,6 +70,10 @@ const PersonErasedData = z
     person_ids: z.array(z.string()).meta({
       description: "The ids that registrations of the person have had. Their address is not named.",
     }),
+    registered_since: z.array(z.string()).meta({
+      description:
+        "Webinars that the person has registered for anew while the erasure ran: keep what you have of those.",
+    }),
   })
   .meta({ id: "PersonErasedEventData" });
 

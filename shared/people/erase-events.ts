@@ -1,8 +1,19 @@
 /** An erasure in the event log: the person's data leaves it, and other systems are told. */
-import type { Firestore, Transaction } from "@google-cloud/firestore";
-import { eventLogDocuments, noteEvents, type LoggedEvent } from "../events/log.ts";
+import {
+  FieldPath,
+  type DocumentSnapshot,
+  type Firestore,
+  type Transaction,
+} from "@google-cloud/firestore";
+import {
+  eventLogDocuments,
+  noteEvents,
+  type EventLogRecord,
+  type LoggedEvent,
+} from "../events/log.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
-import { readDocument } from "../platform/documents.ts";
+import { readAll, readDocument } from "../platform/documents.ts";
+import { registrationDocument } from "../registrations/store.ts";
 import { webinarSubject } from "../webinars/webinar-events.ts";
 import { logQueries } from "./logged.ts";
 
@@ -14,9 +25,10 @@ export async function eraseFromEvents(
   personIds: readonly string[],
 ): Promise<void> {
   for (const query of logQueries(firestore, personIds)) {
-    const naming = query.select().limit(DOCUMENTS_AT_ONCE);
-    for (let found = await naming.get(); !found.empty; found = await naming.get()) {
+    const naming = query.orderBy(FieldPath.documentId()).select().limit(DOCUMENTS_AT_ONCE);
+    for (let found = await naming.get(); !found.empty;) {
       for (const { ref } of found.docs) await eraseFromDocument(firestore, ref.path, personIds);
+      found = await naming.startAfter(found.docs.at(-1)).get();
     }
   }
 }
@@ -28,17 +40,52 @@ const eraseFromDocument = (
 ): Promise<void> =>
   firestore.runTransaction(async (tx) => {
     const document = firestore.doc(path);
-    const logged = readDocument(await tx.get(document), eventLogDocuments);
+    const snapshot = await tx.get(document);
+    const logged = readDocument(snapshot, eventLogDocuments);
     if (logged === null) return;
-    const isOf = (id: string | null): boolean => id !== null && personIds.includes(id);
+    const kept = await madeSince(tx, firestore, { snapshot, logged, personIds });
+    const events = logged.events.map((event) =>
+      personIds.includes(event.person_id ?? "") && !kept.has(event.subject)
+        ? { ...event, ...nobodys(event) }
+        : event,
+    );
     tx.update(document, {
-      events: logged.events.map((event) =>
-        isOf(event.person_id) ? { ...event, ...nobodys(event) } : event,
-      ),
-      // The query above finds it no more.
-      person_ids: logged.person_ids.filter((id) => !isOf(id)),
+      events,
+      person_ids: [...new Set(events.flatMap(({ person_id }) => person_id ?? []))],
     });
   });
+
+/**
+ * The subjects whose registration exists, and is no younger than the document: the person has registered anew while the
+ * erasure ran, and other systems are to hear of that.
+ */
+async function madeSince(
+  tx: Transaction,
+  firestore: Firestore,
+  {
+    snapshot,
+    logged,
+    personIds,
+  }: { snapshot: DocumentSnapshot; logged: EventLogRecord; personIds: readonly string[] },
+): Promise<Set<string>> {
+  const own = logged.events.flatMap(({ person_id, webinar_id, registration_id, subject }) => {
+    const isOwn = personIds.includes(person_id ?? "");
+    if (!isOwn || webinar_id === null || registration_id === null) return [];
+    return [{ subject, document: registrationDocument(firestore, webinar_id, registration_id) }];
+  });
+  const found = await readAll(
+    tx,
+    own.map(({ document }) => document),
+  );
+  const { createTime: loggedAt } = snapshot;
+  return new Set(
+    own.flatMap(({ subject, document }) => {
+      const { createTime: madeAt } = found(document);
+      const isSince = madeAt && loggedAt && madeAt.valueOf() <= loggedAt.valueOf();
+      return isSince ? [subject] : [];
+    }),
+  );
+}
 
 const nobodys = ({ webinar_id }: LoggedEvent): Partial<LoggedEvent> => ({
   subject: webinar_id === null ? "people" : webinarSubject(webinar_id),
@@ -54,7 +101,12 @@ const nobodys = ({ webinar_id }: LoggedEvent): Partial<LoggedEvent> => ({
 export function notePersonErased(
   tx: Transaction,
   { firestore, addresses }: { firestore: Firestore; addresses: AddressIds },
-  { at, email, had }: { at: Date; email: string; had: readonly string[] },
+  {
+    at,
+    email,
+    had,
+    since,
+  }: { at: Date; email: string; had: readonly string[]; since: readonly string[] },
 ): void {
   const keyed = addresses
     .everyIdOf("registration", email)
@@ -68,7 +120,7 @@ export function notePersonErased(
         webinar_id: null,
         registration_id: null,
         person_id: null,
-        data: { person_ids: [...new Set([...keyed, ...had])] },
+        data: { person_ids: [...new Set([...keyed, ...had])], registered_since: [...since] },
       },
     ],
   });

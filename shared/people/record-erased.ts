@@ -5,6 +5,7 @@ import { writeSysAudit } from "../audit/store.ts";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Registration } from "../registrations/model.ts";
+import { registrationsOfAddress } from "../registrations/store.ts";
 import { notePersonErased } from "./erase-events.ts";
 import { erasureDocument, readErasure, type Erasure } from "./erasure.ts";
 import type { ErasedHere } from "./model.ts";
@@ -31,12 +32,14 @@ export async function recordErased(
   await firestore.runTransaction(async (tx) => {
     const at = clock.now();
     const erasure = await readErasure(firestore, id, tx);
+    const { docs } = await tx.get(registrationsOfAddress(firestore, email));
+    const since = docs.flatMap(({ ref }) => ref.parent.parent?.id ?? []);
     if (erasure !== null) {
       const webinar_ids = [...new Set([...erasure.webinar_ids, ...webinarIds])];
       tx.update(erasureDocument(firestore, id), { is_erased_here: true, webinar_ids });
     }
     const isNews = erasure?.is_erased_here !== true || found.length > 0;
-    if (isNews) notePersonErased(tx, deps, { at, email, had });
+    if (isNews) notePersonErased(tx, deps, { at, email, had, since });
     writeSysAudit(tx, firestore, {
       action: "sys.person.erase",
       actor,

@@ -1,5 +1,5 @@
 /** The event log as a subscriber would get it. */
-import type { Firestore } from "@google-cloud/firestore";
+import type { DocumentSnapshot, Firestore } from "@google-cloud/firestore";
 import {
   cloudEventsOf,
   cloudEventSchema,
@@ -13,12 +13,16 @@ const ADDRESSES = {
   schemasUrl: "https://api.example.org/openapi.json",
 };
 
+/** The events that still have their data. */
+export const deliverable = (documents: readonly DocumentSnapshot[]): CloudEvent[] =>
+  documents.flatMap((each) =>
+    (cloudEventsOf(each, ADDRESSES) ?? []).flatMap(({ event }) => event ?? []),
+  );
+
 /** All events that still have their data, in the order of their sequences. Throws for one that breaks its schema. */
 export async function loggedEvents(firestore: Firestore): Promise<CloudEvent[]> {
   const { docs } = await firestore.collection("event_log").get();
-  const found = docs.flatMap((each) =>
-    (cloudEventsOf(each, ADDRESSES) ?? []).flatMap(({ event }) => event ?? []),
-  );
+  const found = deliverable(docs);
   for (const event of found) cloudEventSchema(EventType.parse(event.type)).strict().parse(event);
   return found.toSorted((one, other) => (one.sequence < other.sequence ? -1 : 1));
 }
