@@ -50,6 +50,7 @@ const QUIET: Readonly<Record<string, readonly string[]>> = {
     "list-audit",
     "list-recipients",
     "list-registrations",
+    "list-subscribers",
     "list-templates",
     "list-webinars",
     "preview-announce",
@@ -88,6 +89,12 @@ const QUIET: Readonly<Record<string, readonly string[]>> = {
     "delete-webinar",
     "duplicate-webinar",
     "repeat-webinar",
+  ],
+  "says who gets events, and makes none": [
+    "create-subscriber",
+    "delete-subscriber",
+    "rotate-secret",
+    "update-subscriber",
   ],
   "changes mail alone": [
     "allow-mail",
