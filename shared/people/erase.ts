@@ -22,6 +22,7 @@ import {
   saveRun,
   waitingBatches,
 } from "../delivery/store.ts";
+import { eraseHubspotObjects } from "../hubspot/objects.ts";
 import { interestDocument, pendingOptIns } from "../interest/store.ts";
 import { pendingPlacesOfAddress } from "../registrations/pending.ts";
 import { readSuppressions } from "../mail/suppressions.ts";
@@ -123,7 +124,9 @@ export async function eraseFromDatabase(
   await interruptPlanners(deps);
   mails += await eraseFromBatches(deps, actor, { email, webinarIds });
   const registrations = found.map(({ registration }) => registration);
-  await eraseFromEvents(firestore, loggedIdsOf(addresses, email, registrations));
+  const loggedIds = loggedIdsOf(addresses, email, registrations);
+  await eraseFromEvents(firestore, loggedIds);
+  await eraseHubspotObjects(firestore, loggedIds);
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const erased = {
     registrations: found.length,

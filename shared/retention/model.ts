@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import { EVENTS_KEPT_DAYS } from "../events/log.ts";
+import { HUBSPOT_OBJECTS_KEPT_DAYS } from "../hubspot/objects.ts";
 import { SESSION_KEPT_DAYS } from "../sessions/model.ts";
 
 /** Lives in days. The sweep deletes what is older; a change counts for everything that is stored. */
@@ -32,6 +33,7 @@ export const EXPIRING = {
   sender_counts: 1,
   mailboxes: 1,
   events: EVENTS_KEPT_DAYS,
+  hubspot_objects: HUBSPOT_OBJECTS_KEPT_DAYS,
   operator_sessions: SESSION_KEPT_DAYS,
 } as const;
 

@@ -12,6 +12,7 @@ import { batchDocuments, runDocuments } from "../../shared/delivery/model.ts";
 import { outcomeDocuments } from "../../shared/delivery/outcomes.ts";
 import { placesDocuments } from "../../shared/delivery/withdrawal-places.ts";
 import { eventLogDocuments } from "../../shared/events/log.ts";
+import { hubspotObjectDocuments } from "../../shared/hubspot/model.ts";
 import { funnelDocuments } from "../../shared/insights/funnel.ts";
 import { interestDocuments, optInDocuments } from "../../shared/interest/store.ts";
 import { suppressionDocuments } from "../../shared/mail/suppressions.ts";
@@ -61,5 +62,6 @@ export const STORED = {
   template: templateDocuments,
   event_log: eventLogDocuments,
   subscriber: subscriberDocuments,
+  hubspot_object: hubspotObjectDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

@@ -1,6 +1,7 @@
 /** A database with every kind of document in the middle of a blast, written by this version or by the one before. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { Timestamp } from "@google-cloud/firestore";
+import { claimObject } from "../../shared/hubspot/objects.ts";
 import { sealAudit } from "../../shared/audit/seal.ts";
 import { takePlace } from "../../shared/delivery/withdrawal-places.ts";
 import { days, plus } from "../../shared/platform/instant.ts";
@@ -87,6 +88,7 @@ async function writeYoungKinds(app: App): Promise<void> {
   }
   await keepTemplate(app, soon.id);
   await keepSubscriber(app);
+  await keepHubspotObject(app, soon.id);
   const now = clock.now();
   const signIn = { uid: "operator", authenticatedAt: now, hasSecondFactor: true };
   const session = sessionId(signIn, { isCodeUsedOnce: true });
@@ -127,6 +129,12 @@ async function keepSubscriber({ services: { firestore, clock } }: App): Promise<
   await subscriberDocument(firestore, id).create(subscriber);
 }
 
+/** Directly: HubSpot has an event on its way, so that each member is there. */
+async function keepHubspotObject({ services }: App, id: string): Promise<void> {
+  const claimed = { subscriberId: "hubspot", object: id, registrationId: "r-1", sequence: "1" };
+  await claimObject(services.firestore, claimed, () => services.clock.now());
+}
+
 const SINGLE: Record<string, StoredName> = {
   "operations/sweep": "sweep_heartbeat",
   "operations/mail_events": "event_heartbeat",
@@ -159,6 +167,7 @@ const OF_COLLECTION: Record<string, StoredName> = {
   programme: "programme",
   webinar_funnels: "funnel",
   event_log: "event_log",
+  hubspot_objects: "hubspot_object",
 };
 
 /** Undefined for documents that are never read back whole, such as claims on addresses. */

@@ -4,7 +4,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["shared/attribution"],
   ["shared/access", "shared/consent", "shared/google", "shared/mail"],
   ["shared/audit", "shared/drive", "shared/events"],
-  ["shared/sessions", "shared/webinars"],
+  ["shared/hubspot", "shared/sessions", "shared/slack", "shared/webinars"],
   ["shared/insights", "shared/subscribers"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
   ["shared/questions"],

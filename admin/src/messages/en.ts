@@ -1655,6 +1655,7 @@ export const en = {
       mailboxes: "Email counts per mailbox",
       pending_places: "Places not confirmed",
       events: "Events for other systems",
+      hubspot_objects: "What HubSpot has",
       operator_sessions: "Operators’ sessions",
     } as Record<string, string>,
   },

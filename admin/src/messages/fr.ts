@@ -1742,6 +1742,7 @@ export const fr: Messages = {
       mailboxes: "Nombre d’e-mails par boîte",
       pending_places: "Places non confirmées",
       events: "Événements pour d’autres systèmes",
+      hubspot_objects: "Ce que HubSpot a reçu",
       operator_sessions: "Sessions des opérateurs",
     },
   },

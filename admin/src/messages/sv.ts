@@ -1669,6 +1669,7 @@ export const sv: Messages = {
       mailboxes: "Antal mejl per brevlåda",
       pending_places: "Obekräftade platser",
       events: "Händelser för andra system",
+      hubspot_objects: "Vad HubSpot har fått",
       operator_sessions: "Medarbetarnas sessioner",
     },
   },

@@ -206,6 +206,7 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
       "sender_counts",
       "mailboxes",
       "events",
+      "hubspot_objects",
       "operator_sessions",
       "pending_places",
     ]);

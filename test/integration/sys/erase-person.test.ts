@@ -5,6 +5,7 @@ import { rowsOfRequests } from "../../support/audit.ts";
 import { knownPerson } from "../../support/personal-data.ts";
 import { usageOf } from "../../support/usage.ts";
 import { announce, registerMany, registrations, scheduled } from "../../support/webinars.ts";
+import { claimObject } from "../../../shared/hubspot/objects.ts";
 import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { wholeBatch, wholeRun } from "../../support/ledger-documents.ts";
 
@@ -101,11 +102,37 @@ test("200: an erasure reads only batches whose span covers the person, and older
     expect((await erase(email)).body).toMatchObject({ mails: 2 }),
   );
   // Two queries for each kind of batch, however many batches exist, and one each for places that wait, people who do, events, and
-  // registrations made meanwhile.
-  expect(usage.queries).toBeLessThanOrEqual(10);
+  // registrations made meanwhile, and one for what HubSpot has.
+  expect(usage.queries).toBeLessThanOrEqual(11);
   for (const name of ["spanned", "of-before"]) {
     expect((await app.firestore.doc(`mail_batches/${name}`).get()).get("recipients")).toEqual([]);
   }
+});
+
+test("200: it is forgotten how far HubSpot has come with the person, and with nobody else", async () => {
+  const email = "ada-hubspot@example.org";
+  const webinar = await scheduled(app);
+  const [other] = await registerMany(app, webinar, 1);
+  await app.call("POST", `/webinars/${webinar.slug}/registrations`, {
+    as: null,
+    body: { email, name: "Ada Lovelace", consent: true },
+    headers: { "x-forwarded-for": "10.3.9.8" },
+  });
+  const { docs } = await app.firestore.collection(`webinars/${webinar.id}/registrations`).get();
+  const sent = (registrationId: string | null) => ({
+    subscriberId: "hubspot",
+    object: `${webinar.id}~${registrationId}`,
+    registrationId,
+    sequence: "1",
+  });
+  const now = () => app.clock.now();
+  for (const { id } of docs) await claimObject(app.firestore, sent(id), now);
+  await claimObject(app.firestore, sent(null), now);
+  await erase(email);
+  const left = await app.firestore.collection("hubspot_objects").get();
+  expect(new Set(left.docs.map((each) => each.get("registration_id")))).toEqual(
+    new Set([other?.id, null]),
+  );
 });
 
 test("200: a person erased while their mail waits is excluded, and the run's totals still add up", async () => {

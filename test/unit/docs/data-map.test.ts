@@ -22,6 +22,8 @@ const OTHERS: Record<string, string> = {
   audit_seals: "after hash number previous rows sealed_at until",
   erasures: "due_at expires_at is_erased_here provider.attempts provider.state requested_at",
   event_log: "at events[].time events[].type events[].webinar_id expires_at fan_out_due_at id part",
+  hubspot_objects:
+    "expires_at fence sending.fence sending.sequence sending.until sequence subscriber_id",
   idempotency: "expires_at made",
   interest_opt_ins: "expires_at id mail",
   mail_batches:
@@ -140,6 +142,7 @@ describe("the data map", () => {
     ["attendance_marks", EXPIRING.attendance_marks],
     ["joins", EXPIRING.joins],
     ["event_log", EXPIRING.events],
+    ["hubspot_objects", EXPIRING.hubspot_objects],
     ["erasures", EXPIRING.erasures],
     ["idempotency", EXPIRING.idempotency_keys],
     ["sender_counts", EXPIRING.sender_counts],

@@ -48,6 +48,7 @@ const YOUNG = [
   "statistics",
   "template",
   "event_log",
+  "hubspot_object",
   "waiting",
   "funnel",
   "subscriber",

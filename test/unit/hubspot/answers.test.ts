@@ -1,0 +1,97 @@
+/** What a failed call of HubSpot means for an event. */
+import { expect, it } from "vitest";
+import { failureOf } from "../../../shared/hubspot/api.ts";
+import { answerOf } from "../../../shared/hubspot/answers.ts";
+import { HubspotFailure } from "../../../shared/hubspot/failure.ts";
+
+const nothing = { policy: null, scopes: [], retryAfterMs: null };
+const failure = (status: number | null, more: object = {}) =>
+  new HubspotFailure({ status, says: "Too bad.", ...nothing, ...more });
+
+it.each([
+  [null, {}, { kind: "later", retryAfterMs: null, reason: "HubSpot did not answer: Too bad." }],
+  [408, {}, { kind: "later", retryAfterMs: null, reason: "HubSpot was too slow: Too bad." }],
+  [423, {}, { kind: "later", retryAfterMs: 2000, reason: expect.stringContaining("is changing") }],
+  [429, {}, { kind: "later", retryAfterMs: 10_000, reason: expect.stringContaining("limit") }],
+  [429, { policy: "DAILY" }, { kind: "later", retryAfterMs: 3_600_000 }],
+  [429, { policy: "DAILY", retryAfterMs: 5000 }, { kind: "later", retryAfterMs: 5000 }],
+  [
+    477,
+    { retryAfterMs: 7000 },
+    { kind: "later", retryAfterMs: 7000, reason: expect.stringContaining("region") },
+  ],
+  [500, {}, { kind: "later", retryAfterMs: null, reason: "HubSpot has trouble (500): Too bad." }],
+  [503, { retryAfterMs: 1 }, { kind: "later", retryAfterMs: 1 }],
+  [401, {}, { kind: "refused", reason: expect.stringContaining("HUBSPOT_ACCESS_TOKEN") }],
+  [
+    403,
+    {},
+    { kind: "refused", reason: expect.stringContaining("crm.objects.marketing_events.write") },
+  ],
+  [
+    403,
+    { scopes: ["a.read", "b.read"] },
+    { kind: "refused", reason: expect.stringContaining("a.read, b.read") },
+  ],
+  [400, {}, { kind: "refused", reason: "HubSpot refused this (400): Too bad." }],
+])("%s %j", (status, more, answer) => {
+  expect(answerOf(failure(status, more))).toMatchObject({ ...answer, status_code: status });
+});
+
+it.each([
+  [null, false],
+  [408, false],
+  [500, false],
+  [503, false],
+  [499, true],
+  [429, true],
+  [400, true],
+])("after %s it is certain that nothing happened: %s", (status, isRefused) => {
+  expect(failure(status).isRefused).toBe(isRefused);
+});
+
+it("reads what the client throws, without people's addresses", () => {
+  const thrown = {
+    code: 403,
+    headers: { "retry-after": "3" },
+    body: JSON.stringify({
+      message: "anna@example.com is not allowed",
+      policyName: "DAILY",
+      errors: [{ message: "", context: { requiredGranularScopes: ["a.read"] } }, { message: "" }],
+    }),
+  };
+  expect(failureOf(thrown)).toMatchObject({
+    status: 403,
+    says: "[e-mail] is not allowed",
+    policy: "DAILY",
+    scopes: ["a.read"],
+    retryAfterMs: 3000,
+  });
+});
+
+it.each([
+  [
+    { code: 502, body: "<html>" },
+    { status: 502, says: "" },
+  ],
+  [
+    { code: 502, body: Buffer.from('{"message":"x"}') },
+    { status: 502, says: "x" },
+  ],
+  [
+    { code: 500, body: null },
+    { status: 500, says: "", retryAfterMs: null },
+  ],
+  [
+    new TypeError("fetch failed for anna@example.com"),
+    { status: null, says: "fetch failed for [e-mail]" },
+  ],
+  ["odd", { status: null, says: "unknown" }],
+])("reads %j", (thrown, members) => {
+  expect(failureOf(thrown)).toMatchObject(members);
+});
+
+it("passes on a failure that is one already", () => {
+  const known = failure(400);
+  expect(failureOf(known)).toBe(known);
+});
