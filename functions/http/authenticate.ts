@@ -12,6 +12,7 @@ import { Failure } from "../../shared/platform/failure.ts";
 import { admitSession } from "../../shared/sessions/admit.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { namedWebinar } from "./inputs.ts";
+import { assistantOf } from "./request-headers.ts";
 import type { Services } from "../wiring/services.ts";
 
 interface Called {
@@ -94,6 +95,7 @@ async function authenticateOperator(
     uid,
     email,
     ...(operator !== undefined && { name: operator }),
+    ...assistantOf((wanted) => request.get(wanted)),
     capabilities,
   };
   try {

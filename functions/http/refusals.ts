@@ -20,7 +20,7 @@ export function refusalsOf(spec: AnyEndpoint["spec"]): FailureCode[] {
   const possible = new Set<FailureCode>([
     ...ALWAYS,
     ...refusals,
-    ...(isOperators ? OPERATOR : []),
+    ...(isOperators ? [...OPERATOR, ...INVALID] : []),
     ...(access === "mutate" ? (["insufficient_user_authentication"] as const) : []),
     ...(params === undefined ? [] : (["not_found"] as const)),
     ...(query === undefined && body === undefined && headers.length === 0 ? [] : INVALID),

@@ -1,4 +1,4 @@
-/** Request headers that operations read: `If-Match` and `Idempotency-Key`. */
+/** Request headers that operations read: `If-Match` and `Idempotency-Key`; and `X-Assistant`, which all of operators may have. */
 import { Failure } from "../../shared/platform/failure.ts";
 import type { ExpectedVersions } from "../../shared/webinars/transitions.ts";
 
@@ -51,5 +51,21 @@ export function idempotencyKey(header: (name: string) => string | undefined): st
   const message = "must be 1 to 200 visible ASCII characters";
   throw new Failure("validation_failed", `Idempotency-Key ${message}.`, {
     errors: [{ pointer: "/header/idempotency-key", code: "wrong_header", message }],
+  });
+}
+
+/**
+ * What the assistant that acts for an operator calls itself, for the audit; undefined without the header. Nothing depends on
+ * it, since anybody can send any name. Throws `validation_failed`.
+ */
+export function assistantOf(
+  header: (name: string) => string | undefined,
+): { assistant: string } | undefined {
+  const assistant = header("x-assistant");
+  if (assistant === undefined) return undefined;
+  if (/^(?! )[\x20-\x7e]{1,80}(?<! )$/.test(assistant)) return { assistant };
+  const message = "must be 1 to 80 printable ASCII characters";
+  throw new Failure("validation_failed", `X-Assistant ${message}.`, {
+    errors: [{ pointer: "/header/x-assistant", code: "wrong_header", message }],
   });
 }

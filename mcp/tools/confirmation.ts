@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
 
 /** What the preview has shown. */
-interface Seen {
+export interface Seen {
   /** How many people it reaches or concerns; null where the API does not count. */
   people: number | null;
   /** The webinar's ETag; null if the act is about no webinar. */

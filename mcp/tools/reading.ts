@@ -3,6 +3,7 @@ import { refusalOf } from "../api/problem.ts";
 import type { ApiDocument, Operation } from "../api/document.ts";
 import { dataResult, dataSchema, errorResult } from "./result.ts";
 import { freeText, inputSchema, outline } from "./schemas.ts";
+import { titleOf } from "./title.ts";
 import type { Tool } from "./tool.ts";
 
 /** How deep the reply is described: to the members of the elements of a list. */
@@ -36,9 +37,3 @@ const pagingOf = ({ arguments: all }: Operation): string =>
   all.has("page_token")
     ? " One page at a time: pass `next_page_token` of the last page as `page_token` until it is null."
     : "";
-
-/** `list-webinars` → `List webinars`. */
-const titleOf = (name: string): string => {
-  const words = name.replaceAll("-", " ");
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-};

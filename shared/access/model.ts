@@ -26,6 +26,8 @@ export interface Actor extends RequestOrigin {
   email: string | null;
   /** As the operator's account has it; absent if it has none. */
   name?: string;
+  /** What an assistant that acts for the operator calls itself; absent without one. */
+  assistant?: string;
   capabilities: Capability[];
 }
 

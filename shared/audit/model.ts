@@ -75,6 +75,8 @@ export const AuditRow = z
     actor_email: z.string().nullable(),
     /** The operator's name at that time. Absent if the account had none, and on older rows. */
     actor_name: z.string().optional(),
+    /** What the assistant called itself that acted for the operator. Absent without one, and on older rows. */
+    actor_assistant: z.string().optional(),
     /** Absent on older rows. */
     actor_kind: ActorKind.optional(),
     actor_capabilities: z.array(Capability),

@@ -40,6 +40,7 @@ function rowOf(id: string, entry: AuditEntry): AuditRow {
     actor_uid: actor.uid,
     actor_email: actor.email,
     ...(actor.name !== undefined && { actor_name: actor.name }),
+    ...(actor.assistant !== undefined && { actor_assistant: actor.assistant }),
     actor_kind: isSystem(actor) ? "system" : "person",
     actor_capabilities: actor.capabilities,
     webinar_id: entry.webinarId,

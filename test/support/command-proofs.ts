@@ -105,6 +105,11 @@ export const PROOFS: Record<string, Proof> = {
     says: '"tools/migrate.ts"',
   },
   "npm run operator": { by: "operator" },
+  "npm run mcp": {
+    by: "test",
+    file: "test/integration/mcp/reading.test.ts",
+    says: 'desk.signInAs("support")',
+  },
   "npx vitest run": { by: "vitest" },
   "npx vite build": step('API_ORIGIN="$API_URL" npx vite build admin', DEPLOY),
   "node tools/smoke.ts": step('run: node tools/smoke.ts "$API_URL" "$ADMIN_URL"', DEPLOY),

@@ -113,7 +113,8 @@ export function describeApi(described: readonly Described[]): OpenApi {
           type: "http",
           scheme: "bearer",
           bearerFormat: "JWT",
-          description: "An ID token of Firebase Authentication with the claim `capabilities`.",
+          description:
+            "An ID token of Firebase Authentication with the claim `capabilities`. An assistant that acts for the operator names itself in the header `X-Assistant`, which the audit keeps.",
         },
       },
     },

@@ -1613,6 +1613,7 @@ export interface components {
       actor_uid: string;
       actor_email: string | null;
       actor_name?: string;
+      actor_assistant?: string;
       /** @enum {string} */
       actor_kind?: "person" | "system";
       actor_capabilities: ("sys_support" | "sys_engineer")[];
@@ -6235,6 +6236,7 @@ export interface operations {
           "application/json": components["schemas"]["Webinar"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated.insufficient_user_authentication"];
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
@@ -6528,6 +6530,7 @@ export interface operations {
           "application/json": components["schemas"]["SubscriberList"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
       500: components["responses"]["internal"];
@@ -6756,6 +6759,7 @@ export interface operations {
         };
         content?: never;
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated.insufficient_user_authentication"];
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
@@ -6823,6 +6827,7 @@ export interface operations {
           "application/json": components["schemas"]["WebinarDetail"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
@@ -7071,6 +7076,7 @@ export interface operations {
           "text/csv; charset=utf-8": string;
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated.insufficient_user_authentication"];
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
@@ -7161,6 +7167,7 @@ export interface operations {
           "application/json": components["schemas"]["Operations"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
       500: components["responses"]["internal"];
@@ -7188,6 +7195,7 @@ export interface operations {
           "application/json": components["schemas"]["RegistrationStatistics"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
@@ -7446,6 +7454,7 @@ export interface operations {
           "application/json": components["schemas"]["TemplateList"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
       500: components["responses"]["internal"];
@@ -7647,6 +7656,7 @@ export interface operations {
           "application/json": components["schemas"]["AnnouncementPreview"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
@@ -7759,6 +7769,7 @@ export interface operations {
           "application/json": components["schemas"]["FollowUpPreview"];
         };
       };
+      400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];

@@ -15,10 +15,16 @@ export function actorOf(
   return row.actor_name ?? row.actor_email ?? row.actor_uid.replace(/^administrator:/, "");
 }
 
+/** With the assistant that acted for the operator, as it calls itself. */
+function actingOf(row: AuditRow, { withAssistant }: Messages["audit"]["sentences"]): string {
+  const who = actorOf(row);
+  return row.actor_assistant === undefined ? who : withAssistant(who, row.actor_assistant);
+}
+
 /** What happened, without its time and its webinar. */
 export function auditSentence(row: AuditRow, words: Words, locale: PageLocale): string {
   const { sentences, actions } = words.audit;
-  const who = actorOf(row);
+  const who = actingOf(row, sentences);
   const name = named(actions, row.action) ?? row.action;
   const attempt = named(sentences.attempts, row.action);
   if (row.outcome === "refused" && attempt !== null) {

@@ -68,6 +68,8 @@ export interface AuditSentences {
   /** Who our own jobs are, in the column of names. */
   system: string;
   noTitle: string;
+  /** An operator, and what the assistant calls itself that acted for them. */
+  withAssistant: (who: string, assistant: string) => string;
   raw: string;
   changes: {
     title: (before: string, after: string) => string;

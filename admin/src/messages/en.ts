@@ -364,6 +364,7 @@ const auditSentences: AuditSentences = {
   other: (who, name) => `${who}: ${name}`,
   system: "Automatic",
   noTitle: "A deleted webinar",
+  withAssistant: (who, assistant) => `${who} with ${assistant}`,
   raw: "Raw data",
   changes: {
     title: (before, after) => `changed the title from “${before}” to “${after}”`,

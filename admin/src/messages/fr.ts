@@ -380,6 +380,7 @@ const auditSentences: AuditSentences = {
   other: (who, name) => `${who} : ${name}`,
   system: "Automatique",
   noTitle: "Un webinaire supprimé",
+  withAssistant: (who, assistant) => `${who} avec ${assistant}`,
   raw: "Données brutes",
   changes: {
     title: (before, after) => `a changé le titre « ${before} » en « ${after} »`,

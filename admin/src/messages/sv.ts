@@ -367,6 +367,7 @@ const auditSentences: AuditSentences = {
   other: (who, name) => `${who}: ${name}`,
   system: "Automatiskt",
   noTitle: "Ett raderat webbinarium",
+  withAssistant: (who, assistant) => `${who} med ${assistant}`,
   raw: "Rådata",
   changes: {
     title: (before, after) => `ändrade titeln från ”${before}” till ”${after}”`,

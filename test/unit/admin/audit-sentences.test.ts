@@ -38,6 +38,13 @@ const JOB = {
   actor_kind: "system",
 } as const satisfies Partial<AuditRow>;
 
+it("an assistant is named beside the operator for whom it acted", () => {
+  const told = row("sys.webinar.publish", { actor_assistant: "Claude Desktop 1.2" });
+  expect(say(told)).toMatch(/^Jamie with Claude Desktop 1\.2 /);
+  expect(say(told, "fr")).toMatch(/^Jamie avec Claude Desktop 1\.2 /);
+  expect(say(told, "sv")).toMatch(/^Jamie med Claude Desktop 1\.2 /);
+});
+
 const say = (told: AuditRow, locale: Locale = "en") =>
   auditSentence(told, CATALOGUES[locale], locale);
 
