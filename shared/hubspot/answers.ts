@@ -16,6 +16,13 @@ export const missingToken: Answer = {
   reason: "No access token for HubSpot is set up. Store one as the secret HUBSPOT_ACCESS_TOKEN.",
 };
 
+export const unreadableEvent: Answer = {
+  kind: "refused",
+  status_code: null,
+  reason:
+    "This version cannot read the event. Deploy the version that wrote it, and replay the event.",
+};
+
 export function answerOf(failure: HubspotFailure): Answer {
   const { status, says, retryAfterMs } = failure;
   if (status === null) return later(failure, `HubSpot did not answer: ${says}`, null);

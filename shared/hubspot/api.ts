@@ -17,7 +17,7 @@ export interface HubspotApi {
 }
 
 /** HubSpot documents no time limit of its own. The lease of an object (objects.ts) outlasts four such calls. */
-export const CALL_MAX_MS = 10_000;
+const CALL_MAX_MS = 10_000;
 
 /** `url`: HubSpot's API, or a local one. The client is loaded with the first call. */
 export function hubspotApi({ url, token }: { url: string; token: string }): HubspotApi {

@@ -16,7 +16,7 @@ export interface Claimed {
   sequence: string;
 }
 
-export const hubspotObject = (
+const hubspotObject = (
   firestore: Firestore,
   { subscriberId, object }: Pick<Claimed, "subscriberId" | "object">,
 ): DocumentReference => firestore.collection("hubspot_objects").doc(`${subscriberId}~${object}`);

@@ -36,7 +36,9 @@ export type HubspotOrder =
     }
   /** Nothing to write; HubSpot must take the access token. */
   | { kind: "check" }
-  | { kind: "nothing" };
+  | { kind: "nothing" }
+  /** Its data is not of the form that this version knows. */
+  | { kind: "unreadable" };
 
 /** HubSpot requires an organiser. */
 const ORGANIZER = "Petanque Life";
@@ -69,12 +71,16 @@ export function hubspotOrder(event: CloudEvent, accountId: string): HubspotOrder
 }
 
 function webinarOrder({ data }: CloudEvent, accountId: string): HubspotOrder {
-  const { webinar } = EVENT_DATA["life.petanque.webinar.published"].parse(data);
+  const read = EVENT_DATA["life.petanque.webinar.published"].safeParse(data);
+  if (!read.success) return { kind: "unreadable" };
+  const { webinar } = read.data;
   return { kind: "webinar", object: webinar.id, webinar: eventParams(webinar, accountId) };
 }
 
 function participantOrder({ data, time }: CloudEvent, accountId: string): HubspotOrder {
-  const { webinar, registration } = EVENT_DATA["life.petanque.registration.created"].parse(data);
+  const read = EVENT_DATA["life.petanque.registration.created"].safeParse(data);
+  if (!read.success) return { kind: "unreadable" };
+  const { webinar, registration } = read.data;
   const { id, email, name, organisation, status, attended } = registration;
   const company = organisation?.trim();
   return {

@@ -7,7 +7,7 @@ import type { Answer } from "../events/answer.ts";
 import type { CloudEvent } from "../events/cloud-event.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { HubspotApi } from "./api.ts";
-import { answerOf, missingToken } from "./answers.ts";
+import { answerOf, missingToken, unreadableEvent } from "./answers.ts";
 import { HubspotFailure } from "./failure.ts";
 import { claimObject, settleObject, type Claimed } from "./objects.ts";
 import { hubspotOrder, type EventParams, type HubspotOrder } from "./order.ts";
@@ -39,6 +39,8 @@ export async function deliverToHubspot(
   switch (order.kind) {
     case "nothing":
       return { kind: "delivered", status_code: null };
+    case "unreadable":
+      return unreadableEvent;
     case "check":
       return answered(() => api.check());
     case "webinar": {

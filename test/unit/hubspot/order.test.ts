@@ -127,6 +127,15 @@ it("a test asks HubSpot for something, and every other type is nothing to it", (
   expect(hubspotOrder(eventOf("of.a.newer.version", {}), "a")).toEqual({ kind: "nothing" });
 });
 
+it.each(["webinar.published", "registration.created"])(
+  "%s of a form that this version does not know is not read",
+  (type) => {
+    expect(hubspotOrder(eventOf(type, { webinar: { id: "w-1" } }), "a")).toEqual({
+      kind: "unreadable",
+    });
+  },
+);
+
 it("leaves out a company that is empty", () => {
   const registration = { ...REGISTRATION, organisation: " " };
   const order = hubspotOrder(
