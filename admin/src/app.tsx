@@ -30,6 +30,7 @@ const VIEWS: View[] = [
   [PATHS.insights, lazyView(() => import("./views/insights/page.tsx"))],
   [PATHS.audit, lazyView(() => import("./views/audit/page.tsx"))],
   [PATHS.operations, lazyView(() => import("./views/operations/page.tsx"))],
+  [PATHS.integrations, lazyView(() => import("./views/integrations/page.tsx"))],
 ];
 
 export function App({ site }: { site: SiteConfig }) {

@@ -39,8 +39,11 @@ export async function openAdmin(
   return { page, faults };
 }
 
-export async function signIn(page: Page, stack: LocalStack): Promise<void> {
-  const [operator] = stack.operators;
+export const signIn = (page: Page, stack: LocalStack): Promise<void> =>
+  signInAs(page, stack, stack.operators[0]!.email);
+
+export async function signInAs(page: Page, stack: LocalStack, address: string): Promise<void> {
+  const operator = stack.operators.find(({ email }) => email === address);
   await page.getByLabel("Email").fill(operator!.email);
   await page.getByLabel("Password", { exact: true }).fill(operator!.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -42,7 +42,7 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
 }
 
 function Navigation() {
-  const { app, webinars, people, insights, operations, audit } = useMessages();
+  const { app, webinars, people, insights, operations, integrations, audit } = useMessages();
   const path = usePath();
   const isOfWebinars = path === PATHS.webinars || path.startsWith("/console/webinars");
   const views: [href: string, name: string, isCurrent: boolean][] = [
@@ -50,6 +50,7 @@ function Navigation() {
     [PATHS.people, people.title, path === PATHS.people],
     [PATHS.insights, insights.title, path === PATHS.insights],
     [PATHS.operations, operations.title, path === PATHS.operations],
+    [PATHS.integrations, integrations.title, path === PATHS.integrations],
     [PATHS.audit, audit.title, path === PATHS.audit],
   ];
   return (

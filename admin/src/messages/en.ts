@@ -8,6 +8,7 @@ import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { InsightsWords } from "./insights.ts";
 import type { PeopleWords } from "./people.ts";
+import type { IntegrationsWords } from "./integrations.ts";
 import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
@@ -781,6 +782,121 @@ const insightsWords: InsightsWords = {
   link: "Link",
 };
 
+const integrationsWords: IntegrationsWords = {
+  title: "Integrations",
+  lead: "Send events, such as registrations, to other systems. Only engineers can see and change them.",
+  none: "No integrations yet",
+  noneHint:
+    "Add one, and the systems that you work with learn of each registration within seconds.",
+  add: "Add an integration",
+  submitAdd: "Add",
+  kind: "Kind",
+  kinds: { webhook: "Webhook", slack: "Slack", hubspot: "HubSpot" },
+  kindHints: {
+    webhook: "A signed CloudEvent for each event, at an address of yours or of Zapier.",
+    slack: "A message in a channel for each event.",
+    hubspot: "Webinars become marketing events, with who registered and attended.",
+  },
+  name: "Name",
+  url: "URL",
+  urlHints: {
+    webhook: "Starts with https:// and can be reached from the internet.",
+    slack: "The address of an incoming webhook. Anyone who has it can post to the channel.",
+  },
+  events: "Events",
+  allTypes: "All events",
+  someTypes: "Only some",
+  chooseTypes: "Choose at least one event.",
+  groups: { webinar: "Webinars", registration: "Registrations", mail: "Email", person: "People" },
+  types: {
+    "webinar.published": "Published",
+    "webinar.updated": "Details changed",
+    "webinar.moved": "Time moved",
+    "webinar.cancelled": "Webinar cancelled",
+    "webinar.ended": "Ended",
+    "webinar.recording_attached": "Recording published",
+    "registration.created": "Registered",
+    "registration.corrected": "Name corrected",
+    "registration.cancelled": "Registration cancelled",
+    "registration.attended": "Attended",
+    "registration.attendance_undone": "Attendance undone",
+    "mail.bounced": "Email bounced",
+    "mail.complained": "Reported as spam",
+    "person.erased": "Person erased",
+  },
+  owner: "Owner’s email",
+  ownerHint: "We write to this address if we have to disable the integration.",
+  state: "Status",
+  status: { active: "Active", disabled: "Disabled" },
+  failing: "Deliveries are failing",
+  failingSince: (when) =>
+    `Nothing has arrived since ${when}. We’ll retry automatically. After five days of failures we disable it and email its owner.`,
+  lastFailure: (when, code, error) =>
+    `Last attempt ${when}: ${code === null ? "no answer" : `status ${code}`}. ${error}`,
+  disabled: {
+    gone: {
+      title: "Disabled: the receiver wants no more events",
+      remedy: "It answered 410 Gone. Enable it again once the receiver is back.",
+    },
+    failing: {
+      title: "Disabled after five days of failures",
+      remedy: "Fix the receiver, then enable it again.",
+    },
+    operator: {
+      title: "Disabled by an operator",
+      remedy: "It gets no events until someone enables it.",
+    },
+  },
+  lastDelivered: "Last delivery",
+  never: "None yet",
+  secrets: "Secrets",
+  secretVersion: (version) => `Version ${version}`,
+  validUntil: (when) => `valid until ${when}`,
+  actions: {
+    update: "Edit",
+    rotate_secret: "Replace secret",
+    disable: "Disable",
+    enable: "Enable",
+    delete: "Delete",
+  },
+  ofName: (name) => `for “${name}”`,
+  editTitle: (name) => `Edit “${name}”`,
+  submitEdit: "Save",
+  saved: "Integration saved.",
+  added: (name) => `“${name}” was added`,
+  noSecret: "It gets events from now on.",
+  secretTitle: (name) => `Secret of “${name}”`,
+  secretOnce:
+    "The receiver needs this secret to check that an event is from us. Copy it now: we can’t show it again.",
+  earlierSecret: (when) => `The secret before it stays valid until ${when}.`,
+  secret: "Secret",
+  copy: "Copy secret",
+  copied: "Secret copied.",
+  notCopied: "Your browser didn’t allow copying. Select the secret and copy it yourself.",
+  secretKept: "I’ve kept it",
+  rotateTitle: (name) => `Replace the secret of “${name}”?`,
+  rotateConsequence:
+    "You get a new secret. For 24 hours we sign with both, so the receiver can change over without losing an event.",
+  submitRotate: "Replace secret",
+  disable: {
+    title: (name) => `Disable “${name}”?`,
+    consequence: "It gets no events until someone enables it again.",
+    submit: "Disable",
+    done: "Integration disabled.",
+  },
+  enable: {
+    title: (name) => `Enable “${name}”?`,
+    consequence: "It gets events from now on.",
+    submit: "Enable",
+    done: "Integration enabled.",
+  },
+  deleteTitle: (name) => `Delete “${name}”?`,
+  deleteConsequence:
+    "It gets no more events, not even those that are waiting for it. Its secret stops working. Nobody can undo this.",
+  submitDelete: "Delete",
+  deleted: (name) => `“${name}” was deleted.`,
+};
+
 const peopleWords: PeopleWords = {
   title: "People",
   lead: "Find a person by email address or name, over all webinars.",
@@ -1335,6 +1451,7 @@ export const en = {
   templates: templatesWords,
   people: peopleWords,
   waitingList: waitingListWords,
+  integrations: integrationsWords,
   insights: insightsWords,
   recording: {
     button: "Publish the recording",

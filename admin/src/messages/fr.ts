@@ -8,6 +8,7 @@ import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { InsightsWords } from "./insights.ts";
 import type { PeopleWords } from "./people.ts";
+import type { IntegrationsWords } from "./integrations.ts";
 import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
@@ -826,6 +827,127 @@ const insightsWords: InsightsWords = {
   link: "Lien",
 };
 
+const integrationsWords: IntegrationsWords = {
+  title: "Intégrations",
+  lead: "Envoyez les événements, comme les inscriptions, à d’autres systèmes. Seuls les ingénieurs peuvent les voir et les modifier.",
+  none: "Aucune intégration",
+  noneHint:
+    "Ajoutez-en une, et vos autres outils apprennent chaque inscription en quelques secondes.",
+  add: "Ajouter une intégration",
+  submitAdd: "Ajouter",
+  kind: "Type",
+  kinds: { webhook: "Webhook", slack: "Slack", hubspot: "HubSpot" },
+  kindHints: {
+    webhook: "Un CloudEvent signé par événement, à une adresse à vous ou chez Zapier.",
+    slack: "Un message dans un canal par événement.",
+    hubspot:
+      "Les webinaires deviennent des événements marketing, avec les inscrits et les présents.",
+  },
+  name: "Nom",
+  url: "URL",
+  urlHints: {
+    webhook: "Commence par https:// et se joint depuis Internet.",
+    slack: "L’adresse d’un webhook entrant. Qui la connaît peut écrire dans le canal.",
+  },
+  events: "Événements",
+  allTypes: "Tous les événements",
+  someTypes: "Certains seulement",
+  chooseTypes: "Choisissez au moins un événement.",
+  groups: {
+    webinar: "Webinaires",
+    registration: "Inscriptions",
+    mail: "E-mails",
+    person: "Personnes",
+  },
+  types: {
+    "webinar.published": "Publication",
+    "webinar.updated": "Détails modifiés",
+    "webinar.moved": "Horaire déplacé",
+    "webinar.cancelled": "Webinaire annulé",
+    "webinar.ended": "Fin",
+    "webinar.recording_attached": "Enregistrement publié",
+    "registration.created": "Inscription",
+    "registration.corrected": "Nom corrigé",
+    "registration.cancelled": "Inscription annulée",
+    "registration.attended": "Présence",
+    "registration.attendance_undone": "Présence retirée",
+    "mail.bounced": "E-mail rejeté",
+    "mail.complained": "Signalement comme spam",
+    "person.erased": "Personne effacée",
+  },
+  owner: "E-mail du responsable",
+  ownerHint: "Nous écrivons à cette adresse si nous devons désactiver l’intégration.",
+  state: "État",
+  status: { active: "Active", disabled: "Désactivée" },
+  failing: "Les envois échouent",
+  failingSince: (when) =>
+    `Rien n’est arrivé depuis ${when}. Nous réessayons automatiquement. Après cinq jours d’échecs, nous la désactivons et écrivons à son responsable.`,
+  lastFailure: (when, code, error) =>
+    `Dernier essai ${when} : ${code === null ? "pas de réponse" : `statut ${code}`}. ${error}`,
+  disabled: {
+    gone: {
+      title: "Désactivée : le destinataire ne veut plus d’événements",
+      remedy: "Il a répondu 410 Gone. Réactivez-la quand il est de retour.",
+    },
+    failing: {
+      title: "Désactivée après cinq jours d’échecs",
+      remedy: "Réparez le destinataire, puis réactivez-la.",
+    },
+    operator: {
+      title: "Désactivée par un opérateur",
+      remedy: "Elle ne reçoit aucun événement avant sa réactivation.",
+    },
+  },
+  lastDelivered: "Dernier envoi réussi",
+  never: "Aucun encore",
+  secrets: "Secrets",
+  secretVersion: (version) => `Version ${version}`,
+  validUntil: (when) => `valable jusqu’au ${when}`,
+  actions: {
+    update: "Modifier",
+    rotate_secret: "Remplacer le secret",
+    disable: "Désactiver",
+    enable: "Activer",
+    delete: "Supprimer",
+  },
+  ofName: (name) => `pour « ${name} »`,
+  editTitle: (name) => `Modifier « ${name} »`,
+  submitEdit: "Enregistrer",
+  saved: "Intégration enregistrée.",
+  added: (name) => `« ${name} » est ajoutée`,
+  noSecret: "Elle reçoit les événements dès maintenant.",
+  secretTitle: (name) => `Secret de « ${name} »`,
+  secretOnce:
+    "Le destinataire vérifie avec ce secret qu’un événement vient de nous. Copiez-le maintenant : nous ne pourrons plus l’afficher.",
+  earlierSecret: (when) => `Le secret précédent reste valable jusqu’au ${when}.`,
+  secret: "Secret",
+  copy: "Copier le secret",
+  copied: "Secret copié.",
+  notCopied: "Votre navigateur n’a pas permis la copie. Sélectionnez le secret et copiez-le.",
+  secretKept: "Je l’ai conservé",
+  rotateTitle: (name) => `Remplacer le secret de « ${name} » ?`,
+  rotateConsequence:
+    "Vous recevez un nouveau secret. Pendant 24 heures, nous signons avec les deux, pour que le destinataire change sans perdre d’événement.",
+  submitRotate: "Remplacer le secret",
+  disable: {
+    title: (name) => `Désactiver « ${name} » ?`,
+    consequence: "Elle ne reçoit aucun événement avant sa réactivation.",
+    submit: "Désactiver",
+    done: "Intégration désactivée.",
+  },
+  enable: {
+    title: (name) => `Activer « ${name} » ?`,
+    consequence: "Elle reçoit les événements dès maintenant.",
+    submit: "Activer",
+    done: "Intégration activée.",
+  },
+  deleteTitle: (name) => `Supprimer « ${name} » ?`,
+  deleteConsequence:
+    "Elle ne reçoit plus d’événements, pas même ceux qui l’attendent. Son secret ne vaut plus rien. Personne ne peut l’annuler.",
+  submitDelete: "Supprimer",
+  deleted: (name) => `« ${name} » est supprimée.`,
+};
+
 const peopleWords: PeopleWords = {
   title: "Personnes",
   lead: "Cherchez une personne par adresse e-mail ou par nom, dans tous les webinaires.",
@@ -1399,6 +1521,7 @@ export const fr: Messages = {
   templates: templatesWords,
   people: peopleWords,
   waitingList: waitingListWords,
+  integrations: integrationsWords,
   insights: insightsWords,
   recording: {
     button: "Publier l’enregistrement",

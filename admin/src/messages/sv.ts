@@ -8,6 +8,7 @@ import type { RoomSetting } from "../../../shared/webinars/meet-room.ts";
 import type { FaultWords, GoogleWords, ProblemWords } from "./problem-words.ts";
 import type { InsightsWords } from "./insights.ts";
 import type { PeopleWords } from "./people.ts";
+import type { IntegrationsWords } from "./integrations.ts";
 import type { WaitingListWords } from "./waiting-list.ts";
 import type { ListWords } from "./list.ts";
 import type { PaletteWords } from "./palette.ts";
@@ -789,6 +790,125 @@ const insightsWords: InsightsWords = {
   link: "Länk",
 };
 
+const integrationsWords: IntegrationsWords = {
+  title: "Integrationer",
+  lead: "Skicka händelser, till exempel anmälningar, till andra system. Bara ingenjörer kan se och ändra dem.",
+  none: "Inga integrationer än",
+  noneHint: "Lägg till en, så får dina andra verktyg veta om varje anmälan inom några sekunder.",
+  add: "Lägg till en integration",
+  submitAdd: "Lägg till",
+  kind: "Typ",
+  kinds: { webhook: "Webhook", slack: "Slack", hubspot: "HubSpot" },
+  kindHints: {
+    webhook: "Ett signerat CloudEvent för varje händelse, till en egen adress eller till Zapier.",
+    slack: "Ett meddelande i en kanal för varje händelse.",
+    hubspot: "Webbinarier blir marketing events, med vilka som anmälde sig och deltog.",
+  },
+  name: "Namn",
+  url: "URL",
+  urlHints: {
+    webhook: "Börjar med https:// och kan nås från internet.",
+    slack: "Adressen till en inkommande webhook. Den som har den kan skriva i kanalen.",
+  },
+  events: "Händelser",
+  allTypes: "Alla händelser",
+  someTypes: "Bara vissa",
+  chooseTypes: "Välj minst en händelse.",
+  groups: {
+    webinar: "Webbinarier",
+    registration: "Anmälningar",
+    mail: "Mejl",
+    person: "Personer",
+  },
+  types: {
+    "webinar.published": "Publicerat",
+    "webinar.updated": "Uppgifter ändrade",
+    "webinar.moved": "Tiden flyttad",
+    "webinar.cancelled": "Webbinarium inställt",
+    "webinar.ended": "Avslutat",
+    "webinar.recording_attached": "Inspelning publicerad",
+    "registration.created": "Anmäld",
+    "registration.corrected": "Namn rättat",
+    "registration.cancelled": "Anmälan avbokad",
+    "registration.attended": "Deltog",
+    "registration.attendance_undone": "Deltagande ångrat",
+    "mail.bounced": "Mejl studsade",
+    "mail.complained": "Anmält som skräppost",
+    "person.erased": "Person raderad",
+  },
+  owner: "Den ansvarigas e-postadress",
+  ownerHint: "Vi skriver till adressen om vi måste stänga av integrationen.",
+  state: "Status",
+  status: { active: "Aktiv", disabled: "Avstängd" },
+  failing: "Leveranserna misslyckas",
+  failingSince: (when) =>
+    `Inget har kommit fram sedan ${when}. Vi försöker igen automatiskt. Efter fem dagar med bara fel stänger vi av den och mejlar den ansvariga.`,
+  lastFailure: (when, code, error) =>
+    `Senaste försök ${when}: ${code === null ? "inget svar" : `status ${code}`}. ${error}`,
+  disabled: {
+    gone: {
+      title: "Avstängd: mottagaren vill inte ha fler händelser",
+      remedy: "Den svarade 410 Gone. Slå på den igen när mottagaren är tillbaka.",
+    },
+    failing: {
+      title: "Avstängd efter fem dagar med bara fel",
+      remedy: "Laga mottagaren och slå sedan på den igen.",
+    },
+    operator: {
+      title: "Avstängd av en operatör",
+      remedy: "Den får inga händelser förrän någon slår på den.",
+    },
+  },
+  lastDelivered: "Senaste leverans",
+  never: "Ingen än",
+  secrets: "Hemligheter",
+  secretVersion: (version) => `Version ${version}`,
+  validUntil: (when) => `gäller till ${when}`,
+  actions: {
+    update: "Redigera",
+    rotate_secret: "Byt hemlighet",
+    disable: "Stäng av",
+    enable: "Slå på",
+    delete: "Radera",
+  },
+  ofName: (name) => `för ”${name}”`,
+  editTitle: (name) => `Redigera ”${name}”`,
+  submitEdit: "Spara",
+  saved: "Integrationen är sparad.",
+  added: (name) => `”${name}” är tillagd`,
+  noSecret: "Den får händelser från och med nu.",
+  secretTitle: (name) => `Hemlighet för ”${name}”`,
+  secretOnce:
+    "Med hemligheten kontrollerar mottagaren att en händelse kommer från oss. Kopiera den nu: vi kan inte visa den igen.",
+  earlierSecret: (when) => `Den förra hemligheten gäller till ${when}.`,
+  secret: "Hemlighet",
+  copy: "Kopiera hemligheten",
+  copied: "Hemligheten är kopierad.",
+  notCopied: "Webbläsaren tillät inte kopiering. Markera hemligheten och kopiera den själv.",
+  secretKept: "Jag har sparat den",
+  rotateTitle: (name) => `Byta hemlighet för ”${name}”?`,
+  rotateConsequence:
+    "Du får en ny hemlighet. I 24 timmar signerar vi med båda, så att mottagaren kan byta utan att missa en händelse.",
+  submitRotate: "Byt hemlighet",
+  disable: {
+    title: (name) => `Stänga av ”${name}”?`,
+    consequence: "Den får inga händelser förrän någon slår på den igen.",
+    submit: "Stäng av",
+    done: "Integrationen är avstängd.",
+  },
+  enable: {
+    title: (name) => `Slå på ”${name}”?`,
+    consequence: "Den får händelser från och med nu.",
+    submit: "Slå på",
+    done: "Integrationen är påslagen.",
+  },
+  deleteTitle: (name) => `Radera ”${name}”?`,
+  deleteConsequence:
+    "Den får inga fler händelser, inte ens de som väntar på den. Hemligheten slutar gälla. Ingen kan ångra det.",
+  submitDelete: "Radera",
+  deleted: (name) => `”${name}” är raderad.`,
+};
+
 const peopleWords: PeopleWords = {
   title: "Personer",
   lead: "Hitta en person med e-postadress eller namn, över alla webbinarier.",
@@ -1342,6 +1462,7 @@ export const sv: Messages = {
   templates: templatesWords,
   people: peopleWords,
   waitingList: waitingListWords,
+  integrations: integrationsWords,
   insights: insightsWords,
   recording: {
     button: "Publicera inspelningen",

@@ -29,7 +29,8 @@ export function useCommands(text: string, doors: Doors) {
 }
 
 function usePlaces({ findPeople, openHelp }: Doors): Command[] {
-  const { palette: words, webinars, list, people, insights, operations, audit } = useMessages();
+  const { palette: words, webinars, list, people, insights } = useMessages();
+  const { operations, integrations, audit } = useMessages();
   const goTo = (name: string, path: string): Command => ({
     id: path,
     name,
@@ -43,6 +44,7 @@ function usePlaces({ findPeople, openHelp }: Doors): Command[] {
     goTo(people.title, PATHS.people),
     goTo(insights.title, PATHS.insights),
     goTo(operations.title, PATHS.operations),
+    goTo(integrations.title, PATHS.integrations),
     goTo(audit.title, PATHS.audit),
     { id: "people", name: words.findPeople, group: words.more, run: findPeople },
     { id: "keys", name: words.keysTitle, group: words.more, run: openHelp },

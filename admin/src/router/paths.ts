@@ -8,6 +8,7 @@ export const PATHS = {
   insights: "/console/insights",
   audit: "/console/audit",
   operations: "/console/operations",
+  integrations: "/console/integrations",
   /** Links of Identity Platform lead here: `ACCOUNT_LINK_PATH` of tools/operator/account-links.ts. */
   accountLink: "/console/account-link",
 } as const;

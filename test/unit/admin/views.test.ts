@@ -187,6 +187,13 @@ it.each([
   expect(texts(catalogue).map(([path]) => path)).toEqual([...english.keys()]);
   const sameInBoth = new Set([
     "Petanque Life",
+    "Webhook",
+    "Slack",
+    "HubSpot",
+    "URL",
+    "Active",
+    "Secret",
+    "Secrets",
     "–",
     "Date",
     "Description",

@@ -1,0 +1,77 @@
+/** What is said about the systems that get our events. */
+import type { Subscriber, SubscriberAction, SubscriberOrder } from "../api/wire.ts";
+
+type EventType = NonNullable<SubscriberOrder["event_types"]>[number];
+/** The part of a type's name that differs. */
+export type ShortType = EventType extends `life.petanque.${infer Short}` ? Short : never;
+export type EventGroup = ShortType extends `${infer Group}.${string}` ? Group : never;
+type Kind = Subscriber["kind"];
+type Step = Exclude<SubscriberAction, "send_test" | "replay">;
+
+interface StatusWords {
+  title: (name: string) => string;
+  consequence: string;
+  submit: string;
+  done: string;
+}
+
+export interface IntegrationsWords {
+  title: string;
+  lead: string;
+  none: string;
+  noneHint: string;
+  add: string;
+  submitAdd: string;
+  kind: string;
+  kinds: Record<Kind, string>;
+  kindHints: Record<Kind, string>;
+  name: string;
+  url: string;
+  urlHints: Record<Exclude<Kind, "hubspot">, string>;
+  events: string;
+  allTypes: string;
+  someTypes: string;
+  chooseTypes: string;
+  groups: Record<EventGroup, string>;
+  types: Record<ShortType, string>;
+  owner: string;
+  ownerHint: string;
+  state: string;
+  status: Record<Subscriber["status"], string>;
+  failing: string;
+  failingSince: (when: string) => string;
+  /** `code` is null if there was no answer. */
+  lastFailure: (when: string, code: number | null, error: string) => string;
+  disabled: Record<NonNullable<Subscriber["disabled_reason"]>, { title: string; remedy: string }>;
+  lastDelivered: string;
+  never: string;
+  secrets: string;
+  secretVersion: (version: number) => string;
+  validUntil: (when: string) => string;
+  actions: Record<Step, string>;
+  /** Follows the text of a button, for screen readers. */
+  ofName: (name: string) => string;
+  editTitle: (name: string) => string;
+  submitEdit: string;
+  saved: string;
+  /** Of a kind without a secret. */
+  added: (name: string) => string;
+  noSecret: string;
+  secretTitle: (name: string) => string;
+  secretOnce: string;
+  earlierSecret: (when: string) => string;
+  secret: string;
+  copy: string;
+  copied: string;
+  notCopied: string;
+  secretKept: string;
+  rotateTitle: (name: string) => string;
+  rotateConsequence: string;
+  submitRotate: string;
+  disable: StatusWords;
+  enable: StatusWords;
+  deleteTitle: (name: string) => string;
+  deleteConsequence: string;
+  submitDelete: string;
+  deleted: (name: string) => string;
+}

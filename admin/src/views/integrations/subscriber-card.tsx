@@ -1,0 +1,111 @@
+import { useState } from "react";
+import type { Subscriber } from "../../api/wire.ts";
+import { useMessages } from "../../messages/context.tsx";
+import { Card } from "../../parts/card.tsx";
+import { Timestamp } from "../../parts/moment.tsx";
+import { Notice } from "../../parts/notice.tsx";
+import { OnlineButton } from "../../parts/online-button.tsx";
+import { VisuallyHidden } from "@mantine/core";
+import { SubscriberDialog, STEPS, type Step } from "./subscriber-dialogs.tsx";
+import { typeName } from "./type-name.ts";
+import classes from "./integrations.module.css";
+
+/** One subscriber: how it goes in words, what it gets, and what the API allows an operator to do. */
+export function SubscriberCard({ subscriber }: { subscriber: Subscriber }) {
+  const { integrations: words } = useMessages();
+  const [step, setStep] = useState<Step | null>(null);
+  const { name, kind, allowed_actions } = subscriber;
+  return (
+    <Card title={name} aside={<span className={classes.kind}>{words.kinds[kind]}</span>}>
+      <State subscriber={subscriber} />
+      <Facts subscriber={subscriber} />
+      <div className={classes.actions}>
+        {STEPS.filter((each) => allowed_actions.includes(each)).map((each) => (
+          <OnlineButton key={each} size="xs" variant="default" onClick={() => setStep(each)}>
+            {words.actions[each]}
+            <VisuallyHidden> {words.ofName(name)}</VisuallyHidden>
+          </OnlineButton>
+        ))}
+      </div>
+      {step !== null && (
+        <SubscriberDialog subscriber={subscriber} step={step} onClose={() => setStep(null)} />
+      )}
+    </Card>
+  );
+}
+
+/** How it goes, and what to do about it. */
+function State({ subscriber }: { subscriber: Subscriber }) {
+  const { integrations: words } = useMessages();
+  const { status, disabled_reason, failing_since, last_failure } = subscriber;
+  const failure = last_failure && (
+    <p>
+      <Timestamp
+        at={last_failure.at}
+        words={(when) => words.lastFailure(when, last_failure.status_code, last_failure.error)}
+      />
+    </p>
+  );
+  if (status === "disabled") {
+    const { title, remedy } = words.disabled[disabled_reason ?? "operator"];
+    return (
+      <Notice tone={disabled_reason === "operator" ? "info" : "bad"} title={title}>
+        <p>{remedy}</p>
+        {disabled_reason !== "operator" && failure}
+      </Notice>
+    );
+  }
+  if (failing_since === null) return null;
+  return (
+    <Notice tone="warn" title={words.failing}>
+      <p>
+        <Timestamp at={failing_since} words={words.failingSince} />
+      </p>
+      {failure}
+    </Notice>
+  );
+}
+
+function Facts({ subscriber }: { subscriber: Subscriber }) {
+  const { integrations: words } = useMessages();
+  const { url, event_types, owner_email, last_delivered_at, secrets } = subscriber;
+  return (
+    <dl className={classes.facts}>
+      <Fact name={words.state}>{words.status[subscriber.status]}</Fact>
+      {url !== null && <Fact name={words.url}>{url}</Fact>}
+      <Fact name={words.events}>
+        {event_types.length === 0
+          ? words.allTypes
+          : event_types.map((type) => typeName(type, words)).join(", ")}
+      </Fact>
+      <Fact name={words.owner}>{owner_email}</Fact>
+      <Fact name={words.lastDelivered}>
+        {last_delivered_at === null ? words.never : <Timestamp at={last_delivered_at} />}
+      </Fact>
+      {secrets.length > 0 && (
+        <Fact name={words.secrets}>
+          {secrets.map(({ version, expires_at }) => (
+            <div key={version}>
+              {words.secretVersion(version)}
+              {expires_at !== null && (
+                <>
+                  {" · "}
+                  <Timestamp at={expires_at} words={words.validUntil} />
+                </>
+              )}
+            </div>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
