@@ -2,7 +2,6 @@ import { createSubscriber } from "../../shared/subscribers/keep.ts";
 import { SubscriberOrder, SubscriberWithSecret } from "../../shared/subscribers/model.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { subscriberLocation, versionTag } from "../http/reply-headers.ts";
-import { idempotencyKey } from "../http/request-headers.ts";
 
 /** 400 with `too_many` once there are 50, and with `not_public` for an address that is not on the public internet. */
 export default endpoint(
@@ -21,9 +20,8 @@ export default endpoint(
     status: 201,
     replyHeaders: { location: subscriberLocation, etag: versionTag },
   },
-  ({ deps, actor, body: order, header }) => {
-    const key = idempotencyKey(header);
-    const claim = key === null ? null : { owner: actor.uid, key, request: { subscriber: order } };
+  ({ deps, actor, body: order, claimOf }) => {
+    const claim = claimOf({ subscriber: order });
     const { firestore, clock, ids, subscriberSecrets, config } = deps;
     const services = { firestore, clock, ids, subscriberSecrets };
     const wanted = { order, networks: config.subscriberNetworks };

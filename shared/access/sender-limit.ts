@@ -15,6 +15,7 @@ import { readDocument } from "../platform/documents.ts";
 import { Failure } from "../platform/failure.ts";
 import { days, Instant, minutes, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
+import { exceeded } from "./exceeded.ts";
 
 /** The document `sender_counts/{id}`; the id follows from the network and the window. */
 const SenderCount = z.object({
@@ -65,7 +66,12 @@ export function senderLimit(most: number, addresses: () => AddressIds): SenderLi
       if (times < most) return times + 1;
       const endsAt = (window + 1) * WINDOW_MS;
       throw new Failure("too_many_requests", "A lot has come from this address: try again later.", {
-        headers: { "retry-after": String(Math.ceil((endsAt - now.getTime()) / 1000)) },
+        headers: exceeded({
+          name: "sender",
+          most,
+          windowMs: WINDOW_MS,
+          waitMs: endsAt - now.getTime(),
+        }),
       });
     },
     count(tx, firestore, { address, times }, now) {

@@ -1,6 +1,7 @@
 /** A mail of the webinar as a test, to the operator who asks for it and to nobody else. */
 import type { Firestore, Transaction } from "@google-cloud/firestore";
 import { z } from "zod";
+import { exceeded } from "../access/exceeded.ts";
 import type { Actor } from "../access/model.ts";
 import { oftener, senderCount, senderCountDocuments } from "../access/sender-limit.ts";
 import { writeSysAudit } from "../audit/store.ts";
@@ -160,7 +161,7 @@ function writeRow(
 
 const tooMany = (waitMs: number): Failure =>
   new Failure("too_many_requests", `An operator gets at most ${HOURLY_MAX} tests in an hour.`, {
-    headers: { "retry-after": String(Math.ceil(waitMs / 1000)) },
+    headers: exceeded({ name: "test-mail", most: HOURLY_MAX, windowMs: hours(1), waitMs }),
   });
 
 function failureOf(verdict: MessageVerdict | undefined): Failure {

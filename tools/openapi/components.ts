@@ -14,9 +14,8 @@ export class Components {
       io: "input",
       override: ({ jsonSchema }) => {
         // The format suffices; zod's pattern for it is five lines long.
-        if (jsonSchema.format === "date-time" || jsonSchema.format === "email") {
-          delete jsonSchema.pattern;
-        }
+        if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+        nameMembers(jsonSchema);
         // zod adds the bounds of safe integers, which are not the domain's.
         if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
         if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
@@ -37,6 +36,16 @@ export class Components {
     }
     this.schemas[name] = definition;
   }
+}
+
+/** Lists the members of a record with a closed list of names, which linters and generators look for. */
+function nameMembers(schema: z.core.JSONSchema.BaseSchema): void {
+  const { propertyNames, required, additionalProperties } = schema;
+  if (propertyNames === undefined || required === undefined) return;
+  if (typeof additionalProperties !== "object") return;
+  schema.properties = Object.fromEntries(required.map((name) => [name, additionalProperties]));
+  schema.additionalProperties = false;
+  delete schema.propertyNames;
 }
 
 /** Replaces references to `$defs` by references to the document's components. */

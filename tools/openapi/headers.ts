@@ -46,6 +46,16 @@ export const HEADERS = {
     description: "Seconds until it is worth trying again (RFC 9110, 10.2.3).",
     schema: { type: "integer", minimum: 0 },
   },
+  "RateLimit-Policy": {
+    description: "The quota that was exceeded: requests `q` in `w` seconds.",
+    required: true,
+    schema: { type: "string", examples: ['"sender";q=60;w=600'] },
+  },
+  RateLimit: {
+    description: "What is left of it: requests `r` in the next `t` seconds.",
+    required: true,
+    schema: { type: "string", examples: ['"sender";r=0;t=120'] },
+  },
   "Idempotent-Replayed": {
     description: "There if the Idempotency-Key came before: nothing more was made or sent.",
     schema: { type: "string", enum: ["true"] },
@@ -58,12 +68,12 @@ export const HEADERS = {
 
 export type HeaderName = keyof typeof HEADERS;
 
-const OF_CODES: Partial<Record<FailureCode, HeaderName>> = {
-  unauthenticated: "WWW-Authenticate",
-  insufficient_user_authentication: "WWW-Authenticate",
-  unsupported_media_type: "Accept-Encoding",
-  too_many_requests: "Retry-After",
-  try_later: "Retry-After",
+const OF_CODES: Partial<Record<FailureCode, readonly HeaderName[]>> = {
+  unauthenticated: ["WWW-Authenticate"],
+  insufficient_user_authentication: ["WWW-Authenticate"],
+  unsupported_media_type: ["Accept-Encoding"],
+  too_many_requests: ["Retry-After", "RateLimit-Policy", "RateLimit"],
+  try_later: ["Retry-After"],
 };
 
 /** References to the document's components. Every answer names its request. */

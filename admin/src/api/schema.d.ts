@@ -3380,7 +3380,12 @@ export interface components {
         count: number;
       }[];
       mail: {
-        [key: string]: number;
+        delivered: number;
+        refused: number;
+        bounced: number;
+        dropped: number;
+        complained: number;
+        suppressed: number;
       };
       attendance: {
         attended: number;
@@ -4876,6 +4881,8 @@ export interface components {
       headers: {
         "X-Request-Id": components["headers"]["X-Request-Id"];
         "Retry-After": components["headers"]["Retry-After"];
+        "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+        RateLimit: components["headers"]["RateLimit"];
         [name: string]: unknown;
       };
       content: {
@@ -4890,6 +4897,8 @@ export interface components {
       headers: {
         "X-Request-Id": components["headers"]["X-Request-Id"];
         "Retry-After": components["headers"]["Retry-After"];
+        "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+        RateLimit: components["headers"]["RateLimit"];
         [name: string]: unknown;
       };
       content: {
@@ -5110,6 +5119,10 @@ export interface components {
     "WWW-Authenticate": string;
     /** @description Seconds until it is worth trying again (RFC 9110, 10.2.3). */
     "Retry-After": number;
+    /** @description The quota that was exceeded: requests `q` in `w` seconds. */
+    "RateLimit-Policy": string;
+    /** @description What is left of it: requests `r` in the next `t` seconds. */
+    RateLimit: string;
     /** @description There if the Idempotency-Key came before: nothing more was made or sent. */
     "Idempotent-Replayed": "true";
     /** @description There if the body's content encoding was refused (RFC 9110, 15.5.16). */

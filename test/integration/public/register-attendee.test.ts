@@ -277,6 +277,9 @@ describe("bots", () => {
     const refused = await send(6, { "x-forwarded-for": "2001:db8:1:2:ffff::1" });
     expect(refused).toMatchObject({ status: 429, body: { code: "too_many_requests" } });
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.headers.get("ratelimit-policy")).toMatch(/^"sender";q=\d+;w=600$/);
+    const waits = `t=${refused.headers.get("retry-after")}`;
+    expect(refused.headers.get("ratelimit")).toBe(`"sender";r=0;${waits}`);
     expect((await send(7, { "x-forwarded-for": "2001:db8:1:3::4" })).status).toBe(202);
     await strict.clock.forward(600_000);
     expect((await send(8, same)).status).toBe(202);
