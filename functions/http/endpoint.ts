@@ -37,6 +37,7 @@ export const REACHES = {
   webhook: ["tasks"],
   operations: ["sweepSchedule", "queueReports"],
   subscribers: [],
+  events: ["tasks", "subscribers"],
 } as const satisfies Record<string, readonly Reached[]>;
 
 type Enqueuing = {
@@ -47,9 +48,10 @@ type Enqueuing = {
 export const ENQUEUES = {
   provisioning: ["mail", "calendar"],
   registration: ["mail", "calendar"],
-  delivery: ["mail", "post-event", "calendar", "meet"],
-  sweep: ["mail", "post-event", "calendar", "meet"],
+  delivery: ["mail", "post-event", "calendar", "meet", "events"],
+  sweep: ["mail", "post-event", "calendar", "meet", "events"],
   webhook: ["mail"],
+  events: ["events"],
 } as const satisfies Record<Enqueuing, readonly QueueName[]>;
 
 /**
@@ -66,6 +68,7 @@ export const SECRETS = {
   webhook: ["SENDGRID_WEBHOOK_KEY", "ADDRESS_KEYS"],
   operations: [],
   subscribers: ["SUBSCRIBER_KEYS"],
+  events: ["SUBSCRIBER_KEYS"],
 } as const satisfies Record<Identity, readonly string[]>;
 
 export type Reached =

@@ -3,7 +3,8 @@ import { countJoins } from "../../shared/joining/count-joins.ts";
 import { recordAges } from "../../shared/operations/ages.ts";
 import { SWEEP_INTERVAL_MINUTES } from "../../shared/platform/tasks.ts";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
-import { isFirstOfHour } from "../../shared/reminders/slot.ts";
+import { isFirstOfHour, slotOf } from "../../shared/reminders/slot.ts";
+import { wakeEvents } from "../../shared/subscribers/wake-deliveries.ts";
 import { hourlyUpkeep } from "../../shared/retention/upkeep.ts";
 import {
   logFailingRun,
@@ -46,22 +47,22 @@ export default endpoint(
       actor,
     );
     const counting = { firestore, clock, ids, joinAheadMinutes, onFailure };
-    const joins = await countJoins(counting, actor).catch((error: unknown) =>
-      onFailure(null, error),
-    );
+    const onError = (error: unknown) => onFailure(null, error);
+    const joins = await countJoins(counting, actor).catch(onError);
+    const occasion = `sweep-${slotOf(clock.now()).toISOString()}`;
+    await wakeEvents({ firestore, tasks, clock }, occasion).catch(onError);
     if (isHourly) {
       await hourlyUpkeep({
         firestore,
         clock,
         lives: config.lives,
         ...logUpkeep(deps.log),
-        onFailure: (error) => onFailure(null, error),
+        onFailure: onError,
       });
     }
     // The sweep has done its work, so it does not fail if its ages cannot be measured.
-    const ages = await recordAges({ firestore, clock, policy: config.delivery }).catch(
-      (error: unknown) => onFailure(null, error),
-    );
+    const measured = { firestore, clock, policy: config.delivery };
+    const ages = await recordAges(measured).catch(onError);
     // Alerts watch the ages, and one fires if the line is missing (terraform/modules/alerts).
     deps.log.write("INFO", "sweep", { ...report, ...joins, ...ages });
     return report;

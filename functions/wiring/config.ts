@@ -48,7 +48,7 @@ const Environment = z.object({
   /** For each queue, `queue=e-mail` of the account whose token its tasks carry. */
   TASKS_ACCOUNTS: List.pipe(z.array(z.string()))
     .transform((pairs) => Object.fromEntries(pairs.map((pair) => pair.split("=", 2))))
-    .pipe(z.record(z.enum(["mail", "post-event", "calendar", "meet"]), z.email())),
+    .pipe(z.record(z.enum(["mail", "post-event", "calendar", "meet", "events"]), z.email())),
   /** The one account of all tasks, for those that an earlier version has created. */
   TASKS_ACCOUNT: z.email().optional(),
   SCHEDULER_ACCOUNT: z.email(),

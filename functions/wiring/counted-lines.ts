@@ -3,6 +3,7 @@ import type { AuditCollection, AuditSeal } from "../../shared/audit/seal.ts";
 import type { BatchOutcome } from "../../shared/delivery/decisions.ts";
 import type { MailRun, RunSignal } from "../../shared/delivery/model.ts";
 import { EXPIRED_HELD, PAUSED, SILENT } from "../../shared/delivery/signals.ts";
+import type { Subscriber } from "../../shared/subscribers/model.ts";
 import type { Log } from "../../shared/platform/log.ts";
 
 export const logFailingRun =
@@ -30,6 +31,11 @@ export const logRunSignal =
     }
     if (about === EXPIRED_HELD) log.write("ERROR", "mail_expired_held", fields);
   };
+
+export const logDisabledSubscriber =
+  (log: Log) =>
+  ({ id, kind, disabled_reason: reason }: Subscriber): void =>
+    log.write("WARNING", "subscriber_disabled", { subscriber: id, kind, reason });
 
 /** What the hourly upkeep reports. */
 export const logUpkeep = (log: Log) => ({

@@ -31,6 +31,12 @@ export const QUEUES: Record<string, QueueSettings> = {
     attempts: 100,
     backoffS: { min: 5, max: 600 },
   },
+  events: {
+    dispatchesPerSecond: 20,
+    concurrentDispatches: 20,
+    attempts: 100,
+    backoffS: { min: 5, max: 300 },
+  },
   meet: {
     dispatchesPerSecond: 5,
     concurrentDispatches: 2,

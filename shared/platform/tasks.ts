@@ -17,6 +17,7 @@ export const HANDLERS = {
   "post-event": "webinar-post-event-dispatch",
   calendar: "sync-calendar",
   meet: "collect-meet-records",
+  events: "deliver-events",
 } as const;
 export type QueueName = keyof typeof HANDLERS;
 export const QUEUE_NAMES = Object.keys(HANDLERS) as QueueName[];

@@ -35,6 +35,7 @@ export const EXPIRING = {
   events: EVENTS_KEPT_DAYS,
   hubspot_objects: HUBSPOT_OBJECTS_KEPT_DAYS,
   operator_sessions: SESSION_KEPT_DAYS,
+  event_deliveries: 30,
 } as const;
 
 /** One kind of data, as operators see it. */

@@ -180,7 +180,7 @@ async function makeQueues(
   }
   const client = new CloudTasksClient(localClient(host));
   const parent = client.locationPath(PROJECT, LOCATION);
-  for (const name of ["mail", "post-event", "calendar", "meet"]) {
+  for (const name of ["mail", "post-event", "calendar", "meet", "events"]) {
     await client.createQueue({
       parent,
       queue: {

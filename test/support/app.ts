@@ -276,7 +276,7 @@ async function webhookKey(sendgrid: string): Promise<string> {
 async function createQueues(host: string, location: string): Promise<void> {
   const client = new CloudTasksClient(localClient(host));
   const parent = client.locationPath(PROJECT, location);
-  for (const queue of ["mail", "post-event", "calendar", "meet"]) {
+  for (const queue of ["mail", "post-event", "calendar", "meet", "events"]) {
     await client.createQueue({
       parent,
       queue: {

@@ -26,7 +26,7 @@ export async function taskBodies(app: App): Promise<string> {
     const [tasks] = await client.listTasks({ parent, responseView: "FULL" });
     return tasks.map(({ httpRequest }) => Buffer.from(httpRequest?.body ?? "").toString());
   };
-  const bodies = await Promise.all(["mail", "post-event", "calendar", "meet"].map(queue));
+  const bodies = await Promise.all(["mail", "post-event", "calendar", "meet", "events"].map(queue));
   await client.close();
   return JSON.stringify(bodies);
 }

@@ -27,6 +27,7 @@ import { keptStatisticsDocuments } from "../../shared/registrations/statistics.t
 import { registrationDocuments } from "../../shared/registrations/stored.ts";
 import { retentionDocuments } from "../../shared/retention/state.ts";
 import { operatorSessionDocuments } from "../../shared/sessions/model.ts";
+import { deliveryDocuments } from "../../shared/subscribers/delivery-model.ts";
 import { subscriberDocuments } from "../../shared/subscribers/store.ts";
 import { templateDocuments } from "../../shared/templates/keep.ts";
 import { programmeDocuments } from "../../shared/webinars/programme.ts";
@@ -63,5 +64,6 @@ export const STORED = {
   event_log: eventLogDocuments,
   subscriber: subscriberDocuments,
   hubspot_object: hubspotObjectDocuments,
+  event_delivery: deliveryDocuments,
 } satisfies Record<string, Pick<Stored<object>, "collection" | "form" | "parse">>;
 export type StoredName = keyof typeof STORED;

@@ -18,6 +18,8 @@ import type { StoredName } from "./stored-documents.ts";
 import { hoursAhead, joinPaths, order, registerMany, scheduled } from "./webinars.ts";
 import { contentOf } from "../../shared/scheduling/duplicate.ts";
 import { templateContent, type Template } from "../../shared/templates/model.ts";
+import { deliveryDocument } from "../../shared/subscribers/delivery-model.ts";
+import { deliveryFor } from "../../shared/subscribers/fan-out.ts";
 import { newSubscriber } from "../../shared/subscribers/decide.ts";
 import type { SubscriberOrder } from "../../shared/subscribers/model.ts";
 import { subscriberDocument } from "../../shared/subscribers/store.ts";
@@ -115,6 +117,16 @@ async function keepTemplate({ services: { firestore, clock } }: App, id: string)
   await firestore.doc(`webinar_templates/${id}`).create(template);
 }
 
+const EVENT = {
+  type: "life.petanque.webinar.published",
+  subject: "webinars/any",
+  time: new Date(0),
+  webinar_id: "any",
+  registration_id: null,
+  person_id: null,
+  data: {},
+};
+
 /** Directly, for the same reason. */
 async function keepSubscriber({ services: { firestore, clock } }: App): Promise<void> {
   const [id, now] = ["0".repeat(24), clock.now()];
@@ -127,6 +139,8 @@ async function keepSubscriber({ services: { firestore, clock } }: App): Promise<
   };
   const subscriber = newSubscriber(order, { id, now, by: "operator", key: 1 });
   await subscriberDocument(firestore, id).create(subscriber);
+  const delivery = deliveryFor(subscriber, { id: "log", events: [EVENT] }, now);
+  if (delivery !== null) await deliveryDocument(firestore, delivery.id).create(delivery);
 }
 
 /** Directly: HubSpot has an event on its way, so that each member is there. */
@@ -159,6 +173,7 @@ const OF_COLLECTION: Record<string, StoredName> = {
   waiting_list: "waiting",
   webinar_templates: "template",
   subscribers: "subscriber",
+  event_deliveries: "event_delivery",
   mailboxes: "mailbox",
   joins: "join",
   operator_sessions: "operator_session",

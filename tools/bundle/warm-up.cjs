@@ -20,7 +20,7 @@ const MADE_UP = {
   FUNCTIONS_BASE_URL: "http://127.0.0.1",
   PUBLIC_BASE_URL: "http://127.0.0.1",
   TASKS_ACCOUNTS:
-    "mail=none@example.org,post-event=none@example.org,calendar=none@example.org,meet=none@example.org",
+    "mail=none@example.org,post-event=none@example.org,calendar=none@example.org,meet=none@example.org,events=none@example.org",
   SCHEDULER_ACCOUNT: "none@example.org",
   DELEGATION_ACCOUNT: "none@example.org",
   HOST_DOMAINS: "example.org",

@@ -1461,6 +1461,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/subscribers/{subscriber_id}/test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a subscriber a test event, once
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.send_test`.
+     */
+    post: operations["send-test-event"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/send-test-mail": {
     parameters: {
       query?: never;
@@ -3895,6 +3915,12 @@ export interface components {
       /** @enum {string} */
       outcome: "sent" | "sent_before";
       to: string;
+    };
+    TestOutcome: {
+      delivered: boolean;
+      status_code: number | null;
+      error: string | null;
+      duration_ms: number;
     };
     Thanks: {
       slug: string;
@@ -8418,6 +8444,37 @@ export interface operations {
       412: components["responses"]["version_conflict"];
       413: components["responses"]["body_too_large"];
       415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
+  "send-test-event": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        subscriber_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TestOutcome"];
+        };
+      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
       500: components["responses"]["internal"];
       503: components["responses"]["try_later"];
     };

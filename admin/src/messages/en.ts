@@ -1775,6 +1775,7 @@ export const en = {
       events: "Events for other systems",
       hubspot_objects: "What HubSpot has",
       operator_sessions: "Operators’ sessions",
+      event_deliveries: "Deliveries of events",
     } as Record<string, string>,
   },
   room: {

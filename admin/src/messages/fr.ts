@@ -1868,6 +1868,7 @@ export const fr: Messages = {
       events: "Événements pour d’autres systèmes",
       hubspot_objects: "Ce que HubSpot a reçu",
       operator_sessions: "Sessions des opérateurs",
+      event_deliveries: "Livraisons d’événements",
     },
   },
   room: {

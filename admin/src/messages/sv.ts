@@ -1793,6 +1793,7 @@ export const sv: Messages = {
       events: "Händelser för andra system",
       hubspot_objects: "Vad HubSpot har fått",
       operator_sessions: "Medarbetarnas sessioner",
+      event_deliveries: "Leveranser av händelser",
     },
   },
   room: {

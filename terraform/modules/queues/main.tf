@@ -43,6 +43,7 @@ locals {
     mail       = { dispatches_per_second = 50, concurrent_dispatches = 120, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
     post-event = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 2, max_backoff_s = 300 }
     calendar   = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 5, max_backoff_s = 600 }
+    events     = { dispatches_per_second = 20, concurrent_dispatches = 20, attempts = 100, min_backoff_s = 5, max_backoff_s = 300 }
     meet       = { dispatches_per_second = 5, concurrent_dispatches = 2, attempts = 100, min_backoff_s = 5, max_backoff_s = 600 }
   }
 }

@@ -247,6 +247,7 @@ export const ACTIONS: Record<string, Action> = {
     body: () => ({ name: "Make" }),
   },
   "delete unknown subscriber": { endpoint: "delete-subscriber", audit: "subscriber.delete" },
+  "test unknown subscriber": { endpoint: "send-test-event", audit: "subscriber.send_test" },
   "rotate unknown secret": { endpoint: "rotate-secret", audit: "subscriber.rotate_secret" },
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },

@@ -187,6 +187,7 @@ export const OTHERS = `
   update unknown subscriber | none
   delete unknown subscriber | none
   rotate unknown secret | none
+  test unknown subscriber | none
   create              | done
   create at a foreign host | host
   create nothing      | bad

@@ -36,7 +36,7 @@ test("200 before anything has run: nothing is late, nothing is open", async () =
         report: null,
         runs: [],
       },
-      queues: ["mail", "post-event", "calendar", "meet"].map((name) => ({
+      queues: ["mail", "post-event", "calendar", "meet", "events"].map((name) => ({
         name,
         state: "running",
         tasks: 0,
@@ -231,7 +231,7 @@ describe("200 even", () => {
     expect(status).toBe(200);
     expect(body.sweep.job.state).toBe("missing");
     expect(body.queues.map(({ state }: { state: string }) => state)).toEqual(
-      Array(4).fill("missing"),
+      Array(5).fill("missing"),
     );
     await bare.close();
   });

@@ -177,7 +177,7 @@ describe("in a new environment", () => {
     expect(out).toContain("The index webinars (title, starts_at) is missing.");
   });
   it("names missing queues and a missing job", () => {
-    for (const queue of ["mail", "post-event", "calendar", "meet"]) {
+    for (const queue of ["mail", "post-event", "calendar", "meet", "events"]) {
       expect(out).toContain(`The queue ${queue} is missing.`);
     }
     expect(out).toContain("The job reminder-sweep is missing.");

@@ -21,6 +21,8 @@ const OTHERS: Record<string, string> = {
   attendance_marks: "forget_at mark_id part set webinar_id",
   audit_seals: "after hash number previous rows sealed_at until",
   erasures: "due_at expires_at is_erased_here provider.attempts provider.state requested_at",
+  event_deliveries:
+    "attempts created_at due_at events[].index events[].status events[].type expires_at fence id last_attempts log_id status subscriber_id",
   event_log: "at events[].time events[].type events[].webinar_id expires_at fan_out_due_at id part",
   hubspot_objects:
     "expires_at fence sending.fence sending.sequence sending.until sequence subscriber_id",
@@ -147,6 +149,7 @@ describe("the data map", () => {
     ["idempotency", EXPIRING.idempotency_keys],
     ["sender_counts", EXPIRING.sender_counts],
     ["operator_sessions", EXPIRING.operator_sessions],
+    ["event_deliveries", EXPIRING.event_deliveries],
   ])("gives %s the life that Operations shows", (collection, days) => {
     const lives = rows.filter((row) => row.collection === collection).map(({ cells }) => cells[1]);
     expect(lives.some((life) => life?.startsWith(`${days} day`))).toBe(true);

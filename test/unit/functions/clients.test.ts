@@ -78,6 +78,7 @@ describe("functions of the local stack", async () => {
         "post-event": account,
         calendar: account,
         meet: account,
+        events: account,
       };
       const settings = { ...place, functionsBaseUrl: "http://127.0.0.1:9", accounts };
       const tasks = cloudTaskQueues(async () => client, settings);

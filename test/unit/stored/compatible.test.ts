@@ -52,6 +52,7 @@ const YOUNG = [
   "waiting",
   "funnel",
   "subscriber",
+  "event_delivery",
   "withdrawal_places",
 ];
 
