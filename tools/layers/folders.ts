@@ -26,7 +26,7 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["functions/feeds", "functions/wiring"],
   ["functions/http"],
   ["functions/internal", "functions/public", "functions/sys"],
-  ["functions"],
+  ["functions", "mcp"],
 ];
 
 export interface Import {
@@ -34,9 +34,9 @@ export interface Import {
   to: string;
 }
 
-/** `shared/mail` for `shared/mail/letter/layout.ts`; null for a file outside functions and shared. */
+/** `shared/mail` for `shared/mail/letter/layout.ts`; null for a file outside functions, mcp and shared. */
 export const folderOf = (file: string): string | null =>
-  /^(?:functions|shared)(?:\/[^/]+(?=\/))?/.exec(file)?.[0] ?? null;
+  /^(?:mcp(?=\/)|(?:functions|shared)(?:\/[^/]+(?=\/))?)/.exec(file)?.[0] ?? null;
 
 const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));
 

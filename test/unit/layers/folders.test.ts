@@ -10,6 +10,7 @@ describe("the order of the folders", () => {
   it("names the folder of a file at any depth", () => {
     expect(folderOf("shared/mail/letter/layout.ts")).toBe("shared/mail");
     expect(folderOf("functions/index.ts")).toBe("functions");
+    expect(folderOf("mcp/tools/writes.ts")).toBe("mcp");
     expect(folderOf("admin/src/app.tsx")).toBeNull();
   });
 
@@ -27,6 +28,11 @@ describe("the order of the folders", () => {
   it("refuses an import that goes sideways", () => {
     const sideways = { from: "shared/delivery/send.ts", to: "shared/registrations/model.ts" };
     expect(layerViolations([sideways])).toHaveLength(1);
+  });
+
+  it("keeps the domain and the functions from the assistants' server", () => {
+    const upwards = ["shared/access/session.ts", "functions/sys/list.ts", "functions/index.ts"];
+    expect(layerViolations(upwards.map((from) => ({ from, to: "mcp/server.ts" })))).toHaveLength(3);
   });
 
   it("refuses a folder that has no level", () => {
