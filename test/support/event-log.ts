@@ -7,7 +7,7 @@ import {
 } from "../../shared/events/cloud-event.ts";
 import { EventType } from "../../shared/events/types.ts";
 
-const ADDRESSES = {
+export const EVENT_ADDRESSES = {
   source: "https://api.example.org/sys/webinars",
   siteUrl: "https://events.example.org",
   schemasUrl: "https://api.example.org/openapi.json",
@@ -16,7 +16,7 @@ const ADDRESSES = {
 /** The events that still have their data. */
 export const deliverable = (documents: readonly DocumentSnapshot[]): CloudEvent[] =>
   documents.flatMap((each) =>
-    (cloudEventsOf(each, ADDRESSES) ?? []).flatMap(({ event }) => event ?? []),
+    (cloudEventsOf(each, EVENT_ADDRESSES) ?? []).flatMap(({ event }) => event ?? []),
   );
 
 /** All events that still have their data, in the order of their sequences. Throws for one that breaks its schema. */
