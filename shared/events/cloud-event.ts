@@ -64,7 +64,7 @@ export function cloudEventsOf(
 }
 
 /** Without a full stop, which separates the parts of a signed message. https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
-const eventIdOf = (logId: string, index: number): string => `${logId}-${index}`;
+export const eventIdOf = (logId: string, index: number): string => `${logId}-${index}`;
 
 function cloudEventOf(
   { type, subject, time, data }: LoggedEvent & { data: Record<string, unknown> },

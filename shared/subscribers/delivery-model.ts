@@ -4,8 +4,11 @@ import { z } from "zod";
 import { days, Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 
+/** `failed` if one event failed. */
+export const DeliveryStatus = z.enum(["waiting", "delivered", "failed"]);
+
 /** `erased`: its person was erased before it was sent. */
-const EventOnItsWay = z.object({
+export const EventOnItsWay = z.object({
   /** Its place in the log document. */
   index: z.int(),
   type: z.string(),
@@ -29,8 +32,7 @@ const EventDeliveryRecord = z.object({
   id: z.string(),
   subscriber_id: z.string(),
   log_id: z.string(),
-  /** `failed` if one event failed. */
-  status: z.enum(["waiting", "delivered", "failed"]),
+  status: DeliveryStatus,
   events: z.array(EventOnItsWay),
   /** How often the first waiting event was tried. */
   attempts: z.int(),

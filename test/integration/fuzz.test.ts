@@ -277,7 +277,7 @@ const wasRefused = (statuses: Set<number>) => [...statuses].some((status) => sta
 
 /** They need a past meeting, marks, unknown or lost mail, a list of people, a registration or a mail's link, as in their own tests. */
 const NEEDS_MORE =
-  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|(preview-)?move-up|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar|show-topic|(save|rename|delete|create-from)-template|(update|delete)-subscriber|rotate-secret|send-test-event)$/;
+  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|(preview-)?move-up|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar|show-topic|(save|rename|delete|create-from)-template|(update|delete)-subscriber|rotate-secret|send-test-event|list-event-deliveries)$/;
 
 /** They have nothing to refuse. */
 const TAKES_NOTHING =

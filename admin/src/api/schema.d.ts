@@ -977,6 +977,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/subscribers/{subscriber_id}/deliveries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a subscriber was sent within 30 days, and what it answered
+     * @description For operators.
+     */
+    get: operations["list-event-deliveries"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/deliveries/{kind}/recipients": {
     parameters: {
       query?: never;
@@ -1736,6 +1756,41 @@ export interface components {
        * @example Europe/Paris
        */
       time_zone?: string;
+    };
+    EventDelivery: {
+      id: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339; answers are always in UTC.
+       */
+      at: string;
+      /** @enum {string} */
+      status: "waiting" | "delivered" | "failed";
+      events: {
+        type: string;
+        subject: string;
+        /** @enum {string} */
+        status: "waiting" | "delivered" | "failed" | "erased";
+        id: string;
+      }[];
+      /** @description The last ones, the earliest first. */
+      attempts: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+        status_code: number | null;
+        error: string | null;
+        duration_ms: number;
+        event_id: string;
+      }[];
+      /** @description Null once nothing waits. */
+      next_attempt_at: string | null;
+    };
+    EventDeliveryPage: {
+      deliveries: components["schemas"]["EventDelivery"][];
+      next_page_token: string | null;
     };
     FollowUpPreview: {
       attended: number;
@@ -7408,6 +7463,40 @@ export interface operations {
       400: components["responses"]["validation_failed"];
       401: components["responses"]["unauthenticated"];
       403: components["responses"]["second_factor_required.forbidden"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
+  "list-event-deliveries": {
+    parameters: {
+      query?: {
+        /** @description At most 100; a larger one is answered with 100, and 0 with 50. */
+        page_size?: number;
+        page_token?: string;
+        status?: "waiting" | "delivered" | "failed";
+      };
+      header?: never;
+      path: {
+        subscriber_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EventDeliveryPage"];
+        };
+      };
+      400: components["responses"]["validation_failed"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
       500: components["responses"]["internal"];
       503: components["responses"]["try_later"];
     };

@@ -48,6 +48,7 @@ const QUIET: Readonly<Record<string, readonly string[]>> = {
     "get-statistics",
     "get-webinar",
     "list-audit",
+    "list-event-deliveries",
     "list-recipients",
     "list-registrations",
     "list-subscribers",

@@ -3,9 +3,9 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeEach, beforeAll, expect, test, vi } from "vitest";
 import { systemActor } from "../../../shared/access/model.ts";
 import { eventAddresses } from "../../../functions/wiring/event-addresses.ts";
-import { noteEvents } from "../../../shared/events/log.ts";
 import { deliver } from "../../../shared/subscribers/deliver.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { noteErasures, sweepLater } from "../../support/events-out.ts";
 import { startReceiver, type Received } from "../../support/receiver.ts";
 import { callAsEngineer, createSubscriber, subscriberRows } from "../../support/subscribers.ts";
 
@@ -37,31 +37,11 @@ const deliveriesOf = async (id: string) => {
   return (await all.get()).docs.map((each) => each.data());
 };
 
-/** One commit with so many events. */
-async function note(count = 1): Promise<void> {
-  const { firestore, clock } = app.services;
-  const events = Array.from({ length: count }, (_, index) => ({
-    type: "life.petanque.person.erased" as const,
-    subject: `people/p${index}`,
-    webinar_id: null,
-    registration_id: null,
-    person_id: null,
-    data: { person_ids: [`p${index}`], registered_since: [] },
-  }));
-  await firestore.runTransaction(async (tx) =>
-    noteEvents(tx, firestore, { at: clock.now(), events }),
-  );
-}
-
-/** In an interval of its own: sweeps of one interval create the same tasks. */
-async function sweepLater(): Promise<void> {
-  await app.clock.forward(300_000);
-  await app.sweep();
-}
+const note = (count = 1) => noteErasures(app, count);
 
 async function noteAndDeliver(count = 1): Promise<void> {
   await note(count);
-  await sweepLater();
+  await sweepLater(app);
   await app.settle();
 }
 
@@ -110,7 +90,7 @@ test("200: a failed event is sent again under the same id, and the failure is sh
   const { id } = await subscriber();
   receiver.answerWith(() => 500);
   await note();
-  await sweepLater();
+  await sweepLater(app);
   await app.eventually(async () => (await stored(id))["last_failure"]?.error).toContain("500");
   receiver.answerWith(() => 204);
   await app.eventually(async () => (await deliveriesOf(id))[0]?.["status"]).toBe("delivered");
@@ -123,7 +103,7 @@ test("200: after the last attempt an event counts as failed, and five days of fa
   const { id } = await subscriber();
   receiver.answerWith(() => 503);
   await note();
-  await sweepLater();
+  await sweepLater(app);
   await app.pass(90 * 3_600_000);
   expect(await deliveriesOf(id)).toMatchObject([{ status: "failed", due_at: null }]);
   expect((await stored(id))["status"]).toBe("active");
@@ -187,7 +167,7 @@ test("200: what waits for a subscriber that was deleted goes with its task", asy
   const { id } = await subscriber();
   receiver.answerWith(() => 500);
   await note();
-  await sweepLater();
+  await sweepLater(app);
   await app.eventually(async () => (await stored(id))["last_failure"]?.error).toContain("500");
   await callAsEngineer(app, "DELETE", `/sys/subscribers/${id}`);
   await app.eventually(() => deliveriesOf(id)).toEqual([]);
@@ -198,7 +178,7 @@ test("200: of two workers on one delivery one sends, and one that died is follow
   await note();
   const { firestore, clock, tasks, config } = app.services;
   receiver.answerWith(() => 500);
-  await sweepLater();
+  await sweepLater(app);
   await app.eventually(async () => (await stored(id))["last_failure"]?.error).toContain("500");
   // A copy that no task is about.
   const [waiting] = await deliveriesOf(id);
@@ -229,7 +209,7 @@ test("200: of two workers on one delivery one sends, and one that died is follow
   );
   expect(sent).toBe(1);
   receiver.answerWith(() => 204);
-  await sweepLater();
+  await sweepLater(app);
   await app.eventually(async () => (await document.get()).get("status")).toBe("delivered");
 });
 
@@ -237,7 +217,7 @@ test("200: an event whose person was erased meanwhile is not sent", async () => 
   const { id } = await subscriber();
   receiver.answerWith(() => 500);
   await note(2);
-  await sweepLater();
+  await sweepLater(app);
   await app.eventually(async () => (await stored(id))["last_failure"]?.error).toContain("500");
   const [waiting] = await deliveriesOf(id);
   const log = app.firestore.doc(`event_log/${waiting!["log_id"]}`);

@@ -248,6 +248,7 @@ export const ACTIONS: Record<string, Action> = {
   },
   "delete unknown subscriber": { endpoint: "delete-subscriber", audit: "subscriber.delete" },
   "test unknown subscriber": { endpoint: "send-test-event", audit: "subscriber.send_test" },
+  "list deliveries of unknown subscriber": { endpoint: "list-event-deliveries" },
   "rotate unknown secret": { endpoint: "rotate-secret", audit: "subscriber.rotate_secret" },
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },

@@ -188,6 +188,7 @@ export const OTHERS = `
   delete unknown subscriber | none
   rotate unknown secret | none
   test unknown subscriber | none
+  list deliveries of unknown subscriber | none
   create              | done
   create at a foreign host | host
   create nothing      | bad
