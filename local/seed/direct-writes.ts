@@ -1,9 +1,11 @@
 /** The demo data that no endpoint can create: it is written straight to Firestore. */
 import type { DocumentData, DocumentReference, Firestore } from "@google-cloud/firestore";
+import { funnelDocument } from "../../shared/insights/funnel.ts";
 import { storedRegistration } from "../../shared/registrations/stored.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
 import { storedWebinar } from "../../shared/webinars/stored.ts";
+import { counted, visited } from "./arrivals.ts";
 import { makeInterests } from "./interests.ts";
 import { makePastWebinars } from "./past-webinars.ts";
 import { makeRegistrations } from "./registrations.ts";
@@ -35,6 +37,10 @@ function pastWebinars(firestore: Firestore, anchor: Date): Write[] {
     return [
       [document, storedWebinar(webinar)],
       [firestore.doc(`webinar_slugs/${webinar.slug}`), { webinar_id: webinar.id }],
+      [
+        funnelDocument(firestore, webinar.id),
+        visited(webinar.sources, webinar.published_at ?? webinar.created_at),
+      ],
       [firestore.doc(`webinar_search/${search.name}`), search.entry],
       ...registrations.map((each): Write => {
         return [document.collection("registrations").doc(each.id), storedRegistration(each)];
@@ -50,12 +56,19 @@ export async function writeRegistrations(
   { count, until }: { count: number; until: Date },
 ): Promise<void> {
   const webinar = firestore.collection("webinars").doc(id);
-  const writes = makeRegistrations(id, { count, until, seed: count }).map((each): Write => [
-    webinar.collection("registrations").doc(each.id),
-    storedRegistration(each),
+  const made = makeRegistrations(id, { count, until, seed: count });
+  const { registrations, sources } = counted(made);
+  const since = registrations.reduce(
+    (first, { registered_at: at }) => (at < first ? at : first),
+    until,
+  );
+  await writeAll(firestore, [
+    [funnelDocument(firestore, id), visited(sources, since)],
+    ...registrations.map((each): Write => {
+      return [webinar.collection("registrations").doc(each.id), storedRegistration(each)];
+    }),
   ]);
-  await writeAll(firestore, writes);
-  await webinar.update({ registered_count: count });
+  await webinar.update({ registered_count: count, sources });
 }
 
 /** Sets each document, whatever it held before. */

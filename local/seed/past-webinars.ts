@@ -14,6 +14,7 @@ import type { Webinar } from "../../shared/webinars/model.ts";
 import { slugOf } from "../../shared/webinars/slug.ts";
 import { OPERATORS } from "./operators.ts";
 import { USUAL_ROOM } from "../../shared/webinars/meet-room.ts";
+import { counted } from "./arrivals.ts";
 import { makeRegistrations } from "./registrations.ts";
 
 export interface PastWebinar {
@@ -63,7 +64,12 @@ function cancelled(anchor: Date): PastWebinar {
     },
     mail_status: "delivered",
   }));
-  return { webinar, registrations };
+  return withSources({ webinar, registrations });
+}
+
+function withSources({ webinar, registrations }: PastWebinar): PastWebinar {
+  const { sources, registrations: all } = counted(registrations);
+  return { webinar: { ...webinar, sources }, registrations: all };
 }
 
 interface Held {
@@ -99,7 +105,7 @@ function held(anchor: Date, story: Held): PastWebinar {
   });
   const registrations = registrationsOf(webinar, { sentAt, markedAt: plus(endedAt, hours(2)) });
   const attended_count = registrations.filter(({ attended }) => attended).length;
-  return { webinar: { ...webinar, attended_count }, registrations };
+  return withSources({ webinar: { ...webinar, attended_count }, registrations });
 }
 
 /** Registrations from before the first reminder. Two thirds attended, and some addresses bounced. */

@@ -1,13 +1,14 @@
 /** Registrations as the product writes them. */
+import { USUAL } from "../../shared/attribution/sources.ts";
 import { hours, plus } from "../../shared/platform/instant.ts";
 import { registrationIdOf, type Registration } from "../../shared/registrations/model.ts";
 import { newRegistration } from "../../shared/registering/new-registration.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { localAddresses } from "./address-ids.ts";
+import { anArrival } from "./arrivals.ts";
 import { makePeople } from "./people.ts";
 import { seededRandom } from "./random.ts";
 
-const SOURCES = ["website", "website", "newsletter", "partner", "linkedin"];
 const OPEN_HOURS = 9 * 24;
 
 /** `count` people who registered in the nine days before `until` and have had no reminder. */
@@ -19,7 +20,7 @@ export function makeRegistrations(
   return makePeople(count, seed).map((person) => {
     const at = plus(until, -1 - random.below(hours(OPEN_HOURS)));
     const id = registrationIdOf(localAddresses, person.email);
-    const known = { ...person, id, source: random.pick(SOURCES) };
+    const known = { ...person, id, source: USUAL, attribution: anArrival(random) };
     return newRegistration(known, { webinar: { id: webinarId, schedule_version: 1 }, at });
   });
 }
