@@ -7,6 +7,7 @@ import { ExternalLink } from "../parts/external-link.tsx";
 import { Link } from "../router/link.tsx";
 import { usePath } from "../router/location.ts";
 import { PATHS } from "../router/paths.ts";
+import { useIsEngineer } from "../session/capabilities.ts";
 import { useSession, useSessionState } from "../session/context.ts";
 import { useLoaded } from "../session/lazy-dialogs.tsx";
 import type { PageLocale } from "../time/when.ts";
@@ -41,16 +42,24 @@ export function Frame({ site, children }: { site: SiteConfig; children: ReactNod
   );
 }
 
+type NavigationEntry = [href: string, name: string, isCurrent: boolean];
+
 function Navigation() {
   const { app, webinars, people, insights, operations, integrations, audit } = useMessages();
   const path = usePath();
+  const isEngineer = useIsEngineer();
   const isOfWebinars = path === PATHS.webinars || path.startsWith("/console/webinars");
-  const views: [href: string, name: string, isCurrent: boolean][] = [
+  const ofEngineers: NavigationEntry = [
+    PATHS.integrations,
+    integrations.title,
+    path === PATHS.integrations,
+  ];
+  const views: NavigationEntry[] = [
     [PATHS.webinars, webinars.title, isOfWebinars],
     [PATHS.people, people.title, path === PATHS.people],
     [PATHS.insights, insights.title, path === PATHS.insights],
     [PATHS.operations, operations.title, path === PATHS.operations],
-    [PATHS.integrations, integrations.title, path === PATHS.integrations],
+    ...(isEngineer ? [ofEngineers] : []),
     [PATHS.audit, audit.title, path === PATHS.audit],
   ];
   return (

@@ -853,6 +853,7 @@ const integrationsWords: IntegrationsWords = {
   secretVersion: (version) => `Version ${version}`,
   validUntil: (when) => `valid until ${when}`,
   actions: {
+    send_test: "Send test",
     update: "Edit",
     rotate_secret: "Replace secret",
     disable: "Disable",
@@ -860,6 +861,15 @@ const integrationsWords: IntegrationsWords = {
     delete: "Delete",
   },
   ofName: (name) => `for “${name}”`,
+  testTitle: (name) => `Send a test event to “${name}”?`,
+  testConsequence:
+    "We send one event of the type “test” and don’t retry it. The outcome doesn’t change the integration’s status.",
+  submitTest: "Send test",
+  testAgain: "Send another",
+  testDelivered: "It arrived",
+  testFailed: "It didn’t arrive",
+  testAnswer: (code, milliseconds) =>
+    `${code === null ? "No answer" : `Status ${code}`} after ${number(milliseconds)} ms.`,
   editTitle: (name) => `Edit “${name}”`,
   submitEdit: "Save",
   saved: "Integration saved.",

@@ -904,6 +904,7 @@ const integrationsWords: IntegrationsWords = {
   secretVersion: (version) => `Version ${version}`,
   validUntil: (when) => `valable jusqu’au ${when}`,
   actions: {
+    send_test: "Envoyer un test",
     update: "Modifier",
     rotate_secret: "Remplacer le secret",
     disable: "Désactiver",
@@ -911,6 +912,15 @@ const integrationsWords: IntegrationsWords = {
     delete: "Supprimer",
   },
   ofName: (name) => `pour « ${name} »`,
+  testTitle: (name) => `Envoyer un événement de test à « ${name} » ?`,
+  testConsequence:
+    "Nous envoyons un événement du type « test », une seule fois. Le résultat ne change pas l’état de l’intégration.",
+  submitTest: "Envoyer le test",
+  testAgain: "En envoyer un autre",
+  testDelivered: "Il est arrivé",
+  testFailed: "Il n’est pas arrivé",
+  testAnswer: (code, milliseconds) =>
+    `${code === null ? "Pas de réponse" : `Statut ${code}`} après ${number(milliseconds)} ms.`,
   editTitle: (name) => `Modifier « ${name} »`,
   submitEdit: "Enregistrer",
   saved: "Intégration enregistrée.",

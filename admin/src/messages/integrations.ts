@@ -6,7 +6,7 @@ type EventType = NonNullable<SubscriberOrder["event_types"]>[number];
 export type ShortType = EventType extends `life.petanque.${infer Short}` ? Short : never;
 export type EventGroup = ShortType extends `${infer Group}.${string}` ? Group : never;
 type Kind = Subscriber["kind"];
-type Step = Exclude<SubscriberAction, "send_test" | "replay">;
+type Step = Exclude<SubscriberAction, "replay">;
 
 interface StatusWords {
   title: (name: string) => string;
@@ -51,6 +51,14 @@ export interface IntegrationsWords {
   actions: Record<Step, string>;
   /** Follows the text of a button, for screen readers. */
   ofName: (name: string) => string;
+  testTitle: (name: string) => string;
+  testConsequence: string;
+  submitTest: string;
+  testAgain: string;
+  testDelivered: string;
+  testFailed: string;
+  /** `code` is null if there was no answer. */
+  testAnswer: (code: number | null, milliseconds: number) => string;
   editTitle: (name: string) => string;
   submitEdit: string;
   saved: string;

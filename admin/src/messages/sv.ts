@@ -865,6 +865,7 @@ const integrationsWords: IntegrationsWords = {
   secretVersion: (version) => `Version ${version}`,
   validUntil: (when) => `gäller till ${when}`,
   actions: {
+    send_test: "Skicka test",
     update: "Redigera",
     rotate_secret: "Byt hemlighet",
     disable: "Stäng av",
@@ -872,6 +873,15 @@ const integrationsWords: IntegrationsWords = {
     delete: "Radera",
   },
   ofName: (name) => `för ”${name}”`,
+  testTitle: (name) => `Skicka en testhändelse till ”${name}”?`,
+  testConsequence:
+    "Vi skickar en händelse av typen ”test”, en enda gång. Utfallet ändrar inte integrationens status.",
+  submitTest: "Skicka test",
+  testAgain: "Skicka en till",
+  testDelivered: "Den kom fram",
+  testFailed: "Den kom inte fram",
+  testAnswer: (code, milliseconds) =>
+    `${code === null ? "Inget svar" : `Status ${code}`} efter ${number(milliseconds)} ms.`,
   editTitle: (name) => `Redigera ”${name}”`,
   submitEdit: "Spara",
   saved: "Integrationen är sparad.",

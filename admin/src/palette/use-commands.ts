@@ -7,6 +7,7 @@ import { calendarPath } from "../keys/run-key.ts";
 import { useMessages } from "../messages/context.tsx";
 import { navigate } from "../router/location.ts";
 import { PATHS, webinarPath } from "../router/paths.ts";
+import { useIsEngineer } from "../session/capabilities.ts";
 import { useWebinarCommands } from "../views/webinar/actions/use-webinar-commands.ts";
 import { webinarsKey } from "../views/webinars/queries.ts";
 import { isNamed, isSearchable, type Command } from "./commands.ts";
@@ -31,6 +32,7 @@ export function useCommands(text: string, doors: Doors) {
 function usePlaces({ findPeople, openHelp }: Doors): Command[] {
   const { palette: words, webinars, list, people, insights } = useMessages();
   const { operations, integrations, audit } = useMessages();
+  const isEngineer = useIsEngineer();
   const goTo = (name: string, path: string): Command => ({
     id: path,
     name,
@@ -44,7 +46,7 @@ function usePlaces({ findPeople, openHelp }: Doors): Command[] {
     goTo(people.title, PATHS.people),
     goTo(insights.title, PATHS.insights),
     goTo(operations.title, PATHS.operations),
-    goTo(integrations.title, PATHS.integrations),
+    ...(isEngineer ? [goTo(integrations.title, PATHS.integrations)] : []),
     goTo(audit.title, PATHS.audit),
     { id: "people", name: words.findPeople, group: words.more, run: findPeople },
     { id: "keys", name: words.keysTitle, group: words.more, run: openHelp },

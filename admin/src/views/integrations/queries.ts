@@ -63,6 +63,12 @@ export function useRotateSecret(subscriber: Pick<Subscriber, "id" | "version">) 
   );
 }
 
+/** It changes nothing about the subscriber. */
+export const useSendTest = ({ id }: Pick<Subscriber, "id">) =>
+  useChange((_: void) =>
+    request("POST", "/sys/subscribers/{subscriber_id}/test", { path: { subscriber_id: id } }),
+  );
+
 export function useDeleteSubscriber(subscriber: Pick<Subscriber, "id" | "version">) {
   const onSettled = useFreshSubscribers();
   return useChange(

@@ -6,10 +6,18 @@ import { toast } from "../../parts/toasts.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { useDeleteSubscriber, useRotateSecret, useUpdateSubscriber } from "./queries.ts";
 import { SecretDialog } from "./secret-dialog.tsx";
+import { TestDialog } from "./test-dialog.tsx";
 import { patchOf, valuesOf } from "./subscriber-values.ts";
 
 /** What the page offers of the API's actions, in the order of the buttons. */
-export const STEPS = ["update", "rotate_secret", "disable", "enable", "delete"] as const;
+export const STEPS = [
+  "send_test",
+  "update",
+  "rotate_secret",
+  "disable",
+  "enable",
+  "delete",
+] as const;
 export type Step = (typeof STEPS)[number];
 
 interface StepProps {
@@ -18,6 +26,7 @@ interface StepProps {
 }
 
 const DIALOGS: Record<Step, (props: StepProps) => React.ReactNode> = {
+  send_test: (props) => <TestDialog {...props} />,
   update: (props) => <EditDialog {...props} />,
   rotate_secret: (props) => <RotateDialog {...props} />,
   disable: (props) => <StatusDialog {...props} status="disabled" />,
