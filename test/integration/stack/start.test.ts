@@ -102,6 +102,7 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
       calendar: address,
       sendgrid: address,
       auth: address,
+      hubspot: address,
       project: "demo-webinars",
       operators: [
         {
@@ -193,7 +194,7 @@ it("uses a given Firestore, and stops all servers when one of them dies", async 
   expect(ready["firestore"]).toBe(firestore);
   expect(ready["auth"]).toBe(`http://${authHost}`);
   const children = childrenOf(stack.pid);
-  expect(children).toHaveLength(4);
+  expect(children).toHaveLength(5);
   process.kill(children[0] ?? 0, "SIGKILL");
   expect(await stack.ended).toBe(1);
   expect(stack.stderr()).toMatch(/(tasks|scheduler|calendar|sendgrid) ended \(SIGKILL\)/);
