@@ -148,6 +148,7 @@ module "catalog" {
   catalog                 = jsondecode(file("${path.root}/../functions/catalog.json"))
   mail_provider           = var.mail_provider
   accepts_sendgrid_events = var.accepts_sendgrid_events
+  uses_hubspot            = var.uses_hubspot
 }
 
 module "indexes" {

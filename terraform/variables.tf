@@ -290,6 +290,12 @@ variable "accepts_sendgrid_events" {
   default     = false
 }
 
+variable "uses_hubspot" {
+  description = "Whether HubSpot gets events. Then functions read the secret HUBSPOT_ACCESS_TOKEN."
+  type        = bool
+  default     = false
+}
+
 variable "smtp" {
   description = "The SMTP relay and our account there. The password is the secret SMTP_PASSWORD. `tls`: starttls (usually port 587) or implicit (usually port 465)."
   type = object({
@@ -390,7 +396,7 @@ variable "traces_endpoint" {
 }
 
 variable "secret_versions" {
-  description = "The version of each secret that functions read, by its name. Of the mail providers' secrets, only those of mail_provider are needed."
+  description = "The version of each secret that functions read, by its name. Of the mail providers' secrets, only those of mail_provider are needed; HUBSPOT_ACCESS_TOKEN only with uses_hubspot."
   type        = map(string)
   validation {
     condition     = length(setsubtract(module.catalog.used_secrets, keys(var.secret_versions))) == 0

@@ -68,7 +68,7 @@ export const SECRETS = {
   webhook: ["SENDGRID_WEBHOOK_KEY", "ADDRESS_KEYS"],
   operations: [],
   subscribers: ["SUBSCRIBER_KEYS"],
-  events: ["SUBSCRIBER_KEYS"],
+  events: ["SUBSCRIBER_KEYS", "HUBSPOT_ACCESS_TOKEN"],
 } as const satisfies Record<Identity, readonly string[]>;
 
 export type Reached =

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { deliver } from "../../shared/subscribers/deliver.ts";
 import { EventTask } from "../../shared/subscribers/event-tasks.ts";
 import { fanOut } from "../../shared/subscribers/fan-out.ts";
-import { subscriberSender } from "../../shared/subscribers/sender.ts";
 import { logDisabledSubscriber } from "../wiring/counted-lines.ts";
 import { eventAddresses } from "../wiring/event-addresses.ts";
+import { eventSender } from "../wiring/event-sender.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 /** 2xx also if a receiver failed: the delivery keeps the failure and the time of the next attempt. */
@@ -23,13 +23,12 @@ export default endpoint(
     timeoutS: 110,
   },
   async ({ deps, actor, body }) => {
-    const { firestore, clock, tasks, subscriberSecrets, config } = deps;
+    const { firestore, clock, tasks, config } = deps;
     if (body.work === "fan_out") {
       await fanOut({ firestore, clock, tasks });
       return { outcome: "done" as const };
     }
-    const networks = config.subscriberNetworks;
-    const send = subscriberSender({ clock, subscriberSecrets, networks });
+    const send = eventSender(deps);
     const onDisabled = logDisabledSubscriber(deps.log);
     const delivering = { firestore, clock, tasks, send, addresses: eventAddresses(config) };
     const outcome = await deliver({ ...delivering, onDisabled }, actor, body.delivery_id);

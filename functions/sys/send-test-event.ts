@@ -1,7 +1,7 @@
-import { subscriberSender } from "../../shared/subscribers/sender.ts";
 import { SubscriberParams } from "../../shared/subscribers/model.ts";
 import { sendTestEvent, TestOutcome } from "../../shared/subscribers/test-event.ts";
 import { eventAddresses } from "../wiring/event-addresses.ts";
+import { eventSender } from "../wiring/event-sender.ts";
 import { endpoint } from "../http/endpoint.ts";
 
 /** 200 also if the receiver failed: the reply says how. */
@@ -18,9 +18,8 @@ export default endpoint(
     reply: TestOutcome,
   },
   ({ deps, actor, params }) => {
-    const { firestore, clock, ids, subscriberSecrets, config } = deps;
-    const networks = config.subscriberNetworks;
-    const send = subscriberSender({ clock, subscriberSecrets, networks });
+    const { firestore, clock, ids, config } = deps;
+    const send = eventSender(deps);
     const addresses = eventAddresses(config);
     const services = { firestore, clock, ids, send, addresses };
     return sendTestEvent(services, actor, params.subscriber_id);

@@ -11,6 +11,7 @@ import { BRAND_SETTINGS, brandFaults, brandOf } from "./brand.ts";
 import { Languages } from "./languages.ts";
 import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
 import { STRANGER_SETTINGS, strangersOf } from "./stranger-limits.ts";
+import { SUBSCRIBER_SETTINGS, subscribersOf } from "./subscriber-settings.ts";
 import { TRACE_SETTINGS, tracesOf } from "./traces.ts";
 
 const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
@@ -27,7 +28,6 @@ const KeyRing = List.pipe(
 const LinkSecrets = List.pipe(
   z.tuple([Secret], Secret).refine(isDistinct, { error: "no secret may be there twice" }),
 );
-const Networks = List.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()])));
 const Generations = List.pipe(
   z
     .array(z.coerce.number<string>().int().min(0))
@@ -86,6 +86,7 @@ const Environment = z.object({
   ADDRESS_GENERATIONS: Generations.default([1]),
   /** Keys for the secrets of subscribers, the oldest first. None may ever be removed. */
   SUBSCRIBER_KEYS: KeyRing.optional(),
+  ...SUBSCRIBER_SETTINGS,
   /** Goes into the signatures of links. Default: the database. A restored database keeps the first one's, and so its links. */
   LINK_SCOPE: z.string().min(1).optional(),
   /** Most registered people who become guests of a Calendar event. The others get an iCalendar file by mail. */
@@ -126,8 +127,7 @@ const Environment = z.object({
   OIDC_CERTS_URL: Url.optional(),
   SENDGRID_API_URL: Url.optional(),
   RECAPTCHA_URL: Url.optional(),
-  /** Networks, such as 127.0.0.1/32, in which subscribers may be besides the public internet, and without TLS. */
-  SUBSCRIBER_NETWORKS: Networks.optional(),
+  HUBSPOT_API_URL: Url.optional(),
 });
 
 /** With FIREBASE_AUTH_EMULATOR_HOST, firebase-admin would accept unsigned tokens. */
@@ -143,6 +143,7 @@ const LOCAL_ONLY = [
   "OIDC_CERTS_URL",
   "SENDGRID_API_URL",
   "RECAPTCHA_URL",
+  "HUBSPOT_API_URL",
   "SUBSCRIBER_NETWORKS",
 ] as const;
 
@@ -280,11 +281,6 @@ function deliveryOf(env: Settings) {
   };
 }
 
-const subscribersOf = (env: Settings) => ({
-  subscriberKeys: env.SUBSCRIBER_KEYS,
-  subscriberNetworks: env.SUBSCRIBER_NETWORKS ?? [],
-});
-
 const localOf = (env: Settings) => ({
   firestoreHost: env.FIRESTORE_EMULATOR_HOST,
   tasksHost: env.CLOUD_TASKS_EMULATOR_HOST,
@@ -296,4 +292,5 @@ const localOf = (env: Settings) => ({
   oidcCertsUrl: env.OIDC_CERTS_URL,
   sendgridUrl: env.SENDGRID_API_URL,
   recaptchaUrl: env.RECAPTCHA_URL,
+  hubspotUrl: env.HUBSPOT_API_URL,
 });

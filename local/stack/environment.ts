@@ -19,6 +19,7 @@ const DEFAULTS = {
   LINK_SECRET: "of-a-local-stack-and-no-secret-at-all",
   ...LOCAL_ADDRESSES,
   SUBSCRIBER_KEYS: "of-a-local-stack-and-no-key-to-any-secret",
+  HUBSPOT_ACCESS_TOKEN: "pat-local",
   // So that a receiver on this machine gets events.
   SUBSCRIBER_NETWORKS: "127.0.0.1/32",
 };

@@ -14,6 +14,8 @@ export const FIELD_FAULTS = [
   "not_an_email",
   "not_an_address",
   "not_public",
+  "not_a_slack_hook",
+  "second_hubspot",
   "not_an_instant",
   "not_a_time_zone",
   "hidden_characters",

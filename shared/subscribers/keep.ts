@@ -18,9 +18,15 @@ import type {
   SubscriberWithSecret,
 } from "./model.ts";
 import type { Networks } from "./networks.ts";
-import { refuseAddress, refuseUnless } from "./refusals.ts";
+import { refuseAddress, refuseUnless, secondHubspot } from "./refusals.ts";
 import { rotated, validSecrets, type SubscriberSecrets } from "./secrets.ts";
-import { countSubscribers, getSubscriber, subscriberDocument, SUBSCRIBERS_MAX } from "./store.ts";
+import {
+  countSubscribers,
+  getSubscriber,
+  hasActiveHubspot,
+  subscriberDocument,
+  SUBSCRIBERS_MAX,
+} from "./store.ts";
 
 export interface KeepDeps {
   firestore: Firestore;
@@ -31,7 +37,7 @@ export interface SecretDeps extends KeepDeps {
   subscriberSecrets: SubscriberSecrets;
 }
 
-/** Throws `validation_failed` for an address that is not public, or if there are too many. */
+/** Throws `validation_failed` for an address that is not allowed, if there are too many, or for a second one of HubSpot. */
 export async function createSubscriber(
   { firestore, clock, ids, subscriberSecrets }: SecretDeps & { ids: Ids },
   actor: Actor,
@@ -48,6 +54,9 @@ export async function createSubscriber(
       return withSecret(subscriber, subscriberSecrets, now);
     }
     if ((await countSubscribers(tx, firestore)) >= SUBSCRIBERS_MAX) throw tooMany();
+    if (order.kind === "hubspot" && (await hasActiveHubspot(tx, firestore))) {
+      throw secondHubspot("/kind");
+    }
     const key = subscriberSecrets.key;
     const subscriber = newSubscriber(order, { id, now, by: actor.uid, key });
     if (claim) bindClaim(tx, firestore, claim, { made: id, now });
@@ -100,6 +109,10 @@ export async function updateSubscriber(
     const after = patched(before, patch, { at, by: actor.uid });
     if (after === null) return describeSubscriber(before, at);
     refuseAddress(after, networks);
+    const isEnabled = before.status !== "active" && after.status === "active";
+    if (after.kind === "hubspot" && isEnabled && (await hasActiveHubspot(tx, firestore))) {
+      throw secondHubspot("/status");
+    }
     writeMembers(tx, subscriberDocument(firestore, id), changedMembers(before, after));
     writeSysAudit(tx, firestore, {
       action: "sys.subscriber.update",

@@ -1,9 +1,11 @@
 /** What an operator is refused, in words. */
 import { Failure } from "../platform/failure.ts";
-import { addressFault, type AddressFault } from "./address.ts";
+import type { FieldError } from "../platform/field-fault.ts";
+import { isSlackHook } from "../slack/address.ts";
+import { addressFault, hostOf, type AddressFault } from "./address.ts";
 import { allowedActions } from "./describe.ts";
 import type { Subscriber, SubscriberAction } from "./model.ts";
-import type { Networks } from "./networks.ts";
+import { isWithin, type Networks } from "./networks.ts";
 
 /** Throws `validation_failed` if events may not be sent there. */
 export function refuseAddress(
@@ -12,10 +14,21 @@ export function refuseAddress(
 ): void {
   const fault = faultOf(kind, url, networks);
   if (fault === null) return;
-  throw new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
-    errors: [{ pointer: "/url", ...fault }],
-  });
+  throw invalid({ pointer: "/url", ...fault });
 }
+
+const invalid = (error: FieldError): Failure =>
+  new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
+    errors: [error],
+  });
+
+/** Two would send HubSpot the same, each in an order of its own. `pointer` names what makes it a second active one. */
+export const secondHubspot = (pointer: "/kind" | "/status"): Failure =>
+  invalid({
+    pointer,
+    code: "second_hubspot",
+    message: "must wait: another subscriber sends events to HubSpot; disable or delete it first",
+  });
 
 function faultOf(
   kind: Subscriber["kind"],
@@ -26,8 +39,15 @@ function faultOf(
     return url === null ? null : { code: "not_valid", message: "must be left out for hubspot" };
   }
   if (url === null) return { code: "required", message: "is required" };
-  return addressFault(url, networks);
+  const fault = addressFault(url, networks);
+  if (fault !== null || kind !== "slack" || isSlackHook(url)) return fault;
+  return isWithin(networks, hostOf(new URL(url))) ? null : notSlack;
 }
+
+const notSlack: AddressFault = {
+  code: "not_a_slack_hook",
+  message: "must be an incoming webhook of Slack, at https://hooks.slack.com/services/",
+};
 
 /** Throws `subscriber_refuses` with the `allowed` actions. */
 export function refuseUnless(subscriber: Subscriber, action: SubscriberAction): void {

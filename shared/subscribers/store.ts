@@ -43,6 +43,13 @@ export async function listSubscribers(firestore: Firestore): Promise<Subscriber[
   return readDocuments(docs, subscriberDocuments);
 }
 
+/** Whether HubSpot gets events already, as the transaction sees it. */
+export async function hasActiveHubspot(tx: Transaction, firestore: Firestore): Promise<boolean> {
+  const ofHubspot = firestore.collection("subscribers").where("kind", "==", "hubspot");
+  const { docs } = await tx.get(ofHubspot.limit(SUBSCRIBERS_MAX));
+  return readDocuments(docs, subscriberDocuments).some(({ status }) => status === "active");
+}
+
 /** How many there are, up to the most, as the transaction sees it. */
 export async function countSubscribers(tx: Transaction, firestore: Firestore): Promise<number> {
   const kept = await tx.get(firestore.collection("subscribers").limit(SUBSCRIBERS_MAX).select());

@@ -102,6 +102,9 @@ export async function startApp(
       ADDRESS_KEYS: ADDRESS_KEY,
       SUBSCRIBER_KEYS: "of-a-test-and-no-key-to-a-secret-of-anybody",
       SUBSCRIBER_NETWORKS: "127.0.0.1/32",
+      // Each token is an account of its own.
+      HUBSPOT_ACCESS_TOKEN: `pat-${id}`,
+      HUBSPOT_API_URL: servers.hubspot,
       FIRESTORE_EMULATOR_HOST: servers.firestore,
       CLOUD_TASKS_EMULATOR_HOST: servers.tasks,
       CLOUD_SCHEDULER_EMULATOR_HOST: servers.scheduler,

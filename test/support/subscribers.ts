@@ -4,6 +4,9 @@ import type { Answer, App, CallOptions } from "./app.ts";
 /** On the public internet; no test sends anything there. */
 export const PUBLIC_URL = "https://hooks.example.org/events?at=1";
 
+/** No test sends anything there either. */
+export const SLACK_URL = "https://hooks.slack.com/services/T000/B000/XXXX";
+
 export const subscriberOrder = (changes: object = {}): object => ({
   kind: "webhook",
   name: "Zapier",

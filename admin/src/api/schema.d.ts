@@ -3040,6 +3040,8 @@ export interface components {
           | "not_an_email"
           | "not_an_address"
           | "not_public"
+          | "not_a_slack_hook"
+          | "second_hubspot"
           | "not_an_instant"
           | "not_a_time_zone"
           | "hidden_characters"

@@ -91,6 +91,12 @@ variable "accepts_sendgrid_events" {
   default     = false
 }
 
+variable "uses_hubspot" {
+  description = "Whether HubSpot gets events. Only then do functions read its access token."
+  type        = bool
+  default     = false
+}
+
 variable "dispatch_deadline_s" {
   description = "How long Cloud Tasks waits for a handler. A handler that runs longer would overlap with the next attempt."
   type        = number
@@ -103,9 +109,14 @@ locals {
     sendgrid = ["SENDGRID_API_KEY", "SENDGRID_WEBHOOK_KEY"]
     smtp     = ["SMTP_PASSWORD"]
   }
+  optional_secrets = ["HUBSPOT_ACCESS_TOKEN"]
   needless = setsubtract(
-    flatten(values(local.provider_secrets)),
-    concat(local.provider_secrets[var.mail_provider], var.accepts_sendgrid_events ? ["SENDGRID_WEBHOOK_KEY"] : []),
+    concat(flatten(values(local.provider_secrets)), local.optional_secrets),
+    concat(
+      local.provider_secrets[var.mail_provider],
+      var.accepts_sendgrid_events ? ["SENDGRID_WEBHOOK_KEY"] : [],
+      var.uses_hubspot ? ["HUBSPOT_ACCESS_TOKEN"] : [],
+    ),
   )
 
   functions = {
@@ -191,7 +202,7 @@ output "secrets" {
 }
 
 output "used_secrets" {
-  description = "The secrets that functions read with this mail provider."
+  description = "The secrets that functions read with this mail provider, and with HubSpot if it gets events."
   value       = setsubtract(local.secrets, local.needless)
 }
 

@@ -7,6 +7,7 @@ import {
   PUBLIC_URL,
   subscriberOrder,
   subscriberRows,
+  SLACK_URL,
 } from "../../support/subscribers.ts";
 
 let app: App;
@@ -55,11 +56,15 @@ test("201: the reply has the secret once, an ETag and what may be done; the audi
 });
 
 test("201: Slack and HubSpot have no secret, and HubSpot no address", async () => {
-  const slack = await createSubscriber(app, { kind: "slack" });
+  const slack = await createSubscriber(app, { kind: "slack", url: SLACK_URL });
   expect(slack).toMatchObject({ status: 201, body: { secret: null, secrets: [] } });
   expect(slack.body.allowed_actions).not.toContain("rotate_secret");
   const hubspot = await createSubscriber(app, { kind: "hubspot", url: null });
   expect(hubspot).toMatchObject({ status: 201, body: { secret: null, url: null } });
+  expect(await createSubscriber(app, { kind: "hubspot", url: null })).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/kind", code: "second_hubspot" }] },
+  });
 });
 
 test("201: a repeated key creates one subscriber with one secret; 422 for another order", async () => {
@@ -80,6 +85,12 @@ test.each([
   ["/event_types/0", "not_an_option", { event_types: ["life.petanque.nothing"] }],
   ["/url", "required", { url: null }],
   ["/url", "not_valid", { kind: "hubspot" }],
+  ["/url", "not_a_slack_hook", { kind: "slack" }],
+  [
+    "/url",
+    "not_a_slack_hook",
+    { kind: "slack", url: "https://hooks.slack.com.example.org/services/T" },
+  ],
   ["/url", "credentials", { url: "https://user:word@hooks.example.org/" }],
   ["/url", "not_an_address", { url: "http://hooks.example.org/" }],
   ["/url", "not_an_address", { url: "ftp://hooks.example.org/" }],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { callAsEngineer, createSubscriber } from "../../support/subscribers.ts";
+import { callAsEngineer, createSubscriber, SLACK_URL } from "../../support/subscribers.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => app.close());
 test("200: all subscribers, the oldest first, without their secrets", async () => {
   const { body: first } = await createSubscriber(app, { name: "First" });
   await app.clock.forward(1000);
-  await createSubscriber(app, { name: "Second", kind: "slack" });
+  await createSubscriber(app, { name: "Second", kind: "slack", url: SLACK_URL });
   const answer = await callAsEngineer(app, "GET", "/sys/subscribers");
   expect(answer.status).toBe(200);
   expect(answer.body.subscribers).toMatchObject([{ name: "First" }, { name: "Second" }]);

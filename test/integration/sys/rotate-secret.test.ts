@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { callAsEngineer, createSubscriber, subscriberRows } from "../../support/subscribers.ts";
+import {
+  callAsEngineer,
+  createSubscriber,
+  subscriberRows,
+  SLACK_URL,
+} from "../../support/subscribers.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -40,7 +45,7 @@ test("200: a second rotation within the day ends the first secret at once, so th
 });
 
 test("409 for a kind that is not signed", async () => {
-  const { body: slack } = await createSubscriber(app, { kind: "slack" });
+  const { body: slack } = await createSubscriber(app, { kind: "slack", url: SLACK_URL });
   const answer = await rotate(slack.id);
   expect(answer).toMatchObject({ status: 409, body: { code: "subscriber_refuses" } });
   expect(answer.body.allowed).not.toContain("rotate_secret");

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
-import { callAsEngineer, createSubscriber, subscriberRows } from "../../support/subscribers.ts";
+import {
+  callAsEngineer,
+  createSubscriber,
+  SLACK_URL,
+  subscriberRows,
+} from "../../support/subscribers.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -49,6 +54,29 @@ test("200: an operator disables it and enables it again, which forgets its failu
     disabled_reason: null,
     disabled_at: null,
     failing_since: null,
+  });
+});
+
+test("400: of HubSpot, a second one can be created while the first is disabled, and the first not enabled again", async () => {
+  const hubspot = { kind: "hubspot", url: null };
+  const { body: first } = await createSubscriber(app, hubspot);
+  await patch(first.id, { status: "disabled" });
+  const second = await createSubscriber(app, hubspot);
+  expect(second.status).toBe(201);
+  expect(await patch(first.id, { status: "active" })).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/status", code: "second_hubspot" }] },
+  });
+  expect((await patch(second.body.id, { name: "Ours" })).status).toBe(200);
+  await patch(second.body.id, { status: "disabled" });
+  expect((await patch(first.id, { status: "active" })).status).toBe(200);
+});
+
+test("400: a Slack subscriber cannot be led elsewhere", async () => {
+  const { body: made } = await createSubscriber(app, { kind: "slack", url: SLACK_URL });
+  expect(await patch(made.id, { url: "https://hooks.example.org/services/" })).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "/url", code: "not_a_slack_hook" }] },
   });
 });
 

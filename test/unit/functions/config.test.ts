@@ -36,6 +36,7 @@ const LOCAL = {
   oidcCertsUrl: "OIDC_CERTS_URL",
   sendgridUrl: "SENDGRID_API_URL",
   recaptchaUrl: "RECAPTCHA_URL",
+  hubspotUrl: "HUBSPOT_API_URL",
 } satisfies Record<keyof ReturnType<typeof readConfig>["local"], string>;
 
 describe("the environment", () => {

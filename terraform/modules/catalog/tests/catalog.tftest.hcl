@@ -87,6 +87,18 @@ run "gives_senders_the_password_of_a_relay_and_nobody_sendgrid_s_keys" {
   }
 }
 
+run "gives_those_who_send_events_the_token_of_hubspot_if_it_gets_any" {
+  command = plan
+  variables {
+    uses_hubspot = true
+  }
+
+  assert {
+    condition     = [for name, each in output.identities : name if contains(each.secrets, "HUBSPOT_ACCESS_TOKEN")] == ["events"] && contains(output.used_secrets, "HUBSPOT_ACCESS_TOKEN")
+    error_message = "Only functions that send events read HubSpot's token."
+  }
+}
+
 run "refuses_a_mail_provider_that_nobody_knows" {
   command = plan
   variables {
