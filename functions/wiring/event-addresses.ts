@@ -4,5 +4,6 @@ import type { EventAddresses } from "../../shared/events/cloud-event.ts";
 export const eventAddresses = ({ publicBaseUrl }: { publicBaseUrl: string }): EventAddresses => ({
   source: `${publicBaseUrl}/sys/webinars`,
   siteUrl: publicBaseUrl,
-  schemasUrl: `${publicBaseUrl}/openapi.json`,
+  // An identifier: only the local stack answers there (docs/events.md).
+  schemasUrl: `${publicBaseUrl}/docs/openapi.json`,
 });

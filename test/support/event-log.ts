@@ -6,11 +6,12 @@ import {
   type CloudEvent,
 } from "../../shared/events/cloud-event.ts";
 import { EventType } from "../../shared/events/types.ts";
+import { refuseUndescribed } from "./described-events.ts";
 
 export const EVENT_ADDRESSES = {
   source: "https://api.example.org/sys/webinars",
   siteUrl: "https://events.example.org",
-  schemasUrl: "https://api.example.org/openapi.json",
+  schemasUrl: "https://api.example.org/docs/openapi.json",
 };
 
 /** The events that still have their data. */
@@ -19,11 +20,14 @@ export const deliverable = (documents: readonly DocumentSnapshot[]): CloudEvent[
     (cloudEventsOf(each, EVENT_ADDRESSES) ?? []).flatMap(({ event }) => event ?? []),
   );
 
-/** All events that still have their data, in the order of their sequences. Throws for one that breaks its schema. */
+/** All events that still have their data, in the order of their sequences. Throws for one that breaks its schema, or that the API's document does not describe. */
 export async function loggedEvents(firestore: Firestore): Promise<CloudEvent[]> {
   const { docs } = await firestore.collection("event_log").get();
   const found = deliverable(docs);
-  for (const event of found) cloudEventSchema(EventType.parse(event.type)).strict().parse(event);
+  for (const event of found) {
+    cloudEventSchema(EventType.parse(event.type)).strict().parse(event);
+    refuseUndescribed(event);
+  }
   return found.toSorted((one, other) => (one.sequence < other.sequence ? -1 : 1));
 }
 

@@ -13,6 +13,7 @@ import { parametersOf, type Parameter } from "./parameters.ts";
 import { descriptionOf } from "./description.ts";
 import { Refusals } from "./refusals.ts";
 import { successesOf } from "./successes.ts";
+import { WEBHOOK_PARAMETERS, WEBHOOK_RESPONSES, webhooksOf, type Webhook } from "./webhooks.ts";
 
 export interface Operation {
   operationId: string;
@@ -52,8 +53,11 @@ export interface OpenApi {
   servers: { url: string; description: string }[];
   tags: { name: string; description: string }[];
   paths: Record<string, Record<string, Operation>>;
+  /** By type of event. */
+  webhooks: Record<string, Webhook>;
   components: {
     schemas: Record<string, JsonSchema>;
+    parameters: Record<string, Parameter>;
     responses: Record<string, Response>;
     headers: Record<string, Header>;
     examples: Record<string, { summary: string; value: unknown }>;
@@ -97,15 +101,18 @@ export function describeApi(described: readonly Described[]): OpenApi {
     const methods = (paths[entry.path] ??= {});
     methods[entry.method.toLowerCase()] = operationOf(entry, spec, { components, refusals });
   }
+  const webhooks = webhooksOf(components);
   return {
     openapi: "3.1.0",
     info: INFO,
     servers: SERVERS,
     tags: tagsOf(served.map(({ entry }) => entry)),
     paths,
+    webhooks,
     components: {
       schemas: sorted(components.schemas),
-      responses: sorted(refusals.responses),
+      parameters: WEBHOOK_PARAMETERS,
+      responses: sorted({ ...refusals.responses, ...WEBHOOK_RESPONSES }),
       headers: HEADERS,
       examples: sorted(refusals.examples),
       securitySchemes: {

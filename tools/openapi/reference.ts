@@ -30,6 +30,9 @@ export function referenceOf(document: OpenApi, catalog: readonly CatalogEntry[])
     operations(document, forOperators, catalog),
     "## Public",
     operations(document, forAll, catalog),
+    "## Events",
+    "What subscribers get, each as a signed `POST` of one CloudEvent. [How to receive them](events.md).",
+    events(document),
     "## Internal",
     "Only Cloud Tasks, Cloud Scheduler and SendGrid may call these.",
     internalFunctions(catalog),
@@ -98,6 +101,21 @@ const schemasOf = (content: Content): string =>
       return `{ ${members.map((name) => `\`${name}\``).join(", ")} }`;
     })
     .join(" or ");
+
+const events = ({ webhooks }: OpenApi): string =>
+  table(
+    ["type", "what happened", "schema of `data`"],
+    Object.entries(webhooks).map(([type, { post }]) => [
+      `\`${type}\``,
+      cell(post.summary),
+      Object.values(post.requestBody.content).map(dataOf).join(),
+    ]),
+  );
+
+function dataOf({ schema }: Content[string]): string {
+  const { data } = schema["properties"] as { data: { $ref: string } };
+  return `\`${data.$ref.split("/").at(-1) ?? ""}\``;
+}
 
 function internalFunctions(catalog: readonly CatalogEntry[]): string {
   const rows = catalog

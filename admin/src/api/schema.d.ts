@@ -1562,7 +1562,263 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  "life.petanque.webinar.published": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A webinar was published */
+    post: operations["event-webinar-published"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.webinar.updated": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A webinar was changed, and not moved */
+    post: operations["event-webinar-updated"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.webinar.moved": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A webinar was moved to another time */
+    post: operations["event-webinar-moved"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.webinar.cancelled": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A webinar was cancelled */
+    post: operations["event-webinar-cancelled"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.webinar.ended": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A webinar ended */
+    post: operations["event-webinar-ended"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.webinar.recording_attached": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A webinar's recording can be watched */
+    post: operations["event-webinar-recording-attached"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.registration.created": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody registered */
+    post: operations["event-registration-created"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.registration.corrected": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody's name was corrected */
+    post: operations["event-registration-corrected"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.registration.cancelled": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody cancelled their registration */
+    post: operations["event-registration-cancelled"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.registration.attended": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody attended */
+    post: operations["event-registration-attended"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.registration.attendance_undone": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody did not attend after all */
+    post: operations["event-registration-attendance-undone"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.mail.bounced": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mail to somebody bounced */
+    post: operations["event-mail-bounced"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.mail.complained": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody marked mail as spam */
+    post: operations["event-mail-complained"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.person.erased": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Somebody was erased: erase them too */
+    post: operations["event-person-erased"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "life.petanque.test": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** An operator tests the receiver */
+    post: operations["event-test"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     AnnouncementPreview: {
@@ -1792,6 +2048,52 @@ export interface components {
       deliveries: components["schemas"]["EventDelivery"][];
       next_page_token: string | null;
     };
+    EventRegistration: {
+      /** @description The same for all registrations of one address. */
+      id: string;
+      email: string;
+      name: string;
+      organisation: string | null;
+      locale: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339, in UTC.
+       */
+      registered_at: string;
+      /** @description registered or cancelled. */
+      status: string;
+      cancelled_at: string | null;
+      attended: boolean | null;
+      attended_minutes: number | null;
+      /** @description What it counts under in the figures. */
+      source: string | null;
+    };
+    EventWebinar: {
+      id: string;
+      slug: string;
+      title: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339, in UTC.
+       */
+      starts_at: string;
+      /**
+       * Format: date-time
+       * @description An instant, RFC 3339, in UTC.
+       */
+      ends_at: string;
+      time_zone: string;
+      locale: string;
+      /** @description SCHEDULED, ENDED, CANCELLED or PUBLISHED. */
+      status: string;
+      /**
+       * Format: uri
+       * @description Its public page.
+       */
+      url: string;
+      recording_url: string | null;
+      cancel_reason: string | null;
+    };
     FollowUpPreview: {
       attended: number;
       missed: number;
@@ -1928,6 +2230,21 @@ export interface components {
       registrations: number;
       gets_news: boolean;
     };
+    MailEventData: {
+      mail: {
+        email: string;
+        /** @description What the mail was about. */
+        kind: string | null;
+        webinar_id: string | null;
+        /** @description Null for mail to somebody with an interest in topics. */
+        registration_id: string | null;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339, in UTC.
+         */
+        at: string;
+      };
+    };
     MailPreview: {
       subject: string;
       text: string;
@@ -1985,6 +2302,21 @@ export interface components {
         outcome: "moves" | "registered" | "unreachable" | "full" | "gone";
       }[];
       places_left: number | null;
+    };
+    MovedEventData: {
+      webinar: components["schemas"]["EventWebinar"];
+      previous: {
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339, in UTC.
+         */
+        starts_at: string;
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339, in UTC.
+         */
+        ends_at: string;
+      };
     };
     NameCorrected: {
       name: string;
@@ -2410,6 +2742,12 @@ export interface components {
         state: "done" | "under_way" | "failed";
         reason: string | null;
       };
+    };
+    PersonErasedEventData: {
+      /** @description The ids that registrations of the person have had. Their address is not named. */
+      person_ids: string[];
+      /** @description Webinars that the person has registered for anew while the erasure ran: keep what you have of those. */
+      registered_since: string[];
     };
     PersonExport: {
       email: string;
@@ -3436,6 +3774,10 @@ export interface components {
       has_reminder_1h: boolean;
       has_reminder_15m: boolean;
     };
+    RegistrationEventData: {
+      webinar: components["schemas"]["EventWebinar"];
+      registration: components["schemas"]["EventRegistration"];
+    };
     RegistrationPage: {
       registrations: components["schemas"]["Registration"][];
       next_page_token: string | null;
@@ -3947,6 +4289,9 @@ export interface components {
     };
     TemplateRename: {
       name: string;
+    };
+    TestEventData: {
+      message: string;
     };
     TestMailOrder: {
       /** @enum {string} */
@@ -4501,6 +4846,9 @@ export interface components {
       public_url: string | null;
       mail_runs: components["schemas"]["RunDetail"][];
     };
+    WebinarEventData: {
+      webinar: components["schemas"]["EventWebinar"];
+    };
     WebinarPage: {
       webinars: components["schemas"]["Webinar"][];
       next_page_token: string | null;
@@ -4572,6 +4920,43 @@ export interface components {
     };
   };
   responses: {
+    /** @description Tried again, ten times in all. Redirects are not followed. */
+    EventFailed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description Tried again, not before Retry-After. */
+    EventLater: {
+      headers: {
+        "Retry-After": components["headers"]["Retry-After"];
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description Tried again, not before Retry-After. */
+    EventLimited: {
+      headers: {
+        "Retry-After": components["headers"]["Retry-After"];
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description The event is delivered. */
+    EventTaken: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description The subscriber is disabled and gets nothing more. */
+    EventsUnwanted: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
     /** @description `body_incomplete`: The body did not arrive in full. */
     body_incomplete: {
       headers: {
@@ -5185,7 +5570,14 @@ export interface components {
       };
     };
   };
-  parameters: never;
+  parameters: {
+    /** @description The event's `id`. It is the same in each attempt. */
+    "Webhook-Id": string;
+    /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+    "Webhook-Timestamp": string;
+    /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+    "Webhook-Signature": string;
+  };
   requestBodies: never;
   headers: {
     /** @description Names the request in the log, and in the problem document. */
@@ -8685,6 +9077,681 @@ export interface operations {
       415: components["responses"]["unsupported_media_type"];
       500: components["responses"]["internal"];
       503: components["responses"]["try_later"];
+    };
+  };
+  "event-webinar-published": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.webinar.published";
+          data: components["schemas"]["WebinarEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-webinar-updated": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.webinar.updated";
+          data: components["schemas"]["WebinarEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-webinar-moved": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.webinar.moved";
+          data: components["schemas"]["MovedEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-webinar-cancelled": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.webinar.cancelled";
+          data: components["schemas"]["WebinarEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-webinar-ended": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.webinar.ended";
+          data: components["schemas"]["WebinarEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-webinar-recording-attached": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.webinar.recording_attached";
+          data: components["schemas"]["WebinarEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-registration-created": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.registration.created";
+          data: components["schemas"]["RegistrationEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-registration-corrected": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.registration.corrected";
+          data: components["schemas"]["RegistrationEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-registration-cancelled": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.registration.cancelled";
+          data: components["schemas"]["RegistrationEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-registration-attended": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.registration.attended";
+          data: components["schemas"]["RegistrationEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-registration-attendance-undone": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.registration.attendance_undone";
+          data: components["schemas"]["RegistrationEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-mail-bounced": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.mail.bounced";
+          data: components["schemas"]["MailEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-mail-complained": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.mail.complained";
+          data: components["schemas"]["MailEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-person-erased": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.person.erased";
+          data: components["schemas"]["PersonErasedEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
+    };
+  };
+  "event-test": {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The event's `id`. It is the same in each attempt. */
+        "webhook-id": components["parameters"]["Webhook-Id"];
+        /** @description When this attempt was made, in seconds since 1970. Refuse what is old. */
+        "webhook-timestamp": components["parameters"]["Webhook-Timestamp"];
+        /** @description A signature of `{webhook-id}.{webhook-timestamp}.{body}` for each valid secret, separated by spaces. */
+        "webhook-signature": components["parameters"]["Webhook-Signature"];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/cloudevents+json": {
+          /** @constant */
+          specversion: "1.0";
+          id: string;
+          /** Format: uri */
+          source: string;
+          subject: string;
+          /** Format: date-time */
+          time: string;
+          /** @constant */
+          datacontenttype: "application/json";
+          /** Format: uri */
+          dataschema: string;
+          /** @description Orders the events of one subject: compare as text. https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/sequence.md */
+          sequence: string;
+          /** @constant */
+          type: "life.petanque.test";
+          data: components["schemas"]["TestEventData"];
+        };
+      };
+    };
+    responses: {
+      410: components["responses"]["EventsUnwanted"];
+      429: components["responses"]["EventLimited"];
+      503: components["responses"]["EventLater"];
+      "2XX": components["responses"]["EventTaken"];
+      default: components["responses"]["EventFailed"];
     };
   };
 }
