@@ -5,17 +5,17 @@ import { Instant } from "../platform/instant.ts";
 import { typedLine } from "../platform/typed-text.ts";
 import { SubscribedType } from "./event-types.ts";
 
-export const SubscriberKind = z.enum(["webhook", "slack", "hubspot"]);
+const SubscriberKind = z.enum(["webhook", "slack", "hubspot"]);
 export type SubscriberKind = z.infer<typeof SubscriberKind>;
 
-export const SubscriberStatus = z.enum(["active", "disabled"]);
+const SubscriberStatus = z.enum(["active", "disabled"]);
 export type SubscriberStatus = z.infer<typeof SubscriberStatus>;
 
 /** `gone`: it answered 410. `failing`: nothing but failures for days. `operator`: somebody disabled it. */
-export const DisabledReason = z.enum(["gone", "failing", "operator"]);
+const DisabledReason = z.enum(["gone", "failing", "operator"]);
 export type DisabledReason = z.infer<typeof DisabledReason>;
 
-export const FailedAttempt = z.object({
+const FailedAttempt = z.object({
   at: Instant,
   /** Null if there was no answer. */
   status_code: z.int().nullable(),

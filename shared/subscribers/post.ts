@@ -16,7 +16,7 @@ export interface Posted {
   body: string;
 }
 
-export interface PostOrder {
+interface PostOrder {
   url: string;
   headers: Record<string, string>;
   body: string;

@@ -8,7 +8,7 @@ const SUPPORT = "test/support/exhaustive.ts";
 const TEST = /^test\/(unit|integration|drills)\/.*\.test\.ts$/;
 
 /** The test files that have exhaustive cases. */
-export const exhaustiveFiles = (): string[] =>
+const exhaustiveFiles = (): string[] =>
   dependentsOf(
     [SUPPORT],
     importersOf(() => false),

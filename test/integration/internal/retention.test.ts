@@ -208,6 +208,7 @@ test("Operations shows each kind with its life, the oldest, and when that goes",
       "events",
       "hubspot_objects",
       "operator_sessions",
+      "event_deliveries",
       "pending_places",
     ]);
   }));

@@ -20,7 +20,7 @@ export function useSubscribers() {
 }
 
 /** Also after a refusal: a colleague may have changed it. */
-export function useFreshSubscribers() {
+function useFreshSubscribers() {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: subscribersKey });
 }
