@@ -6,14 +6,11 @@ import { typedLine } from "../platform/typed-text.ts";
 import { SubscribedType } from "./event-types.ts";
 
 const SubscriberKind = z.enum(["webhook", "slack", "hubspot"]);
-export type SubscriberKind = z.infer<typeof SubscriberKind>;
 
 const SubscriberStatus = z.enum(["active", "disabled"]);
-export type SubscriberStatus = z.infer<typeof SubscriberStatus>;
 
 /** `gone`: it answered 410. `failing`: nothing but failures for days. `operator`: somebody disabled it. */
 const DisabledReason = z.enum(["gone", "failing", "operator"]);
-export type DisabledReason = z.infer<typeof DisabledReason>;
 
 const FailedAttempt = z.object({
   at: Instant,
@@ -21,7 +18,6 @@ const FailedAttempt = z.object({
   status_code: z.int().nullable(),
   error: z.string(),
 });
-export type FailedAttempt = z.infer<typeof FailedAttempt>;
 
 const StoredSecret = z.object({
   version: z.int(),
