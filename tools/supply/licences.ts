@@ -22,6 +22,7 @@ const OF_TOOLS: ReadonlySet<string> = new Set([
   "LicenseRef-public-domain",
   "MPL-2.0",
   "Python-2.0",
+  "Unlicense",
 ]);
 
 const ALLOWED = { shipped: SHIPPED, tools: OF_TOOLS } as const;

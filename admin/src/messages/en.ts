@@ -545,7 +545,8 @@ const faults: FaultWords = {
   not_an_email: "Enter an email address, such as ada@example.org.",
   not_an_address: "Enter a web address that starts with https://.",
   not_public: "Use an address on the public internet, on port 443 or above 1024.",
-  not_a_slack_hook: "Paste the address of an incoming webhook: https://hooks.slack.com/services/…",
+  not_a_slack_hook:
+    "Paste the address of an incoming webhook. It starts with https://hooks.slack.com/services/.",
   second_hubspot: "HubSpot already gets events. Change or disable that integration instead.",
   not_an_instant: "Enter a date and a time.",
   not_a_time_zone: "Choose a time zone from the list.",

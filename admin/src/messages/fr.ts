@@ -577,7 +577,8 @@ const faults: FaultWords = {
   not_an_email: "Saisissez une adresse e-mail, par exemple ada@example.org.",
   not_an_address: "Saisissez une adresse web qui commence par https://.",
   not_public: "Indiquez une adresse de l’internet public, sur le port 443 ou au-delà de 1024.",
-  not_a_slack_hook: "Collez l’adresse d’un webhook entrant : https://hooks.slack.com/services/…",
+  not_a_slack_hook:
+    "Collez l’adresse d’un webhook entrant. Elle commence par https://hooks.slack.com/services/.",
   second_hubspot:
     "HubSpot reçoit déjà les événements. Modifiez ou désactivez plutôt cette intégration.",
   not_an_instant: "Indiquez une date et une heure.",

@@ -555,7 +555,7 @@ const faults: FaultWords = {
   not_an_address: "Ange en webbadress som börjar med https://.",
   not_public: "Använd en adress på det öppna internet, på port 443 eller över 1024.",
   not_a_slack_hook:
-    "Klistra in adressen till en inkommande webhook: https://hooks.slack.com/services/…",
+    "Klistra in adressen till en inkommande webhook. Den börjar med https://hooks.slack.com/services/.",
   second_hubspot: "HubSpot får redan händelser. Ändra eller stäng av den integrationen i stället.",
   not_an_instant: "Ange datum och tid.",
   not_a_time_zone: "Välj en tidszon i listan.",
