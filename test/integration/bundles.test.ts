@@ -20,6 +20,8 @@ import {
 import { signInOperators } from "../support/operators.ts";
 
 const NAMES = [
+  "create-subscriber",
+  "deliver-events",
   "get-operations",
   "get-public-webinar",
   "list-webinars",
@@ -28,6 +30,7 @@ const NAMES = [
   "reminder-sweep",
   "send-mail-batch",
   "send-reminder",
+  "send-test-event",
   "sync-calendar",
   "update-webinar",
 ];

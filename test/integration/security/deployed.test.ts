@@ -10,7 +10,7 @@ import { readCatalog } from "../../../local/stack/catalog.ts";
 import { functionEnvironment } from "../../../local/stack/environment.ts";
 
 const LOCAL =
-  /_EMULATOR_HOST$|^(CALENDAR_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$/;
+  /_EMULATOR_HOST$|^(CALENDAR_API|HUBSPOT_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$|^SUBSCRIBER_NETWORKS$/;
 
 let logs: string;
 let functions: Functions | null = null;
