@@ -68,7 +68,7 @@ test("a webinar becomes a template, which makes a draft, gets another name and i
   await page.getByText("Draft", { exact: true }).first().waitFor();
   await page.getByText("6 May 2031").first().waitFor();
   await openTab(page, "Activity");
-  await page.getByText("created this draft from a template.").waitFor();
+  await page.getByText(`created this draft from the template “${NEW_NAME}”.`).waitFor();
 
   await page.goto("/");
   await openTemplates();
