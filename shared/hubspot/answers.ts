@@ -1,5 +1,6 @@
 /** What a failed call of HubSpot means for the event. Pure. */
 import type { Answer } from "../events/answer.ts";
+import { reasonOf, type Reason } from "../events/reason.ts";
 import type { HubspotFailure } from "./failure.ts";
 
 const WRITE_SCOPE = "crm.objects.marketing_events.write";
@@ -13,56 +14,46 @@ const DAILY_MS = 3_600_000;
 export const missingToken: Answer = {
   kind: "refused",
   status_code: null,
-  reason: "No access token for HubSpot is set up. Store one as the secret HUBSPOT_ACCESS_TOKEN.",
+  reason: reasonOf("hubspot_token_missing"),
 };
 
 export const unreadableEvent: Answer = {
   kind: "refused",
   status_code: null,
-  reason:
-    "This version cannot read the event. Deploy the version that wrote it, and replay the event.",
+  reason: reasonOf("event_unreadable"),
 };
 
 export function answerOf(failure: HubspotFailure): Answer {
   const { status, says, retryAfterMs } = failure;
-  if (status === null) return later(failure, `HubSpot did not answer: ${says}`, null);
+  if (status === null) return later(failure, reasonOf("hubspot_silent", { says }), null);
+  const said = { status: String(status), says };
   switch (status) {
     case 401:
-      return refused(
-        failure,
-        "HubSpot does not accept the access token. Store a valid one as the secret HUBSPOT_ACCESS_TOKEN.",
-      );
+      return refused(failure, reasonOf("hubspot_token_refused"));
     case 403: {
       const scopes = failure.scopes.length === 0 ? [WRITE_SCOPE] : failure.scopes;
-      return refused(
-        failure,
-        `The access token may not do this. Give its app in HubSpot the scope ${scopes.join(", ")}.`,
-      );
+      return refused(failure, reasonOf("hubspot_scope_missing", { scopes: scopes.join(", ") }));
     }
     case 408:
-      return later(failure, `HubSpot was too slow: ${says}`, retryAfterMs);
+      return later(failure, reasonOf("hubspot_slow", { says }), retryAfterMs);
     case 423:
-      return later(
-        failure,
-        "HubSpot is changing the same contact or event.",
-        retryAfterMs ?? LOCKED_MS,
-      );
+      return later(failure, reasonOf("hubspot_locked"), retryAfterMs ?? LOCKED_MS);
     case 429: {
       const waitMs = failure.policy === "DAILY" ? DAILY_MS : ROLLING_MS;
-      return later(failure, `HubSpot's limit is reached: ${says}`, retryAfterMs ?? waitMs);
+      return later(failure, reasonOf("hubspot_limit", { says }), retryAfterMs ?? waitMs);
     }
     case 477:
-      return later(failure, "HubSpot is moving the account to another region.", retryAfterMs);
+      return later(failure, reasonOf("hubspot_moving"), retryAfterMs);
     default:
       return status >= 500
-        ? later(failure, `HubSpot has trouble (${status}): ${says}`, retryAfterMs)
-        : refused(failure, `HubSpot refused this (${status}): ${says}`);
+        ? later(failure, reasonOf("hubspot_trouble", said), retryAfterMs)
+        : refused(failure, reasonOf("hubspot_refused", said));
   }
 }
 
 const later = (
   { status }: HubspotFailure,
-  reason: string,
+  reason: Reason,
   retryAfterMs: number | null,
 ): Answer => ({
   kind: "later",
@@ -71,7 +62,7 @@ const later = (
   retryAfterMs,
 });
 
-const refused = ({ status }: HubspotFailure, reason: string): Answer => ({
+const refused = ({ status }: HubspotFailure, reason: Reason): Answer => ({
   kind: "refused",
   status_code: status,
   reason,

@@ -5,6 +5,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import type { Answer } from "../events/answer.ts";
 import type { CloudEvent } from "../events/cloud-event.ts";
+import { reasonOf } from "../events/reason.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { HubspotApi } from "./api.ts";
 import { answerOf, missingToken, unreadableEvent } from "./answers.ts";
@@ -101,7 +102,7 @@ async function send(
   const claim = await claimObject(firestore, claimed, () => clock.now());
   if (claim.kind === "superseded") return DELIVERED;
   if (claim.kind === "wait") {
-    const reason = "An earlier event of the same webinar or registration is still on its way.";
+    const reason = reasonOf("earlier_event_open");
     return { kind: "later", status_code: null, reason, retryAfterMs: claim.ms };
   }
   const held = { ...claimed, fence: claim.record.fence };

@@ -1,6 +1,7 @@
 /** One document of the event log on its way to one subscriber. It has no data of people: that stays in the log. */
 import type { DocumentReference, Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
+import { StoredReason } from "../events/reason.ts";
 import { days, Instant } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 
@@ -22,7 +23,8 @@ export const DeliveryAttempt = z.object({
   /** Null if there was no answer. */
   status_code: z.int().nullable(),
   /** Null if it was delivered. */
-  error: z.string().nullable(),
+  error: StoredReason.shape.error.nullable(),
+  params: StoredReason.shape.params,
   duration_ms: z.int(),
 });
 export type DeliveryAttempt = z.infer<typeof DeliveryAttempt>;

@@ -1,3 +1,4 @@
+import { readReason } from "../events/reason.ts";
 import type { Subscriber, SubscriberAction, SubscriberReply } from "./model.ts";
 import { validSecrets } from "./secrets.ts";
 
@@ -8,10 +9,16 @@ export function describeSubscriber(subscriber: Subscriber, now: Date): Subscribe
     notice_due_at: _due,
     notice_attempts: _attempts,
     updated_by: _by,
+    last_failure: failure,
     ...shown
   } = subscriber;
   return {
     ...shown,
+    last_failure: failure && {
+      at: failure.at,
+      status_code: failure.status_code,
+      reason: readReason(failure),
+    },
     secrets: validSecrets(secrets, now).map(({ version, created_at, expires_at }) => ({
       version,
       created_at,

@@ -2,6 +2,7 @@
 import { FieldPath, type Firestore, type Query } from "@google-cloud/firestore";
 import { z } from "zod";
 import { eventIdOf } from "../events/cloud-event.ts";
+import { FailureReason, readReason } from "../events/reason.ts";
 import { readDocuments } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
@@ -20,15 +21,22 @@ export const ListDeliveriesQuery = z.strictObject({
   status: DeliveryStatus.optional(),
 });
 
+const AttemptReply = DeliveryAttempt.pick({
+  at: true,
+  status_code: true,
+  duration_ms: true,
+}).extend({
+  event_id: z.string(),
+  reason: FailureReason.nullable().meta({ description: "Null if it was delivered." }),
+});
+
 const DeliveryReply = z
   .object({
     id: z.string(),
     at: Instant,
     status: DeliveryStatus,
     events: z.array(EventOnItsWay.omit({ index: true }).extend({ id: z.string() })),
-    attempts: z
-      .array(DeliveryAttempt.omit({ index: true }).extend({ event_id: z.string() }))
-      .meta({ description: "The last ones, the earliest first." }),
+    attempts: z.array(AttemptReply).meta({ description: "The last ones, the earliest first." }),
     next_attempt_at: Instant.nullable().meta({ description: "Null once nothing waits." }),
   })
   .meta({ id: "EventDelivery" });
@@ -73,9 +81,10 @@ const describeDelivery = (delivery: EventDelivery): z.output<typeof DeliveryRepl
     at: delivery.created_at,
     status: delivery.status,
     events: delivery.events.map(({ index, ...event }) => ({ id: idOf(index), ...event })),
-    attempts: delivery.last_attempts.map(({ index, ...attempt }) => ({
+    attempts: delivery.last_attempts.map(({ index, error, params, ...attempt }) => ({
       ...attempt,
       event_id: idOf(index),
+      reason: error === null ? null : readReason({ error, params }),
     })),
     next_attempt_at: delivery.due_at,
   };

@@ -1,5 +1,6 @@
 /** A subscriber is a system outside that gets events: a webhook of somebody's, Slack or HubSpot. */
 import { z } from "zod";
+import { FailureReason, StoredReason } from "../events/reason.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
 import { typedLine } from "../platform/typed-text.ts";
@@ -16,7 +17,7 @@ const FailedAttempt = z.object({
   at: Instant,
   /** Null if there was no answer. */
   status_code: z.int().nullable(),
-  error: z.string(),
+  ...StoredReason.shape,
 });
 
 const StoredSecret = z.object({
@@ -113,6 +114,9 @@ export const SubscriberReply = SubscriberRecord.omit({
   updated_by: true,
 })
   .extend({
+    last_failure: FailedAttempt.pick({ at: true, status_code: true })
+      .extend({ reason: FailureReason })
+      .nullable(),
     /** Those that sign now, the latest first. */
     secrets: z.array(SecretReply),
     allowed_actions: z.array(SubscriberAction),

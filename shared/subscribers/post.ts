@@ -6,6 +6,7 @@ import { lookup } from "node:dns/promises";
 import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
+import { reasonOf, type FailureCode, type Reason } from "../events/reason.ts";
 import { addressFault, hostOf } from "./address.ts";
 import { isPublicAddress, isWithin, type Networks } from "./networks.ts";
 
@@ -25,11 +26,14 @@ interface PostOrder {
 /** Throws `PostFailed`. */
 export type Post = (order: PostOrder) => Promise<Posted>;
 
-/** No answer came; the message says why. */
+/** No answer came. */
 export class PostFailed extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+  readonly reason: Reason;
+
+  constructor(reason: Reason, options?: ErrorOptions) {
+    super(`No answer: ${JSON.stringify(reason)}`, options);
     this.name = "PostFailed";
+    this.reason = reason;
   }
 }
 
@@ -49,7 +53,7 @@ export const checkedPost =
   (networks: Networks, resolve: Resolve = resolveHost, timeoutMs = TIMEOUT_MS): Post =>
   async (order) => {
     const fault = addressFault(order.url, networks);
-    if (fault !== null) throw new PostFailed(`The URL ${fault.message}.`);
+    if (fault !== null) throw new PostFailed(reasonOf("url_not_allowed", { fault: fault.code }));
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       const url = new URL(order.url);
@@ -65,7 +69,7 @@ async function checkedAddress(host: string, networks: Networks, resolve: Resolve
   const [first] = addresses;
   const isAllowed = (each: string) => isPublicAddress(each) || isWithin(networks, each);
   if (first === undefined || !addresses.every(isAllowed)) {
-    throw new PostFailed("The host name leads to an address that is not on the public internet.");
+    throw new PostFailed(reasonOf("address_not_public"));
   }
   return first;
 }
@@ -124,23 +128,22 @@ async function readBeginning(answer: http.IncomingMessage): Promise<string> {
   return Buffer.concat(parts).subarray(0, BODY_MAX_BYTES).toString("utf8");
 }
 
-const CAUSES: Record<string, string> = {
-  ENOTFOUND: "The host name does not resolve.",
-  EAI_AGAIN: "The host name could not be resolved.",
-  ECONNREFUSED: "The host refused the connection.",
-  ECONNRESET: "The host closed the connection.",
-  ERR_TLS_CERT_ALTNAME_INVALID: "The certificate is of another host.",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate is self-signed.",
-  SELF_SIGNED_CERT_IN_CHAIN: "The certificate is self-signed.",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The certificate cannot be verified.",
-  CERT_HAS_EXPIRED: "The certificate has expired.",
+const CODES: Record<string, FailureCode> = {
+  ENOTFOUND: "host_unknown",
+  EAI_AGAIN: "host_not_resolved",
+  ECONNREFUSED: "connection_refused",
+  ECONNRESET: "connection_closed",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificate_of_other_host",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "certificate_self_signed",
+  SELF_SIGNED_CERT_IN_CHAIN: "certificate_self_signed",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "certificate_not_verified",
+  CERT_HAS_EXPIRED: "certificate_expired",
 };
 
 function failed(cause: unknown, signal: AbortSignal): PostFailed {
-  if (signal.aborted) return new PostFailed("The host did not answer in time.", { cause });
-  const { code } = cause as { code?: string };
-  const reason = code === undefined ? undefined : CAUSES[code];
-  return new PostFailed(reason ?? `The host cannot be reached (${code ?? "no reason"}).`, {
-    cause,
-  });
+  if (signal.aborted) return new PostFailed(reasonOf("no_answer_in_time"), { cause });
+  const { code = "" } = cause as { code?: string };
+  const known = CODES[code];
+  const reason = known === undefined ? reasonOf("unreachable", { cause: code }) : reasonOf(known);
+  return new PostFailed(reason, { cause });
 }

@@ -1,5 +1,6 @@
 /** Gives an event to a subscriber, in the way of its kind. */
 import type { Firestore } from "@google-cloud/firestore";
+import { reasonOf } from "../events/reason.ts";
 import { deliverToHubspot, type HubspotDeps } from "../hubspot/sender.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Sender } from "./deliver.ts";
@@ -23,7 +24,7 @@ export function subscriberSender(deps: SenderDeps): Sender {
   return async ({ id, kind, url, secrets }, event) => {
     if (kind === "hubspot") return deliverToHubspot({ firestore, clock, ...hubspot }, id, event);
     // The other kinds are not created without one.
-    if (url === null) return { kind: "refused", status_code: null, reason: "It has no URL." };
+    if (url === null) return { kind: "refused", status_code: null, reason: reasonOf("no_url") };
     const now = clock.now();
     if (kind === "slack") return sendToSlack(post, { url, event, now });
     const valid = validSecrets(secrets, now).map((each) => subscriberSecrets.of(id, each));

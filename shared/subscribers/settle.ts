@@ -1,5 +1,6 @@
 /** What becomes of a delivery and of its subscriber with one answer. Pure. */
 import type { Answer } from "../events/answer.ts";
+import { storedReason } from "../events/reason.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
 import { ATTEMPTS_SHOWN, type DeliveryAttempt, type EventDelivery } from "./delivery-model.ts";
 import type { Subscriber } from "./model.ts";
@@ -54,7 +55,7 @@ const attemptOf = (index: number, { answer, at, durationMs }: Attempted): Delive
   at,
   index,
   status_code: answer.status_code,
-  error: answer.kind === "delivered" ? null : answer.reason,
+  ...(answer.kind === "delivered" ? { error: null, params: {} } : storedReason(answer.reason)),
   duration_ms: durationMs,
 });
 
@@ -95,8 +96,8 @@ export function healthAfter(
       subscriber.failing_since === null && isLately(subscriber.last_delivered_at, now);
     return isKnown ? null : { failing_since: null, last_delivered_at: now };
   }
-  const { status_code, reason: error } = answer;
-  const last_failure = { at: now, status_code, error };
+  const { status_code, reason } = answer;
+  const last_failure = { at: now, status_code, ...storedReason(reason) };
   const failing_since = subscriber.failing_since ?? now;
   const failing = { last_failure, failing_since };
   if (subscriber.status !== "active") return failing;

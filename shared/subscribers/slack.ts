@@ -21,6 +21,6 @@ export async function sendToSlack(
     return slackAnswer({ ...answer, retryAfterMs: retryAfterMs(answer.retryAfter, now) });
   } catch (error) {
     if (!(error instanceof PostFailed)) throw error;
-    return { kind: "later", status_code: null, reason: error.message, retryAfterMs: null };
+    return { kind: "later", status_code: null, reason: error.reason, retryAfterMs: null };
   }
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Actor } from "../access/model.ts";
 import { writeSysAudit } from "../audit/store.ts";
 import type { CloudEvent, EventAddresses } from "../events/cloud-event.ts";
+import { FailureReason } from "../events/reason.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { Ids } from "../platform/ids.ts";
 import type { Sender } from "./deliver.ts";
@@ -16,7 +17,7 @@ export const TestOutcome = z
     /** Null if there was no answer. */
     status_code: z.int().nullable(),
     /** Null if it was delivered. */
-    error: z.string().nullable(),
+    reason: FailureReason.nullable(),
     duration_ms: z.int(),
   })
   .meta({ id: "TestOutcome" });
@@ -52,7 +53,7 @@ export async function sendTestEvent(
   return {
     delivered: answer.kind === "delivered",
     status_code: answer.status_code,
-    error: answer.kind === "delivered" ? null : answer.reason,
+    reason: answer.kind === "delivered" ? null : answer.reason,
     duration_ms: Math.round(performance.now() - began),
   };
 }

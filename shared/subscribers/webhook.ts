@@ -1,6 +1,7 @@
 /** The sender of the kind `webhook`: a signed CloudEvent. */
 import type { Answer } from "../events/answer.ts";
 import type { CloudEvent } from "../events/cloud-event.ts";
+import { reasonOf } from "../events/reason.ts";
 import { PostFailed, type Post, type Posted } from "./post.ts";
 import { signedHeaders } from "./sign.ts";
 
@@ -20,7 +21,7 @@ export async function sendWebhook(
     return answerOf(await post({ url, headers, body }), now);
   } catch (error) {
     if (!(error instanceof PostFailed)) throw error;
-    return { kind: "later", status_code: null, reason: error.message, retryAfterMs: null };
+    return { kind: "later", status_code: null, reason: error.reason, retryAfterMs: null };
   }
 }
 
@@ -28,11 +29,9 @@ export async function sendWebhook(
 export function answerOf({ status, retryAfter }: Posted, now: Date): Answer {
   const status_code = status;
   if (status >= 200 && status < 300) return { kind: "delivered", status_code };
-  if (status === 410) return { kind: "gone", status_code, reason: "The receiver answered 410." };
+  if (status === 410) return { kind: "gone", status_code, reason: reasonOf("answered_gone") };
   const isRedirect = status >= 300 && status < 400;
-  const reason = isRedirect
-    ? `The receiver answered ${status}, a redirect. Redirects are not followed: change the URL.`
-    : `The receiver answered ${status}.`;
+  const reason = reasonOf(isRedirect ? "redirected" : "answered", { status: String(status) });
   return { kind: "later", status_code, reason, retryAfterMs: retryAfterMs(retryAfter, now) };
 }
 

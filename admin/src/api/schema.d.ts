@@ -2037,9 +2037,10 @@ export interface components {
          */
         at: string;
         status_code: number | null;
-        error: string | null;
         duration_ms: number;
         event_id: string;
+        /** @description Null if it was delivered. */
+        reason: components["schemas"]["FailureReason"] | null;
       }[];
       /** @description Null once nothing waits. */
       next_attempt_at: string | null;
@@ -2093,6 +2094,45 @@ export interface components {
       url: string;
       recording_url: string | null;
       cancel_reason: string | null;
+    };
+    FailureReason: {
+      /** @enum {string} */
+      code:
+        | "no_url"
+        | "url_not_allowed"
+        | "address_not_public"
+        | "host_unknown"
+        | "host_not_resolved"
+        | "connection_refused"
+        | "connection_closed"
+        | "certificate_of_other_host"
+        | "certificate_self_signed"
+        | "certificate_not_verified"
+        | "certificate_expired"
+        | "no_answer_in_time"
+        | "unreachable"
+        | "answered"
+        | "answered_gone"
+        | "redirected"
+        | "slack_answered"
+        | "slack_gone"
+        | "hubspot_token_missing"
+        | "hubspot_token_refused"
+        | "hubspot_scope_missing"
+        | "hubspot_silent"
+        | "hubspot_slow"
+        | "hubspot_locked"
+        | "hubspot_limit"
+        | "hubspot_moving"
+        | "hubspot_trouble"
+        | "hubspot_refused"
+        | "event_unreadable"
+        | "earlier_event_open"
+        | "other";
+      /** @description What the words for the code name: `status`, `says`, `scopes`, `fault` or `cause`. */
+      params: {
+        [key: string]: string;
+      };
     };
     FollowUpPreview: {
       attended: number;
@@ -4095,7 +4135,7 @@ export interface components {
          */
         at: string;
         status_code: number | null;
-        error: string;
+        reason: components["schemas"]["FailureReason"];
       } | null;
       /**
        * Format: date-time
@@ -4217,7 +4257,7 @@ export interface components {
          */
         at: string;
         status_code: number | null;
-        error: string;
+        reason: components["schemas"]["FailureReason"];
       } | null;
       /**
        * Format: date-time
@@ -4321,7 +4361,7 @@ export interface components {
     TestOutcome: {
       delivered: boolean;
       status_code: number | null;
-      error: string | null;
+      reason: components["schemas"]["FailureReason"] | null;
       duration_ms: number;
     };
     Thanks: {

@@ -33,6 +33,7 @@ export type Template = Documents["Template"];
 export type Subscriber = Documents["Subscriber"];
 export type SubscriberAction = Subscriber["allowed_actions"][number];
 export type SubscriberWithSecret = Documents["SubscriberWithSecret"];
+export type FailureReason = Documents["FailureReason"];
 export type TestOutcome = Documents["TestOutcome"];
 export type SubscriberOrder = Documents["SubscriberOrder"];
 export type SubscriberPatch = Documents["SubscriberPatch"];

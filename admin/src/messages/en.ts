@@ -834,8 +834,52 @@ const integrationsWords: IntegrationsWords = {
   failing: "Deliveries are failing",
   failingSince: (when) =>
     `Nothing has arrived since ${when}. We’ll retry automatically. After five days of failures we disable it and email its owner.`,
-  lastFailure: (when, code, error) =>
-    `Last attempt ${when}: ${code === null ? "no answer" : `status ${code}`}. ${error}`,
+  lastFailure: (when, reason) => `Last attempt ${when}. ${reason}`,
+  reasons: {
+    no_url: "It has no URL. Edit the integration and enter one.",
+    url_not_allowed: "We can’t send to this URL. Edit the integration and enter another one.",
+    address_not_public:
+      "The host name leads to an address that isn’t on the public internet. Check its DNS.",
+    host_unknown: "The host name doesn’t exist. Check the URL.",
+    host_not_resolved: "The host name couldn’t be resolved.",
+    connection_refused: "The host refused the connection.",
+    connection_closed: "The host closed the connection.",
+    certificate_of_other_host: "The receiver’s certificate is for another host name.",
+    certificate_self_signed:
+      "The receiver’s certificate is self-signed. It needs one from a public authority.",
+    certificate_not_verified:
+      "The receiver’s certificate can’t be verified. Its chain may be incomplete.",
+    certificate_expired: "The receiver’s certificate has expired.",
+    no_answer_in_time: "The receiver didn’t answer within 20 seconds.",
+    unreachable: ({ cause }) => `The receiver can’t be reached${cause && ` (${cause})`}.`,
+    answered: ({ status }) => `The receiver answered with status ${status}.`,
+    answered_gone: "The receiver answered 410: it wants no more events.",
+    redirected: ({ status }) =>
+      `The receiver answered with a redirect (${status}). We don’t follow redirects: enter the new URL.`,
+    slack_answered: ({ status, says }) =>
+      `Slack answered with status ${status}${says && `, “${says}”`}.`,
+    slack_gone: ({ status, says }) =>
+      `The channel or its webhook no longer exists. Slack answered with status ${status}${says && `, “${says}”`}.`,
+    hubspot_token_missing:
+      "HubSpot’s access token is missing. Store one as the secret HUBSPOT_ACCESS_TOKEN.",
+    hubspot_token_refused:
+      "HubSpot doesn’t accept the access token. Store a valid one as the secret HUBSPOT_ACCESS_TOKEN.",
+    hubspot_scope_missing: ({ scopes }) =>
+      `The access token isn’t allowed to do this. Give its app in HubSpot the scope ${scopes}.`,
+    hubspot_silent: ({ says }) => `HubSpot didn’t answer${says && `: “${says}”`}.`,
+    hubspot_slow: ({ says }) => `HubSpot took too long${says && `: “${says}”`}.`,
+    hubspot_locked: "HubSpot is still changing the same contact or event.",
+    hubspot_limit: ({ says }) => `HubSpot’s limit is reached${says && `: “${says}”`}.`,
+    hubspot_moving: "HubSpot is moving the account to another region.",
+    hubspot_trouble: ({ status, says }) =>
+      `HubSpot has a problem (${status})${says && `: “${says}”`}.`,
+    hubspot_refused: ({ status, says }) =>
+      `HubSpot refused this event (${status})${says && `: “${says}”`}.`,
+    event_unreadable:
+      "This version can’t read the event. Deploy the version that wrote it, then replay the event.",
+    earlier_event_open: "An earlier event of the same webinar or registration is still on its way.",
+    other: ({ says }) => `Something went wrong${says && `: “${says}”`}.`,
+  },
   disabled: {
     gone: {
       title: "Disabled: the receiver wants no more events",

@@ -886,8 +886,54 @@ const integrationsWords: IntegrationsWords = {
   failing: "Les envois échouent",
   failingSince: (when) =>
     `Rien n’est arrivé depuis ${when}. Nous réessayons automatiquement. Après cinq jours d’échecs, nous la désactivons et écrivons à son responsable.`,
-  lastFailure: (when, code, error) =>
-    `Dernier essai ${when} : ${code === null ? "pas de réponse" : `statut ${code}`}. ${error}`,
+  lastFailure: (when, reason) => `Dernier essai ${when}. ${reason}`,
+  reasons: {
+    no_url: "L’intégration n’a pas d’URL. Modifiez-la et saisissez-en une.",
+    url_not_allowed:
+      "Nous ne pouvons pas envoyer à cette URL. Modifiez l’intégration et saisissez-en une autre.",
+    address_not_public:
+      "Le nom d’hôte mène à une adresse qui n’est pas sur l’internet public. Vérifiez son DNS.",
+    host_unknown: "Ce nom d’hôte n’existe pas. Vérifiez l’URL.",
+    host_not_resolved: "Le nom d’hôte n’a pas pu être résolu.",
+    connection_refused: "L’hôte a refusé la connexion.",
+    connection_closed: "L’hôte a fermé la connexion.",
+    certificate_of_other_host: "Le certificat du destinataire est celui d’un autre nom d’hôte.",
+    certificate_self_signed:
+      "Le certificat du destinataire est autosigné. Il en faut un d’une autorité publique.",
+    certificate_not_verified:
+      "Le certificat du destinataire ne peut pas être vérifié. Sa chaîne est peut-être incomplète.",
+    certificate_expired: "Le certificat du destinataire a expiré.",
+    no_answer_in_time: "Le destinataire n’a pas répondu en 20 secondes.",
+    unreachable: ({ cause }) => `Le destinataire est injoignable${cause && ` (${cause})`}.`,
+    answered: ({ status }) => `Le destinataire a répondu avec le statut ${status}.`,
+    answered_gone: "Le destinataire a répondu 410 : il ne veut plus d’événements.",
+    redirected: ({ status }) =>
+      `Le destinataire a répondu par une redirection (${status}). Nous ne suivons pas les redirections : saisissez la nouvelle URL.`,
+    slack_answered: ({ status, says }) =>
+      `Slack a répondu avec le statut ${status}${says && `, « ${says} »`}.`,
+    slack_gone: ({ status, says }) =>
+      `Le canal ou son webhook n’existe plus. Slack a répondu avec le statut ${status}${says && `, « ${says} »`}.`,
+    hubspot_token_missing:
+      "Il manque le jeton d’accès de HubSpot. Enregistrez-en un comme secret HUBSPOT_ACCESS_TOKEN.",
+    hubspot_token_refused:
+      "HubSpot n’accepte pas le jeton d’accès. Enregistrez-en un valable comme secret HUBSPOT_ACCESS_TOKEN.",
+    hubspot_scope_missing: ({ scopes }) =>
+      `Le jeton d’accès ne permet pas cela. Donnez à son application dans HubSpot l’autorisation ${scopes}.`,
+    hubspot_silent: ({ says }) => `HubSpot n’a pas répondu${says && ` : « ${says} »`}.`,
+    hubspot_slow: ({ says }) => `HubSpot a mis trop de temps${says && ` : « ${says} »`}.`,
+    hubspot_locked: "HubSpot modifie encore le même contact ou le même événement.",
+    hubspot_limit: ({ says }) => `La limite de HubSpot est atteinte${says && ` : « ${says} »`}.`,
+    hubspot_moving: "HubSpot déplace le compte dans une autre région.",
+    hubspot_trouble: ({ status, says }) =>
+      `HubSpot a un problème (${status})${says && ` : « ${says} »`}.`,
+    hubspot_refused: ({ status, says }) =>
+      `HubSpot a refusé cet événement (${status})${says && ` : « ${says} »`}.`,
+    event_unreadable:
+      "Cette version ne peut pas lire l’événement. Déployez la version qui l’a écrit, puis renvoyez-le.",
+    earlier_event_open:
+      "Un événement antérieur du même webinaire ou de la même inscription est encore en route.",
+    other: ({ says }) => `Un problème est survenu${says && ` : « ${says} »`}.`,
+  },
   disabled: {
     gone: {
       title: "Désactivée : le destinataire ne veut plus d’événements",

@@ -1,5 +1,5 @@
 /** What is said about the systems that get our events. */
-import type { Subscriber, SubscriberAction, SubscriberOrder } from "../api/wire.ts";
+import type { FailureReason, Subscriber, SubscriberAction, SubscriberOrder } from "../api/wire.ts";
 
 type EventType = NonNullable<SubscriberOrder["event_types"]>[number];
 /** The part of a type's name that differs. */
@@ -7,6 +7,10 @@ export type ShortType = EventType extends `life.petanque.${infer Short}` ? Short
 export type EventGroup = ShortType extends `${infer Group}.${string}` ? Group : never;
 type Kind = Subscriber["kind"];
 type Step = Exclude<SubscriberAction, "replay">;
+
+/** What an attempt's failure names; empty if it does not say. */
+export type ReasonParams = Record<"status" | "says" | "scopes" | "cause", string>;
+type FailureCode = FailureReason["code"];
 
 interface StatusWords {
   title: (name: string) => string;
@@ -40,8 +44,8 @@ export interface IntegrationsWords {
   status: Record<Subscriber["status"], string>;
   failing: string;
   failingSince: (when: string) => string;
-  /** `code` is null if there was no answer. */
-  lastFailure: (when: string, code: number | null, error: string) => string;
+  lastFailure: (when: string, reason: string) => string;
+  reasons: Record<FailureCode, string | ((params: ReasonParams) => string)>;
   disabled: Record<NonNullable<Subscriber["disabled_reason"]>, { title: string; remedy: string }>;
   lastDelivered: string;
   never: string;

@@ -846,8 +846,54 @@ const integrationsWords: IntegrationsWords = {
   failing: "Leveranserna misslyckas",
   failingSince: (when) =>
     `Inget har kommit fram sedan ${when}. Vi försöker igen automatiskt. Efter fem dagar med bara fel stänger vi av den och mejlar den ansvariga.`,
-  lastFailure: (when, code, error) =>
-    `Senaste försök ${when}: ${code === null ? "inget svar" : `status ${code}`}. ${error}`,
+  lastFailure: (when, reason) => `Senaste försök ${when}. ${reason}`,
+  reasons: {
+    no_url: "Integrationen saknar URL. Redigera den och ange en.",
+    url_not_allowed:
+      "Vi kan inte skicka till den här URL:en. Redigera integrationen och ange en annan.",
+    address_not_public:
+      "Värdnamnet leder till en adress som inte finns på det öppna internet. Kontrollera dess DNS.",
+    host_unknown: "Värdnamnet finns inte. Kontrollera URL:en.",
+    host_not_resolved: "Värdnamnet kunde inte slås upp.",
+    connection_refused: "Värden nekade anslutningen.",
+    connection_closed: "Värden stängde anslutningen.",
+    certificate_of_other_host: "Mottagarens certifikat gäller ett annat värdnamn.",
+    certificate_self_signed:
+      "Mottagarens certifikat är självsignerat. Det behövs ett från en offentlig utfärdare.",
+    certificate_not_verified:
+      "Mottagarens certifikat kan inte verifieras. Kedjan kan vara ofullständig.",
+    certificate_expired: "Mottagarens certifikat har gått ut.",
+    no_answer_in_time: "Mottagaren svarade inte inom 20 sekunder.",
+    unreachable: ({ cause }) => `Mottagaren kan inte nås${cause && ` (${cause})`}.`,
+    answered: ({ status }) => `Mottagaren svarade med status ${status}.`,
+    answered_gone: "Mottagaren svarade 410: den vill inte ha fler händelser.",
+    redirected: ({ status }) =>
+      `Mottagaren svarade med en omdirigering (${status}). Vi följer inte omdirigeringar: ange den nya URL:en.`,
+    slack_answered: ({ status, says }) =>
+      `Slack svarade med status ${status}${says && `, ”${says}”`}.`,
+    slack_gone: ({ status, says }) =>
+      `Kanalen eller dess webhook finns inte längre. Slack svarade med status ${status}${says && `, ”${says}”`}.`,
+    hubspot_token_missing:
+      "HubSpots åtkomsttoken saknas. Spara en som hemligheten HUBSPOT_ACCESS_TOKEN.",
+    hubspot_token_refused:
+      "HubSpot godtar inte åtkomsttoken. Spara en giltig som hemligheten HUBSPOT_ACCESS_TOKEN.",
+    hubspot_scope_missing: ({ scopes }) =>
+      `Åtkomsttoken får inte göra det här. Ge dess app i HubSpot behörigheten ${scopes}.`,
+    hubspot_silent: ({ says }) => `HubSpot svarade inte${says && `: ”${says}”`}.`,
+    hubspot_slow: ({ says }) => `HubSpot tog för lång tid${says && `: ”${says}”`}.`,
+    hubspot_locked: "HubSpot ändrar fortfarande samma kontakt eller evenemang.",
+    hubspot_limit: ({ says }) => `HubSpots gräns är nådd${says && `: ”${says}”`}.`,
+    hubspot_moving: "HubSpot flyttar kontot till en annan region.",
+    hubspot_trouble: ({ status, says }) =>
+      `HubSpot har ett problem (${status})${says && `: ”${says}”`}.`,
+    hubspot_refused: ({ status, says }) =>
+      `HubSpot nekade händelsen (${status})${says && `: ”${says}”`}.`,
+    event_unreadable:
+      "Den här versionen kan inte läsa händelsen. Driftsätt versionen som skrev den och skicka sedan händelsen igen.",
+    earlier_event_open:
+      "En tidigare händelse för samma webbinarium eller anmälan är fortfarande på väg.",
+    other: ({ says }) => `Något gick fel${says && `: ”${says}”`}.`,
+  },
   disabled: {
     gone: {
       title: "Avstängd: mottagaren vill inte ha fler händelser",

@@ -83,7 +83,7 @@ test("200: a test asks HubSpot for something, and Slack gets a message; the repl
   expect(await send(revoked, hubspot)).toMatchObject({
     delivered: false,
     status_code: 401,
-    error: expect.stringContaining("HubSpot does not accept the access token."),
+    reason: { code: "hubspot_token_refused", params: {} },
   });
   await revoked.close();
 });

@@ -39,11 +39,14 @@ test("200: what was sent and what was answered, the newest first, page by page a
   const [good, bad] = all.deliveries;
   expect(good.attempts.at(-1)).toMatchObject({
     status_code: 204,
-    error: null,
+    reason: null,
     event_id: good.events[1].id,
   });
   expect(bad.attempts).toHaveLength(10);
-  expect(bad.attempts[0]).toMatchObject({ status_code: 500, error: expect.stringMatching("500") });
+  expect(bad.attempts[0]).toMatchObject({
+    status_code: 500,
+    reason: { code: "answered", params: { status: "500" } },
+  });
   expect(receiver.received.map(({ event }) => event.id)).toContain(bad.events[0].id);
 
   expect((await list(id, "?status=failed")).body.deliveries).toEqual([bad]);

@@ -22,7 +22,7 @@ test("200: one attempt, its outcome, and an audit row; also to a disabled subscr
   await callAsEngineer(app, "PATCH", `/sys/subscribers/${made.id}`, { body });
   expect(await send(made.id)).toMatchObject({
     status: 200,
-    body: { delivered: true, status_code: 204, error: null },
+    body: { delivered: true, status_code: 204, reason: null },
   });
   expect(receiver.received).toMatchObject([{ event: { type: "life.petanque.test" } }]);
   expect(await subscriberRows(app, "send_test")).toMatchObject([
@@ -41,7 +41,7 @@ test("200: a receiver that refuses, or is not there, is said in words, and the s
   expect((await send(gone.id)).body).toMatchObject({
     delivered: false,
     status_code: null,
-    error: "The host refused the connection.",
+    reason: { code: "connection_refused", params: {} },
   });
   expect((await stored()).data()).toEqual(before);
 });

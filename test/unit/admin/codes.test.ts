@@ -11,7 +11,9 @@ import {
   problemText,
 } from "../../../admin/src/messages/problem-texts.ts";
 import { sv } from "../../../admin/src/messages/sv.ts";
+import { reasonText } from "../../../admin/src/views/integrations/reason-text.ts";
 import { CALENDAR_FAILURES } from "../../../shared/calendar/model.ts";
+import { FailureCode } from "../../../shared/events/reason.ts";
 import { DRIVE_FAILURES } from "../../../shared/drive/model.ts";
 import { MEET_FAILURES } from "../../../shared/meet/model.ts";
 import { FAILURES } from "../../../shared/platform/failure.ts";
@@ -59,6 +61,37 @@ describe.each(LOCALES)("in %s", (locale) => {
     expect(said.message + said.remedy).not.toMatch(/English|undefined/);
     if (locale === "en") return;
     expect(said).not.toEqual(googleText(service as keyof typeof GOOGLE, failure, en));
+  });
+});
+
+describe.each(LOCALES)("in %s, why an event did not arrive", (locale) => {
+  const words = CATALOGUES[locale].integrations;
+  const said = {
+    status: "503",
+    says: "Too bad.",
+    scopes: "a.read",
+    fault: "required",
+    cause: "EX",
+  };
+
+  it.each(FailureCode.options)("has words of its own for the code %s", (code) => {
+    const text = reasonText({ code, params: said }, words);
+    expect(text).toMatch(/^[^]+[^.]\.$/);
+    expect(text).not.toMatch(/undefined|\$\{/);
+    expect(reasonText({ code, params: {} }, words)).not.toMatch(/undefined|[“«”»]/);
+    const others = FailureCode.options.filter((each) => each !== code);
+    expect(others.map((each) => reasonText({ code: each, params: said }, words))).not.toContain(
+      text,
+    );
+    if (locale !== "en") expect(text).not.toBe(reasonText({ code, params: said }, en.integrations));
+  });
+
+  it("has general words for a code of a newer API, with what the other side says", () => {
+    const code = "of_tomorrow" as FailureCode;
+    const params = { says: "Too bad." };
+    const text = reasonText({ code, params }, words);
+    expect(text).toBe(reasonText({ code: "other", params }, words));
+    expect(text).toContain("Too bad");
   });
 });
 

@@ -9,31 +9,79 @@ const failure = (status: number | null, more: object = {}) =>
   new HubspotFailure({ status, says: "Too bad.", ...nothing, ...more });
 
 it.each([
-  [null, {}, { kind: "later", retryAfterMs: null, reason: "HubSpot did not answer: Too bad." }],
-  [408, {}, { kind: "later", retryAfterMs: null, reason: "HubSpot was too slow: Too bad." }],
-  [423, {}, { kind: "later", retryAfterMs: 2000, reason: expect.stringContaining("is changing") }],
-  [429, {}, { kind: "later", retryAfterMs: 10_000, reason: expect.stringContaining("limit") }],
+  [
+    null,
+    {},
+    {
+      kind: "later",
+      retryAfterMs: null,
+      reason: { code: "hubspot_silent", params: { says: "Too bad." } },
+    },
+  ],
+  [
+    408,
+    {},
+    {
+      kind: "later",
+      retryAfterMs: null,
+      reason: { code: "hubspot_slow", params: { says: "Too bad." } },
+    },
+  ],
+  [423, {}, { kind: "later", retryAfterMs: 2000, reason: { code: "hubspot_locked", params: {} } }],
+  [
+    429,
+    {},
+    {
+      kind: "later",
+      retryAfterMs: 10_000,
+      reason: { code: "hubspot_limit", params: { says: "Too bad." } },
+    },
+  ],
   [429, { policy: "DAILY" }, { kind: "later", retryAfterMs: 3_600_000 }],
   [429, { policy: "DAILY", retryAfterMs: 5000 }, { kind: "later", retryAfterMs: 5000 }],
   [
     477,
     { retryAfterMs: 7000 },
-    { kind: "later", retryAfterMs: 7000, reason: expect.stringContaining("region") },
+    { kind: "later", retryAfterMs: 7000, reason: { code: "hubspot_moving", params: {} } },
   ],
-  [500, {}, { kind: "later", retryAfterMs: null, reason: "HubSpot has trouble (500): Too bad." }],
+  [
+    500,
+    {},
+    {
+      kind: "later",
+      retryAfterMs: null,
+      reason: { code: "hubspot_trouble", params: { status: "500", says: "Too bad." } },
+    },
+  ],
   [503, { retryAfterMs: 1 }, { kind: "later", retryAfterMs: 1 }],
-  [401, {}, { kind: "refused", reason: expect.stringContaining("HUBSPOT_ACCESS_TOKEN") }],
+  [401, {}, { kind: "refused", reason: { code: "hubspot_token_refused", params: {} } }],
   [
     403,
     {},
-    { kind: "refused", reason: expect.stringContaining("crm.objects.marketing_events.write") },
+    {
+      kind: "refused",
+      reason: {
+        code: "hubspot_scope_missing",
+        params: { scopes: "crm.objects.marketing_events.write" },
+      },
+    },
   ],
   [
     403,
     { scopes: ["a.read", "b.read"] },
-    { kind: "refused", reason: expect.stringContaining("a.read, b.read") },
+    {
+      kind: "refused",
+      reason: { code: "hubspot_scope_missing", params: { scopes: "a.read, b.read" } },
+    },
   ],
-  [400, {}, { kind: "refused", reason: "HubSpot refused this (400): Too bad." }],
+  [
+    400,
+    {},
+    {
+      kind: "refused",
+      reason: { code: "hubspot_refused", params: { status: "400", says: "Too bad." } },
+    },
+  ],
 ])("%s %j", (status, more, answer) => {
   expect(answerOf(failure(status, more))).toMatchObject({ ...answer, status_code: status });
 });

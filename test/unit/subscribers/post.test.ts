@@ -21,6 +21,7 @@ async function listening(handle: RequestListener, server = http.createServer()):
   return (server.address() as AddressInfo).port;
 }
 
+const because = (code: string, params: object = {}) => ({ reason: { code, params } });
 const order = (url: string) => ({ url, headers: { "x-test": "1" }, body: '{"é":1}' });
 
 describe("an address", () => {
@@ -34,14 +35,16 @@ describe("an address", () => {
     "64:ff9b::a00:1",
   ])("%s behind a public name is never connected to", async (address) => {
     const post = checkedPost([], () => Promise.resolve([address]));
-    await expect(post(order("https://rebind.example.org/"))).rejects.toThrow(
-      "an address that is not on the public internet",
+    await expect(post(order("https://rebind.example.org/"))).rejects.toMatchObject(
+      because("address_not_public"),
     );
   });
 
   it("among public ones is enough to refuse the name", async () => {
     const post = checkedPost([], () => Promise.resolve(["8.8.8.8", "10.0.0.1"]));
-    await expect(post(order("https://rebind.example.org/"))).rejects.toThrow("not on the public");
+    await expect(post(order("https://rebind.example.org/"))).rejects.toMatchObject(
+      because("address_not_public"),
+    );
   });
 
   it("is looked up once, so that a name which changes its mind gets nowhere", async () => {
@@ -63,15 +66,21 @@ describe("an address", () => {
   });
 
   it("that the URL itself names is checked when it is sent to, whatever was allowed before", async () => {
-    await expect(checkedPost([])(order("http://127.0.0.1:9/"))).rejects.toThrow("https URL");
-    await expect(checkedPost([])(order("https://2130706433/"))).rejects.toThrow("public internet");
+    await expect(checkedPost([])(order("http://127.0.0.1:9/"))).rejects.toMatchObject(
+      because("url_not_allowed", { fault: "not_an_address" }),
+    );
+    await expect(checkedPost([])(order("https://2130706433/"))).rejects.toMatchObject(
+      because("url_not_allowed", { fault: "not_public" }),
+    );
   });
 
   it("that does not resolve has a reason", async () => {
     const post = checkedPost([], () =>
       Promise.reject(Object.assign(new Error(), { code: "ENOTFOUND" })),
     );
-    await expect(post(order("https://nowhere.example.org/"))).rejects.toThrow("does not resolve");
+    await expect(post(order("https://nowhere.example.org/"))).rejects.toMatchObject(
+      because("host_unknown"),
+    );
   });
 });
 
@@ -128,24 +137,24 @@ describe("a receiver", () => {
     for (const begin of [() => {}, (response: http.ServerResponse) => response.write("x")]) {
       const port = await listening((_request, response) => void begin(response));
       const post = checkedPost(LOCAL, undefined, 200);
-      await expect(post(order(`http://127.0.0.1:${port}/`))).rejects.toThrow(
-        "did not answer in time",
+      await expect(post(order(`http://127.0.0.1:${port}/`))).rejects.toMatchObject(
+        because("no_answer_in_time"),
       );
     }
   });
 
   it("whose name server is silent is left in time", async () => {
     const post = checkedPost([], () => new Promise(() => {}), 100);
-    await expect(post(order("https://slow.example.org/"))).rejects.toThrow(
-      "did not answer in time",
+    await expect(post(order("https://slow.example.org/"))).rejects.toMatchObject(
+      because("no_answer_in_time"),
     );
   });
 
   it("that is not there has a reason", async () => {
     const port = await listening(() => {});
     servers.splice(0)[0]?.close();
-    await expect(checkedPost(LOCAL)(order(`http://127.0.0.1:${port}/`))).rejects.toThrow(
-      "refused the connection",
+    await expect(checkedPost(LOCAL)(order(`http://127.0.0.1:${port}/`))).rejects.toMatchObject(
+      because("connection_refused"),
     );
   });
 });

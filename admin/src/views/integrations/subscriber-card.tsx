@@ -6,6 +6,7 @@ import { Timestamp } from "../../parts/moment.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
 import { VisuallyHidden } from "@mantine/core";
+import { reasonText } from "./reason-text.ts";
 import { SubscriberDialog, STEPS, type Step } from "./subscriber-dialogs.tsx";
 import { typeName } from "./type-name.ts";
 import classes from "./integrations.module.css";
@@ -42,7 +43,7 @@ function State({ subscriber }: { subscriber: Subscriber }) {
     <p>
       <Timestamp
         at={last_failure.at}
-        words={(when) => words.lastFailure(when, last_failure.status_code, last_failure.error)}
+        words={(when) => words.lastFailure(when, reasonText(last_failure.reason, words))}
       />
     </p>
   );

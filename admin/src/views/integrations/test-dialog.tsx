@@ -3,6 +3,7 @@ import { useMessages } from "../../messages/context.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { useSendTest } from "./queries.ts";
+import { reasonText } from "./reason-text.ts";
 
 /** Sends one test event and says what the receiver answered. It can be sent again from the same dialog. */
 export function TestDialog({
@@ -34,14 +35,14 @@ export function TestDialog({
 
 function Outcome({ outcome }: { outcome: TestOutcome }) {
   const { integrations: words } = useMessages();
-  const { delivered, status_code, error, duration_ms } = outcome;
+  const { delivered, status_code, reason, duration_ms } = outcome;
   return (
     <Notice
       tone={delivered ? "info" : "bad"}
       title={delivered ? words.testDelivered : words.testFailed}
     >
       <p>{words.testAnswer(status_code, duration_ms)}</p>
-      {error !== null && <p>{error}</p>}
+      {reason !== null && <p>{reasonText(reason, words)}</p>}
     </Notice>
   );
 }
