@@ -7,7 +7,11 @@ export function assistantName(
   client: { name: string; title?: string | undefined; version: string } | undefined,
 ): string | null {
   if (client === undefined) return null;
-  const name = [client.title ?? client.name, client.version].join(" ");
+  return printableName([client.title ?? client.name, client.version].join(" "));
+}
+
+/** Null if nothing of it is allowed. */
+export function printableName(name: string): string | null {
   const printable = name
     .normalize("NFKD")
     .replaceAll(/[^\x20-\x7e]+/g, "")

@@ -74,7 +74,7 @@ async function serve(): Promise<void> {
       async call(operation, request) {
         const { site, tokens } = await connection();
         const caller = async () => ({ idToken: (await tokens.token()).text, assistant });
-        return apiAt(site.apiUrl, caller).call(operation, request);
+        return apiAt(site.apiUrl, { caller }).call(operation, request);
       },
     },
     operator: async () => (await (await connection()).tokens.token()).uid,

@@ -62,7 +62,7 @@ done
 printf -- '-- plan of dev by SMTP\n'
 plan_from_nothing -var-file=environments/dev/terraform.tfvars -var="artifacts=$work/artifacts" -var=mail_provider=smtp \
   -var='smtp={ host = "smtp.example.org", user = "webinars" }' \
-  -var='secret_versions={ SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }'
+  -var='secret_versions={ SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }'
 printf -- '-- plan of dev with a domain\n'
 plan_from_nothing -var-file=environments/dev/terraform.tfvars -var="artifacts=$work/artifacts" \
   -var='domain={ host = "api.example.org" }'

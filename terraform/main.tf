@@ -276,6 +276,8 @@ module "function" {
     contains(each.value.reaches, "mailer") ? local.relay : {},
     each.value.identity == "registration" ? local.recaptcha : {},
     contains(["public", "registration"], each.value.identity) ? local.brand : {},
+    # It calls the others as their operators do.
+    each.value.access == "assistant" ? { API_BASE_URL = module.gateway.url } : {},
   )
   secret_versions = var.secret_versions
   # An instance takes one task at a time. A task that finds none is refused, which slows down its whole queue.

@@ -4,6 +4,7 @@ import {
   ENQUEUES,
   REACHES,
   SECRETS,
+  STORELESS,
   type AnyEndpoint,
   type Identity,
 } from "../functions/http/endpoint.ts";
@@ -25,6 +26,8 @@ export interface CatalogEntry {
   schedule: string | null;
   /** The only account that may call it: that of API Gateway, Cloud Tasks or Cloud Scheduler. */
   invoker: "gateway" | "tasks" | "scheduler";
+  /** Whether its account may use the database. */
+  uses_firestore: boolean;
   /** The services, besides Firestore, that its account has roles for. */
   reaches: readonly string[];
   /** The queues that its account may put tasks into. */
@@ -40,7 +43,7 @@ export interface CatalogEntry {
   summary: string;
 }
 
-const SURFACES = ["sys", "public", "internal"];
+const SURFACES = ["sys", "public", "internal", "assistants"];
 const CATALOG = new URL("../functions/catalog.json", import.meta.url);
 
 export async function functionFiles(): Promise<string[]> {
@@ -64,6 +67,7 @@ export async function buildCatalog(): Promise<CatalogEntry[]> {
 const INVOKERS = {
   read: "gateway",
   mutate: "gateway",
+  assistant: "gateway",
   public: "gateway",
   webhook: "gateway",
   task: "tasks",
@@ -97,6 +101,7 @@ function entryOf(file: string, spec: AnyEndpoint["spec"]): CatalogEntry {
     queue: spec.queue ?? null,
     schedule: spec.schedule ?? null,
     invoker: INVOKERS[access],
+    uses_firestore: !STORELESS.includes(spec.identity),
     reaches: REACHES[spec.identity],
     enqueues: queuesOf(spec.identity),
     secrets: SECRETS[spec.identity],

@@ -35,6 +35,7 @@ export function sendReply(
     ...site
   }: { spec: AnyEndpoint["spec"]; reply: unknown; context: PageContext | null } & Site,
 ): number {
+  if (spec.carries !== undefined) return sendCarried(response, spec.carries.of(reply));
   const status = spec.status ?? 200;
   for (const [name, of] of Object.entries(spec.replyHeaders ?? {})) response.set(name, of(reply));
   response.status(status);
@@ -62,6 +63,16 @@ export function sendReply(
     }
   }
   response.send(text);
+  return status;
+}
+
+function sendCarried(
+  response: Response,
+  { status, message }: { status: number; message: unknown },
+): number {
+  response.status(status);
+  if (message === null) response.end();
+  else response.type("json").send(JSON.stringify(message));
   return status;
 }
 

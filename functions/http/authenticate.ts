@@ -12,6 +12,7 @@ import { Failure } from "../../shared/platform/failure.ts";
 import { admitSession } from "../../shared/sessions/admit.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { namedWebinar } from "./inputs.ts";
+import { bearerToken, operatorToken } from "./bearer.ts";
 import { assistantOf } from "./request-headers.ts";
 import type { Services } from "../wiring/services.ts";
 
@@ -45,6 +46,8 @@ export async function authenticate(
     case "schedule":
       await verifyService(request, called, deps, [deps.config.schedulerAccount]);
       break;
+    case "assistant":
+      return authenticateAssistant(request, called, deps);
     case "read":
     case "mutate":
       return authenticateOperator(request, called, deps, access);
@@ -81,6 +84,18 @@ const policyFor = (
 ): AccessPolicy =>
   capability === undefined ? access : { ...access, neededCapability: capability };
 
+/** What can be told without a database. Each call that follows looks the session up, and the audit is theirs. */
+async function authenticateAssistant(
+  request: Request,
+  { spec, origin }: Called,
+  deps: Services,
+): Promise<Caller> {
+  const claims = await deps.operatorTokens.verify(operatorToken((name) => request.get(name)));
+  authorize("read", claims, policyFor(spec, deps.config), deps.clock.now());
+  const { uid, email, capabilities } = claims;
+  return { actor: { ...origin, uid, email, capabilities }, claims };
+}
+
 /** A refused change has an audit row. */
 async function authenticateOperator(
   request: Request,
@@ -88,7 +103,7 @@ async function authenticateOperator(
   deps: Services,
   access: "read" | "mutate",
 ): Promise<Caller> {
-  const claims = await deps.operatorTokens.verify(bearerToken(operatorHeader(request)));
+  const claims = await deps.operatorTokens.verify(operatorToken((name) => request.get(name)));
   const { uid, email, name: operator, capabilities } = claims;
   const actor: Actor = {
     ...origin,
@@ -110,20 +125,4 @@ async function authenticateOperator(
     throw refusal;
   }
   return { actor, claims };
-}
-
-/**
- * API Gateway moves the caller's header to X-Forwarded-Authorization and puts its own token in its place.
- * Anybody can send either, so only what verification makes of the token counts. Cloud Tasks and Cloud Scheduler call
- * functions directly: their token is where they put it.
- */
-const operatorHeader = (request: Request): string | undefined =>
-  request.get("x-forwarded-authorization") ?? request.get("authorization");
-
-function bearerToken(header: string | undefined): string {
-  const token = /^Bearer ([^\s]+)$/i.exec(header ?? "")?.[1];
-  if (token !== undefined) return token;
-  throw new Failure("unauthenticated", "Send an ID token: Authorization: Bearer …", {
-    headers: { "www-authenticate": "Bearer" },
-  });
 }

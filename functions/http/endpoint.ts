@@ -38,7 +38,11 @@ export const REACHES = {
   operations: ["sweepSchedule", "queueReports"],
   subscribers: [],
   events: ["tasks", "subscribers"],
+  assistants: [],
 } as const satisfies Record<string, readonly Reached[]>;
+
+/** Identities without a role for Firestore: their functions call others, and keep nothing. */
+export const STORELESS: readonly Identity[] = ["assistants"];
 
 type Enqueuing = {
   [By in Identity]: "tasks" extends (typeof REACHES)[By][number] ? By : never;
@@ -69,6 +73,7 @@ export const SECRETS = {
   operations: [],
   subscribers: ["SUBSCRIBER_KEYS"],
   events: ["SUBSCRIBER_KEYS", "HUBSPOT_ACCESS_TOKEN"],
+  assistants: ["CONFIRMATION_SECRET"],
 } as const satisfies Record<Identity, readonly string[]>;
 
 export type Reached =
@@ -137,6 +142,13 @@ export interface EndpointSpec<
   file?: { mediaType: string; of: (reply: z.output<Reply>) => SmallFile };
   /** Success status; default 200. */
   status?: 200 | 201 | 202 | 204;
+  /** Set if the reply is a message of another protocol, which decides the status. */
+  carries?: {
+    schema: z.ZodType;
+    /** What each of its statuses says, for the API reference. */
+    statuses: Readonly<Record<number, string>>;
+    of: (reply: z.output<Reply>) => { status: number; message: unknown };
+  };
   replyHeaders?: { readonly [Name in ReplyHeader]?: (reply: z.output<Reply>) => string };
   /** What the operation itself refuses with. What follows from its access and its inputs comes in addition. */
   refusals?: readonly FailureCode[];

@@ -16,7 +16,7 @@ const ALWAYS: readonly FailureCode[] = ["internal", "try_later"];
 /** In the order of the closed list. */
 export function refusalsOf(spec: AnyEndpoint["spec"]): FailureCode[] {
   const { access, params, query, body, headers = [], method, refusals = [] } = spec;
-  const isOperators = access === "read" || access === "mutate";
+  const isOperators = access === "read" || access === "mutate" || access === "assistant";
   const possible = new Set<FailureCode>([
     ...ALWAYS,
     ...refusals,

@@ -7,26 +7,17 @@ import { EmailAddress } from "../../shared/platform/email-address.ts";
 import { hours } from "../../shared/platform/instant.ts";
 import { PROVIDER_NAMES, PROVIDERS, TLS_MODES } from "../../shared/mail/providers.ts";
 import { ACCESS_SETTINGS, accessOf } from "./access.ts";
+import { ASSISTANT_SETTINGS, assistantsOf } from "./assistant-settings.ts";
 import { BRAND_SETTINGS, brandFaults, brandOf } from "./brand.ts";
 import { Languages } from "./languages.ts";
 import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
+import { isDistinct, KeyRing, List, SigningSecrets, Url } from "./setting-formats.ts";
 import { STRANGER_SETTINGS, strangersOf } from "./stranger-limits.ts";
 import { SUBSCRIBER_SETTINGS, subscribersOf } from "./subscriber-settings.ts";
 import { TRACE_SETTINGS, tracesOf } from "./traces.ts";
 
-const Url = z.url().transform((url) => url.replace(/\/+$/, ""));
-const List = z.string().transform((text) => text.split(",").map((each) => each.trim()));
-
-const isDistinct = (list: readonly unknown[]): boolean => new Set(list).size === list.length;
 const Hosts = List.transform((all) => all.filter((each) => each !== "")).pipe(
   z.array(EmailAddress),
-);
-const Secret = z.string().min(32, { error: "each must have at least 32 characters" });
-const KeyRing = List.pipe(
-  z.array(Secret).refine(isDistinct, { error: "no key may be there twice" }),
-);
-const LinkSecrets = List.pipe(
-  z.tuple([Secret], Secret).refine(isDistinct, { error: "no secret may be there twice" }),
 );
 const Generations = List.pipe(
   z
@@ -79,7 +70,7 @@ const Environment = z.object({
   /** `double`: an interest must be confirmed by mail. `single`: consent in the form is enough. */
   INTEREST_OPT_IN: z.enum(["single", "double"]).default("double"),
   /** Signs the links in mails. While it is being replaced, the new secret and its predecessors, separated by commas. */
-  LINK_SECRET: LinkSecrets.optional(),
+  LINK_SECRET: SigningSecrets.optional(),
   /** Keys for the ids that are derived from addresses, the oldest first. None may ever be removed. */
   ADDRESS_KEYS: KeyRing.optional(),
   /** The generations of those ids to look for documents under, the one of new documents first. */
@@ -87,6 +78,7 @@ const Environment = z.object({
   /** Keys for the secrets of subscribers, the oldest first. None may ever be removed. */
   SUBSCRIBER_KEYS: KeyRing.optional(),
   ...SUBSCRIBER_SETTINGS,
+  ...ASSISTANT_SETTINGS,
   /** Goes into the signatures of links. Default: the database. A restored database keeps the first one's, and so its links. */
   LINK_SCOPE: z.string().min(1).optional(),
   /** Most registered people who become guests of a Calendar event. The others get an iCalendar file by mail. */
@@ -174,8 +166,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     delegationClientId: env.DELEGATION_CLIENT_ID,
     mail: mailOf(env),
     linkSecrets: env.LINK_SECRET,
-    addressKeys: env.ADDRESS_KEYS,
-    addressGenerations: env.ADDRESS_GENERATIONS,
+    ...addressesOf(env),
+    ...assistantsOf(env),
     ...subscribersOf(env),
     linkScope: env.LINK_SCOPE ?? env.FIRESTORE_DATABASE,
     trustedProxies: env.TRUSTED_PROXIES,
@@ -200,6 +192,11 @@ const hostsOf = ({ HOST_DOMAINS: domains, HOSTS }: Settings) => ({
 });
 
 type Settings = z.output<typeof Environment>;
+
+const addressesOf = (env: Settings) => ({
+  addressKeys: env.ADDRESS_KEYS,
+  addressGenerations: env.ADDRESS_GENERATIONS,
+});
 
 /** Cloud Run sets both on every instance. Tests set K_SERVICE alone, to have tokens treated as on Cloud Run. */
 const isInTheCloud = (environment: Record<string, string | undefined>): boolean =>

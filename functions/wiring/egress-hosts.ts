@@ -24,6 +24,7 @@ const HOSTS = {
 const CALLER_HOSTS: Record<Access, readonly string[]> = {
   read: [KEYS, "identitytoolkit.googleapis.com"],
   mutate: [KEYS, "identitytoolkit.googleapis.com"],
+  assistant: [KEYS, "identitytoolkit.googleapis.com"],
   task: [KEYS],
   schedule: [KEYS],
   public: [],
@@ -42,7 +43,9 @@ export function egressHosts(
     mail,
     traces,
     strangers,
+    apiBaseUrl,
   }: Pick<Config, "mail" | "traces"> & {
+    apiBaseUrl?: string | undefined;
     strangers: Pick<Config["strangers"], "recaptcha">;
   },
   { access, services }: Reaching,
@@ -51,8 +54,10 @@ export function egressHosts(
   // Only functions that take registrations are given a key.
   const judge = strangers.recaptcha === null ? [] : ["recaptchaenterprise.googleapis.com"];
   const collector = traces === null ? [] : [new URL(traces.url).hostname];
+  // It keeps nothing, and calls the API as its operator.
+  const own = access === "assistant" ? apiHosts(apiBaseUrl) : ["firestore.googleapis.com"];
   return new Set([
-    "firestore.googleapis.com",
+    ...own,
     ...METADATA,
     ...CALLER_HOSTS[access],
     ...reached,
@@ -60,6 +65,9 @@ export function egressHosts(
     ...judge,
   ]);
 }
+
+const apiHosts = (baseUrl: string | undefined): string[] =>
+  baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
 
 function mailHosts({ provider, smtp }: Config["mail"]): string[] {
   if (provider === "sendgrid") return ["api.sendgrid.com"];

@@ -20,6 +20,17 @@ export function linkTokens({ linkSecrets, project, linkScope }: LinkConfig): Sig
   return signedTokens(linkSecrets, `${project}/${linkScope}`);
 }
 
+/** Signs and reads what a person has agreed to. Throws if the function is not given the secret. */
+export function confirmationTokens({
+  confirmationSecrets,
+  project,
+  linkScope,
+}: Pick<Config, "confirmationSecrets" | "project" | "linkScope">): SignedTokens {
+  if (confirmationSecrets === undefined)
+    throw new Error("CONFIRMATION_SECRET is not set for this function");
+  return signedTokens(confirmationSecrets, `${project}/${linkScope}`);
+}
+
 /** Throws if the function is not given the keys. */
 export function subscriberSecretsOf({
   subscriberKeys,

@@ -35,7 +35,7 @@ import { groups, type Groups } from "../../shared/platform/groups.ts";
 import type { RegistrationOrder, RegistrationOutcome } from "../../shared/registering/order.ts";
 import { GROUP_MAX } from "../../shared/registering/register-group.ts";
 import { challengesOf } from "./challenges.ts";
-import { addressIdsOf, linkTokens, subscriberSecretsOf } from "./secrets.ts";
+import { addressIdsOf, confirmationTokens, linkTokens, subscriberSecretsOf } from "./secrets.ts";
 import { readConfig, type Config } from "./config.ts";
 import {
   makeFirestore,
@@ -73,6 +73,8 @@ export interface Services {
   kindsForPreview: MailKinds;
   /** Tokens of links in mails. Throws if the function is not given the secret. */
   readonly links: SignedTokens;
+  /** Tokens of what a person has agreed to. Throws if the function is not given the secret. */
+  confirmations: () => SignedTokens;
   /** Ids derived from addresses. Throws if the function is not given the keys. */
   readonly addresses: AddressIds;
   /** Secrets of subscribers. Throws if the function is not given the keys. */
@@ -135,15 +137,20 @@ export function makeServices(
     ...mailServices(config, { addresses, spans, tasks: cloud.tasks }),
     ...strangerServices(config, { firestore, addresses, ids, log }),
     ...instanceMemory(clock, log),
-    guestLimit: config.calendarGuestLimit,
-    followUpTo: config.followUpTo,
-    joinAheadMinutes: config.joinAheadMinutes,
+    ...settingsOf(config),
+    confirmations: once(() => confirmationTokens(config)),
     clock,
     ids,
     log,
     spans,
   };
 }
+
+const settingsOf = ({ calendarGuestLimit, followUpTo, joinAheadMinutes }: Config) => ({
+  guestLimit: calendarGuestLimit,
+  followUpTo,
+  joinAheadMinutes,
+});
 
 /** What an instance remembers between requests. */
 const instanceMemory = (clock: Clock, log: Log) => ({

@@ -17,6 +17,7 @@ const DEFAULTS = {
   // A newcomer signs in with the password that `npm start` prints.
   SECOND_FACTOR: "optional",
   LINK_SECRET: "of-a-local-stack-and-no-secret-at-all",
+  CONFIRMATION_SECRET: "of-a-local-stack-and-no-secret-at-all",
   ...LOCAL_ADDRESSES,
   SUBSCRIBER_KEYS: "of-a-local-stack-and-no-key-to-any-secret",
   HUBSPOT_ACCESS_TOKEN: "pat-local",
@@ -50,6 +51,7 @@ export function functionEnvironment(
     DELEGATION_ACCOUNT,
     FUNCTIONS_BASE_URL: gateway,
     PUBLIC_BASE_URL: gateway,
+    API_BASE_URL: gateway,
     // Keeps Google's libraries from looking for a metadata server.
     METADATA_SERVER_DETECTION: "none",
     ...clientEnvironment(servers),

@@ -19,7 +19,7 @@ export interface ApiAnswer {
   retryAfterS: number | null;
 }
 
-export interface Caller {
+interface Caller {
   idToken: string;
   /** For the audit; see `assistantName`. */
   assistant: string | null;
@@ -31,13 +31,23 @@ export class NoAnswer extends Error {}
 /** Longer than the gateway waits for a function. */
 const TIMEOUT_MS = 150_000;
 
-export function apiAt(baseUrl: string, caller: () => Promise<Caller>): Api {
+interface Calling {
+  caller: () => Promise<Caller>;
+  /** Aborted when an answer is of no use any more. */
+  within?: () => AbortSignal;
+}
+
+export function apiAt(
+  baseUrl: string,
+  { caller, within = () => AbortSignal.timeout(TIMEOUT_MS) }: Calling,
+): Api {
   return {
     async call(operation, { given, headers = {} }) {
       const { idToken, assistant } = await caller();
       const body = bodyOf(operation, given);
       const response = await ask(new URL(baseUrl + targetOf(operation, given)), {
         method: operation.method,
+        signal: within(),
         headers: {
           authorization: `Bearer ${idToken}`,
           accept: "application/json",
@@ -54,11 +64,7 @@ export function apiAt(baseUrl: string, caller: () => Promise<Caller>): Api {
 
 async function ask(url: URL, request: RequestInit): Promise<ApiAnswer> {
   try {
-    const response = await fetch(url, {
-      ...request,
-      redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await fetch(url, { ...request, redirect: "error" });
     const text = await response.text();
     const retryAfterS = Number(response.headers.get("retry-after") ?? Number.NaN);
     return {

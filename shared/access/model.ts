@@ -5,8 +5,19 @@ import type { TraceContext } from "../platform/trace.ts";
 export const Capability = z.enum(["sys_support", "sys_engineer"]);
 export type Capability = z.infer<typeof Capability>;
 
-/** The access that an endpoint requires. Every endpoint must state it, so that none is open by omission. */
-export const Access = z.enum(["read", "mutate", "public", "task", "schedule", "webhook"]);
+/**
+ * The access that an endpoint requires. Every endpoint must state it, so that none is open by omission. An `assistant` brings
+ * its operator's token as well; the functions that it calls with it look up the session.
+ */
+export const Access = z.enum([
+  "read",
+  "mutate",
+  "assistant",
+  "public",
+  "task",
+  "schedule",
+  "webhook",
+]);
 export type Access = z.infer<typeof Access>;
 
 /** The request behind an action, as the audit keeps it. */

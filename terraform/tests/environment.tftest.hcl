@@ -155,7 +155,7 @@ run "sends_by_a_relay_that_only_senders_can_sign_in_to" {
   variables {
     mail_provider   = "smtp"
     smtp            = { host = "smtp.example.org", user = "webinars" }
-    secret_versions = { SMTP_PASSWORD = "3", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+    secret_versions = { SMTP_PASSWORD = "3", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
   }
 
   assert {
@@ -195,7 +195,7 @@ run "accepts_sendgrid_s_events_after_a_change_to_smtp" {
     mail_provider           = "smtp"
     smtp                    = { host = "smtp.example.org", user = "webinars" }
     accepts_sendgrid_events = true
-    secret_versions         = { SMTP_PASSWORD = "1", SENDGRID_WEBHOOK_KEY = "2", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+    secret_versions         = { SMTP_PASSWORD = "1", SENDGRID_WEBHOOK_KEY = "2", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
   }
 
   assert {
@@ -212,7 +212,7 @@ run "refuses_smtp_without_a_relay" {
   command = plan
   variables {
     mail_provider   = "smtp"
-    secret_versions = { SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+    secret_versions = { SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
   }
   expect_failures = [var.mail_provider]
 }
@@ -230,7 +230,7 @@ run "refuses_smtp_without_a_version_of_the_password" {
   variables {
     mail_provider   = "smtp"
     smtp            = { host = "smtp.example.org", user = "webinars" }
-    secret_versions = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+    secret_versions = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
   }
   expect_failures = [var.secret_versions]
 }
@@ -238,7 +238,7 @@ run "refuses_smtp_without_a_version_of_the_password" {
 run "refuses_sendgrid_without_a_version_of_its_key" {
   command = plan
   variables {
-    secret_versions = { LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+    secret_versions = { LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
   }
   expect_failures = [var.secret_versions]
 }
@@ -265,7 +265,7 @@ run "refuses_reminders_ahead_of_their_time_by_smtp" {
   variables {
     mail_provider     = "smtp"
     smtp              = { host = "smtp.example.org", user = "webinars" }
-    secret_versions   = { SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+    secret_versions   = { SMTP_PASSWORD = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
     reminders_ahead_s = 1800
   }
   expect_failures = [var.reminders_ahead_s]

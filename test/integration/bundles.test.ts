@@ -25,6 +25,7 @@ const NAMES = [
   "get-operations",
   "get-public-webinar",
   "list-webinars",
+  "mcp",
   "receive-mail-events",
   "register-attendee",
   "reminder-sweep",
@@ -55,13 +56,24 @@ it.each(entries)("$name starts from its archive alone and refuses an unknown cal
   }),
 );
 
-/** What two of them are asked as well: for these answers they need Firestore and an operator's account. */
+/** What some are asked as well: for these answers they need Firestore, an operator's account, or the API's description. */
 const FURTHER: Record<string, (running: Running) => Promise<void>> = {
   async "list-webinars"(running) {
     const { support } = await signInOperators(inject("servers").auth);
     const headers = { authorization: `Bearer ${support}` };
     const answer = await running.ask({ path: "/sys/webinars", headers });
     expect(answer).toMatchObject({ status: 200, type: expect.stringContaining("json") });
+  },
+  async mcp(running) {
+    const { support } = await signInOperators(inject("servers").auth);
+    const answer = await running.ask({
+      method: "POST",
+      path: "/mcp",
+      headers: { authorization: `Bearer ${support}`, "content-type": "application/json" },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }),
+    });
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.text).result.tools.length).toBeGreaterThan(50);
   },
   async "register-attendee"(running) {
     const answer = await running.ask({

@@ -275,9 +275,9 @@ testSome(operations, 24)(
 const wasAccepted = (statuses: Set<number>) => [...statuses].some((status) => status < 300);
 const wasRefused = (statuses: Set<number>) => [...statuses].some((status) => status >= 400);
 
-/** They need a past meeting, marks, unknown or lost mail, a list of people, a registration or a mail's link, as in their own tests. */
+/** They need a past meeting, marks, unknown or lost mail, a list of people, a registration, a mail's link or a protocol, as in their own tests. */
 const NEEDS_MORE =
-  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|(preview-)?move-up|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar|show-topic|(save|rename|delete|create-from)-template|(update|delete)-subscriber|rotate-secret|send-test-event|list-event-deliveries)$/;
+  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|(preview-)?move-up|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar|show-topic|(save|rename|delete|create-from)-template|(update|delete)-subscriber|rotate-secret|send-test-event|list-event-deliveries|mcp)$/;
 
 /** They have nothing to refuse. */
 const TAKES_NOTHING =

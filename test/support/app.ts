@@ -11,12 +11,12 @@ import { TASKS_ACCOUNTS } from "../../local/stack/accounts.ts";
 import { makeServices, type Services } from "../../functions/wiring/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
-import { ADDRESS_KEY } from "./address-ids.ts";
 import { refuseUndescribed } from "./described-answers.ts";
 import { everyDocument } from "./every-document.ts";
 import { hastenRetries } from "./hasten-retries.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
+import { SECRETS } from "./secrets.ts";
 import { serveFunctions } from "./serve-functions.ts";
 import { WIDE_LIMITS } from "./wide-limits.ts";
 import { virtualClock } from "./virtual-clock.ts";
@@ -98,9 +98,8 @@ export async function startApp(
       MAIL_FROM: "webinars@petanque.life",
       SENDGRID_API_KEY: apiKey,
       SENDGRID_WEBHOOK_KEY: await webhookKey(servers.sendgrid),
-      LINK_SECRET: "of-a-test-and-no-secret-at-all-to-anybody",
-      ADDRESS_KEYS: ADDRESS_KEY,
-      SUBSCRIBER_KEYS: "of-a-test-and-no-key-to-a-secret-of-anybody",
+      API_BASE_URL: url,
+      ...SECRETS,
       SUBSCRIBER_NETWORKS: "127.0.0.1/32",
       // Each token is an account of its own.
       HUBSPOT_ACCESS_TOKEN: `pat-${id}`,

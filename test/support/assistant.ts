@@ -15,7 +15,7 @@ import { OPERATORS, PASSWORD, type OperatorName } from "./operators.ts";
 const SERVER = fileURLToPath(new URL("../../mcp/stdio.ts", import.meta.url));
 const NODE = process.execPath;
 
-interface CallResult {
+export interface CallResult {
   content: { type: string; text: string }[];
   // oxlint-disable-next-line typescript/no-explicit-any -- tests inspect what came over the wire
   structuredContent?: any;

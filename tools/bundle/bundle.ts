@@ -145,7 +145,7 @@ function unused(entry: CatalogEntry): string[] {
   const reaches = reachesOf(entry);
   const hasTasks = reaches.includes("tasks") || reaches.includes("queueReports");
   const hasScheduler = reaches.includes("sweepSchedule");
-  const hasOperators = access === "read" || access === "mutate";
+  const hasOperators = access === "read" || access === "mutate" || access === "assistant";
   return [
     ...(hasTasks ? [] : ["@google-cloud/tasks"]),
     ...(hasScheduler ? [] : ["@google-cloud/scheduler"]),

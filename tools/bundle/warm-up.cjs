@@ -30,6 +30,7 @@ const MADE_UP = {
   POSTAL_ADDRESS: "1 None Street, Nowhere",
   LINK_SECRET: "none".repeat(8),
   ADDRESS_KEYS: "none".repeat(8),
+  CONFIRMATION_SECRET: "none".repeat(8),
   SUBSCRIBER_KEYS: "none".repeat(8),
   METADATA_SERVER_DETECTION: "none",
 };

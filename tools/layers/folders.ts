@@ -26,7 +26,9 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["functions/feeds", "functions/wiring"],
   ["functions/http"],
   ["functions/internal", "functions/public", "functions/sys"],
-  ["functions", "mcp"],
+  ["mcp"],
+  ["functions/assistants"],
+  ["functions"],
 ];
 
 export interface Import {
@@ -34,9 +36,11 @@ export interface Import {
   to: string;
 }
 
-/** `shared/mail` for `shared/mail/letter/layout.ts`; null for a file outside functions, mcp and shared. */
+/** `shared/mail` for `shared/mail/letter/layout.ts`; null for data, and for a file outside functions, mcp and shared. */
 export const folderOf = (file: string): string | null =>
-  /^(?:mcp(?=\/)|(?:functions|shared)(?:\/[^/]+(?=\/))?)/.exec(file)?.[0] ?? null;
+  file.endsWith(".json")
+    ? null
+    : (/^(?:mcp(?=\/)|(?:functions|shared)(?:\/[^/]+(?=\/))?)/.exec(file)?.[0] ?? null);
 
 const levelOf = (folder: string): number => LEVELS.findIndex((level) => level.includes(folder));
 

@@ -19,6 +19,7 @@ export function descriptionOf(spec: AnyEndpoint["spec"]): string {
 const CALLERS: Record<AnyEndpoint["spec"]["access"], string> = {
   read: "For operators.",
   mutate: "For operators with a fresh sign-in.",
+  assistant: "For assistants, with their operator's token.",
   public: "For everybody.",
   task: "For Cloud Tasks.",
   schedule: "For Cloud Scheduler.",

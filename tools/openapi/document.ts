@@ -148,7 +148,7 @@ function operationOf(
         content: requestOf(spec.body, spec, components),
       },
     }),
-    responses: { ...successesOf(spec, components), ...refusals.of(spec) },
+    responses: refusals.besides(successesOf(spec, components), spec),
   };
 }
 

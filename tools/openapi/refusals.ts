@@ -51,6 +51,27 @@ export class Refusals {
     );
   }
 
+  /** With these answers. Where a status has both, its media type tells them apart. */
+  besides(
+    answers: Record<string, Response>,
+    spec: AnyEndpoint["spec"],
+  ): Record<string, Response | Reference> {
+    const all: Record<string, Response | Reference> = { ...answers };
+    for (const [status, reference] of Object.entries(this.of(spec))) {
+      const answer = answers[status];
+      const refusal = this.responses[reference.$ref.replace("#/components/responses/", "")];
+      all[status] =
+        answer === undefined
+          ? reference
+          : {
+              description: `${answer.description} ${refusal?.description ?? ""}`.trim(),
+              headers: { ...refusal?.headers, ...answer.headers },
+              content: { ...answer.content, ...refusal?.content },
+            };
+    }
+    return all;
+  }
+
   #shared(codes: readonly FailureCode[], hasPage: boolean): Reference {
     const name = [...codes, ...(hasPage ? ["page"] : [])].join(".");
     this.responses[name] ??= {

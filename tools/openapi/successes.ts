@@ -18,6 +18,7 @@ export function successesOf(
   spec: AnyEndpoint["spec"],
   components: Components,
 ): Record<string, Response> {
+  if (spec.carries !== undefined) return carriedOf(spec.carries, components);
   const { status = 200, redirect, cacheForS } = spec;
   const cached: HeaderName[] = cacheForS === undefined ? [] : ["ETag", "Cache-Control"];
   return {
@@ -39,6 +40,19 @@ export function successesOf(
       },
     }),
   };
+}
+
+/** 202 is the only one without a message. */
+function carriedOf(
+  { statuses, schema }: NonNullable<AnyEndpoint["spec"]["carries"]>,
+  components: Components,
+): Record<string, Response> {
+  const content = { "application/json": { schema: components.add(schema) } };
+  const answers = Object.entries(statuses).map(([status, description]) => {
+    const answer: Response = { description, headers: headersNamed([]) };
+    return [status, status === "202" ? answer : { ...answer, content }];
+  });
+  return Object.fromEntries(answers) as Record<string, Response>;
 }
 
 function namedBy({ replyHeaders = {}, headers = [], ...spec }: AnyEndpoint["spec"]): HeaderName[] {

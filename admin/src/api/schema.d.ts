@@ -1,6 +1,26 @@
 /** Generated from functions/openapi.json: npm run openapi. */
 
 export interface paths {
+  "/mcp": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer an assistant's message of the Model Context Protocol
+     * @description For assistants, with their operator's token.
+     */
+    post: operations["mcp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/registrations/{token}/cancel": {
     parameters: {
       query?: never;
@@ -2244,6 +2264,13 @@ export interface components {
         starts_at: string;
         time_zone: string;
       } | null;
+    };
+    /** @description https://modelcontextprocol.io/specification */
+    JsonRpcMessage: {
+      /** @constant */
+      jsonrpc: "2.0";
+    } & {
+      [key: string]: unknown;
     };
     Lead: {
       id: string;
@@ -5647,6 +5674,70 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  mcp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["JsonRpcMessage"];
+      };
+    };
+    responses: {
+      /** @description The answer to a request. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JsonRpcMessage"];
+        };
+      };
+      /** @description A notification was received. */
+      202: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The message or the protocol's version is wrong. `validation_failed`: The request is not valid. `malformed_json`: The body is not JSON. */
+      400: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JsonRpcMessage"];
+          "application/problem+json": components["schemas"]["Problem"] & {
+            /** @enum {unknown} */
+            code?: "validation_failed" | "malformed_json";
+          };
+        };
+      };
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      /** @description There is no such method. */
+      404: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JsonRpcMessage"];
+        };
+      };
+      408: components["responses"]["body_incomplete"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
   "show-cancellation": {
     parameters: {
       query?: never;

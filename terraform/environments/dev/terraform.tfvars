@@ -15,5 +15,5 @@ mutation_capability = "sys_support"
 second_factor       = "optional"
 instances           = { min = 0, max = 5 }
 warm_instances      = 0
-secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
 alert_recipients    = { operations = "webinars-dev@petanque.life" }

@@ -15,5 +15,5 @@ mutation_capability = "sys_support"
 second_factor       = "required"
 instances           = { min = 0, max = 50 }
 warm_instances      = 1
-secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1" }
+secret_versions     = { SENDGRID_API_KEY = "1", SENDGRID_WEBHOOK_KEY = "1", LINK_SECRET = "1", ADDRESS_KEYS = "1", SUBSCRIBER_KEYS = "1", CONFIRMATION_SECRET = "1" }
 alert_recipients    = { operations = "operations@petanque.life" }

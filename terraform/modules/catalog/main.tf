@@ -23,6 +23,8 @@ variable "catalog" {
     is_kept_warm = bool
     node_options = string
     summary      = string
+    # Absent in the catalog of an earlier version, whose functions all do.
+    uses_firestore = optional(bool, true)
   }))
 
   # A 2nd-gen function's name is also that of its Cloud Run service.
@@ -131,7 +133,7 @@ locals {
       enqueues = distinct(flatten([for each in var.catalog : each.enqueues if each.identity == identity]))
       secrets  = distinct(flatten([for name, each in local.functions : each.secrets if each.identity == identity]))
       # Every call of an operator asks Firebase Authentication whether the sign-in was revoked.
-      checks_revocation = anytrue([for each in var.catalog : contains(["read", "mutate"], each.access) if each.identity == identity])
+      checks_revocation = anytrue([for each in var.catalog : contains(["read", "mutate", "assistant"], each.access) if each.identity == identity])
     }
   }
 
@@ -142,6 +144,7 @@ locals {
       what => toset([for name, each in local.identities : name if contains(each.reaches, what)])
     },
     { revocation = toset([for name, each in local.identities : name if each.checks_revocation]) },
+    { firestore = toset([for each in var.catalog : each.identity if each.uses_firestore]) },
   )
 }
 

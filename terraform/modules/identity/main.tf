@@ -96,7 +96,7 @@ resource "google_service_account" "build" {
 }
 
 resource "google_project_iam_member" "datastore" {
-  for_each = var.identities
+  for_each = var.reaching.firestore
   project  = var.project
   role     = "roles/datastore.user"
   member   = "serviceAccount:${google_service_account.function[each.key].email}"

@@ -49,7 +49,7 @@ locals {
         responses          = { "200" = { description = "Done; see the API reference for the others." } }
         "x-google-backend" = local.backends[name]
       },
-      contains(["read", "mutate"], route.access) ? { security = [{ operator = [] }] } : {},
+      contains(["read", "mutate", "assistant"], route.access) ? { security = [{ operator = [] }] } : {},
     )
   }
 

@@ -31,7 +31,7 @@ const SERVICE_HEADERS = {
   "user-agent": "Google-Cloud-Tasks",
 };
 
-const OPERATORS_ONLY = { read: [401], mutate: [401] };
+const OPERATORS_ONLY = { read: [401], mutate: [401], assistant: [401] };
 const SERVICES_ONLY = { task: [401, 403], schedule: [401, 403], webhook: [401] };
 
 const INTRUDERS: Intruder[] = [
@@ -48,12 +48,12 @@ const INTRUDERS: Intruder[] = [
   {
     who: "an account without capabilities",
     token: ({ google }) => google.signIn("nemo", [], { more: SECOND_FACTOR }),
-    closed: { read: [403], mutate: [403] },
+    closed: { read: [403], mutate: [403], assistant: [403] },
   },
   {
     who: "an operator without a second factor",
     token: ({ google }) => google.signIn("solo", ["sys_engineer"]),
-    closed: { read: [403], mutate: [403] },
+    closed: { read: [403], mutate: [403], assistant: [403] },
   },
   {
     who: "an operator who signed in an hour ago",

@@ -39,6 +39,7 @@ describe.each(Object.entries(NOTING))("%s notes", (name, stories) => {
 
 /** Functions that change what events are about have stories. These do not, for the reason given. */
 const QUIET: Readonly<Record<string, readonly string[]>> = {
+  "calls others, which note": ["mcp"],
   "read only": [
     "count-interest",
     "export-registrations",

@@ -34,6 +34,7 @@ beforeAll(async () => {
     database: app.id,
     secrets: [
       "ADDRESS_KEYS",
+      "CONFIRMATION_SECRET",
       "LINK_SECRET",
       "SENDGRID_API_KEY",
       "SENDGRID_WEBHOOK_KEY",

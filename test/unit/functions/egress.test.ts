@@ -132,6 +132,18 @@ describe("the hosts of a function", () => {
     ]);
   });
 
+  it("are the gateway and Google's for the operator's token, for what serves assistants", () => {
+    const settings = { apiBaseUrl: "https://webinars-abc.ew.gateway.dev" };
+    expect(hosts({ access: "assistant", services: REACHES.assistants }, settings)).toEqual([
+      "webinars-abc.ew.gateway.dev",
+      "www.googleapis.com",
+      "identitytoolkit.googleapis.com",
+    ]);
+    expect(hosts({ access: "public", services: REACHES.public }, settings)).toEqual([
+      "firestore.googleapis.com",
+    ]);
+  });
+
   it("are those of its identity's services, and Google's for its callers' tokens", () => {
     expect(hosts({ access: "task", services: REACHES.delivery }).toSorted()).toEqual([
       "api.sendgrid.com",

@@ -7,8 +7,8 @@ import type { AnyEndpoint } from "../../../functions/http/endpoint.ts";
 const catalog: { name: string; file: string }[] = JSON.parse(
   readFileSync(new URL("../../../functions/catalog.json", import.meta.url), "utf8"),
 );
-/** SendGrid and Cloud Scheduler may add members; none of them is stored. */
-const OF_OTHERS = new Set(["receive-mail-events", "reminder-sweep"]);
+/** SendGrid, Cloud Scheduler and the Model Context Protocol may add members; none of them is stored. */
+const OF_OTHERS = new Set(["receive-mail-events", "reminder-sweep", "mcp"]);
 
 const endpoints = await Promise.all(
   catalog.map(async ({ name, file }) => {

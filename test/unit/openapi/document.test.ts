@@ -61,6 +61,8 @@ test.each(operations.map((each) => ({ ...each, name: each.operation.operationId 
     expect(failures).toContain("500");
     for (const status of failures) {
       const { content, headers } = answerOf(document, operation.responses[status])!;
+      // What another protocol refuses is in its own terms.
+      if (access === "assistant" && content!["application/problem+json"] === undefined) continue;
       expect(content!["application/problem+json"]!.schema["allOf"]).toContainEqual({
         $ref: "#/components/schemas/Problem",
       });

@@ -89,9 +89,8 @@ describe("functions", () => {
       ]),
     );
     expect(() => readConfig(environment)).not.toThrow();
-    const files = ["access", "brand", "config", "privacy", "subscriber-settings"].map((name) =>
-      readFile(`functions/wiring/${name}.ts`, "utf8"),
-    );
+    const wiring = await readdir("functions/wiring");
+    const files = wiring.map((name) => readFile(`functions/wiring/${name}`, "utf8"));
     const source = (await Promise.all(files)).join("\n");
     const known = new Set(source.match(/^ {2}([A-Z_]+)(?=:)/gm)?.map((name) => name.trim()));
     const secrets = catalog.flatMap((entry) => entry.secrets);
@@ -136,7 +135,8 @@ describe("mail providers", () => {
     const ofProviders = Object.values(secrets).flat();
     const all = new Set(catalog.flatMap((entry) => entry.secrets));
     const others = [...all].filter((name) => !ofProviders.includes(name)).toSorted();
-    expect(others.join(" ")).toBe("ADDRESS_KEYS HUBSPOT_ACCESS_TOKEN LINK_SECRET SUBSCRIBER_KEYS");
+    const own = "ADDRESS_KEYS CONFIRMATION_SECRET HUBSPOT_ACCESS_TOKEN LINK_SECRET SUBSCRIBER_KEYS";
+    expect(others.join(" ")).toBe(own);
     for (const file of ["terraform/variables.tf", "terraform/modules/catalog/main.tf"]) {
       const { variable } = await readHcl(file);
       const allowed = JSON.stringify((variable as Record<string, Json[]>)["mail_provider"]);
@@ -158,7 +158,7 @@ describe("routes", () => {
       .map(({ access }) => access);
     expect(new Set(routed)).toEqual(
       new Set(
-        ["read", "mutate", "public", "webhook"].filter((each) =>
+        ["read", "mutate", "assistant", "public", "webhook"].filter((each) =>
           catalog.some(({ access }) => access === each),
         ),
       ),

@@ -57,9 +57,13 @@ run "takes_the_product_s_own_catalog" {
   }
   assert {
     condition = alltrue(flatten([
-      for what, identities in output.reaching : [for identity in identities : contains(output.identities[identity].reaches, what)] if what != "revocation"
+      for what, identities in output.reaching : [for identity in identities : contains(output.identities[identity].reaches, what)] if !contains(["revocation", "firestore"], what)
     ])) && output.reaching.revocation == toset([for name, each in output.identities : name if each.checks_revocation])
     error_message = "An identity reaches what its functions reach."
+  }
+  assert {
+    condition     = setsubtract(keys(output.identities), output.reaching.firestore) == toset(["assistants"])
+    error_message = "Every identity uses the database, except the one that only calls other functions."
   }
   assert {
     condition     = contains(output.unattended, "reminder-sweep") && !contains(output.unattended, "list-webinars")
@@ -82,7 +86,7 @@ run "gives_senders_the_password_of_a_relay_and_nobody_sendgrid_s_keys" {
     error_message = "Nobody reads SendGrid's keys."
   }
   assert {
-    condition     = output.used_secrets == toset(["ADDRESS_KEYS", "LINK_SECRET", "SMTP_PASSWORD", "SUBSCRIBER_KEYS"]) && contains(output.secrets, "SENDGRID_API_KEY")
+    condition     = output.used_secrets == toset(["ADDRESS_KEYS", "CONFIRMATION_SECRET", "LINK_SECRET", "SMTP_PASSWORD", "SUBSCRIBER_KEYS"]) && contains(output.secrets, "SENDGRID_API_KEY")
     error_message = "Secrets of the other provider exist without being used."
   }
 }

@@ -62,7 +62,7 @@ run "writes_out_what_the_gateway_would_guess_wrong" {
   assert {
     condition = alltrue([
       for name, route in var.routes :
-      contains(keys(jsondecode(output.json).paths[route.path][lower(route.method)]), "security") == contains(["read", "mutate"], route.access)
+      contains(keys(jsondecode(output.json).paths[route.path][lower(route.method)]), "security") == contains(["read", "mutate", "assistant"], route.access)
     ])
     error_message = "Operators' routes ask for a token, the others do not."
   }
