@@ -25,6 +25,8 @@ export const FIELD_FAULTS = [
   "consent_missing",
   "unknown_topic",
   "ends_before_start",
+  "no_longer_kept",
+  "range_too_long",
   "not_in_future",
   "host_not_allowed",
   "not_a_list",

@@ -31,6 +31,6 @@ export function describeSubscriber(subscriber: Subscriber, now: Date): Subscribe
 /** Only webhooks are signed, and what is disabled gets nothing. Pure. */
 export function allowedActions({ kind, status }: Subscriber): SubscriberAction[] {
   const ofKind: SubscriberAction[] = kind === "webhook" ? ["rotate_secret"] : [];
-  const ofStatus: SubscriberAction[] = status === "active" ? ["disable"] : ["enable"];
+  const ofStatus: SubscriberAction[] = status === "active" ? ["disable", "replay"] : ["enable"];
   return ["update", ...ofStatus, ...ofKind, "send_test", "delete"];
 }

@@ -17,7 +17,7 @@ export function refuseAddress(
   throw invalid({ pointer: "/url", ...fault });
 }
 
-const invalid = (error: FieldError): Failure =>
+export const invalid = (error: FieldError): Failure =>
   new Failure("validation_failed", "Some of what was sent is not valid; see errors.", {
     errors: [error],
   });

@@ -277,7 +277,7 @@ const wasRefused = (statuses: Set<number>) => [...statuses].some((status) => sta
 
 /** They need a past meeting, marks, unknown or lost mail, a list of people, a registration, a mail's link or a protocol, as in their own tests. */
 const NEEDS_MORE =
-  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|(preview-)?move-up|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar|show-topic|(save|rename|delete|create-from)-template|(update|delete)-subscriber|rotate-secret|send-test-event|list-event-deliveries|mcp)$/;
+  /^(import-attendance|ask-meet-again|(preview-import|import-registrants)|(cancel|correct)-registrant|(preview-)?move-up|repeat-confirmation|undo-attendance|resolve-unknown|preview-resend|resend-delivery|(show|confirm)-place|(show|report)-not-me|show-join|join-webinar|show-topic|(save|rename|delete|create-from)-template|(update|delete)-subscriber|rotate-secret|send-test-event|list-event-deliveries|preview-replay|replay-events|mcp)$/;
 
 /** They have nothing to refuse. */
 const TAKES_NOTHING =

@@ -62,6 +62,13 @@ export const fields = {
     expected_new: { required: true, minimum: 1, maximum: 500 },
   },
   RegistrantList: { csv: { required: true, minLength: 1, maxLength: 200000 } },
+  ReplayChoice: { from: { required: false }, to: { required: false }, failed: { required: false } },
+  ReplayOrder: {
+    from: { required: false },
+    to: { required: false },
+    failed: { required: false },
+    events: { required: true, minimum: 1, maximum: 5000 },
+  },
   ResendOrder: {
     schedule_version: { required: false, minimum: 1, maximum: 1000000 },
     edition: { required: false, minimum: 0, maximum: 1000000 },

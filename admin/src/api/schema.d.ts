@@ -1321,6 +1321,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sys/subscribers/{subscriber_id}/preview-replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Count the events that a replay would send to a subscriber
+     * @description For operators.
+     */
+    post: operations["preview-replay"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/sys/webinars/{id}/deliveries/{kind}/resend-preview": {
     parameters: {
       query?: never;
@@ -1395,6 +1415,26 @@ export interface paths {
      * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.repeat`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["repeat-webinar"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sys/subscribers/{subscriber_id}/replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a subscriber the events of a range again, or those that failed
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.replay`. Under an Idempotency-Key it can be repeated for a day.
+     */
+    post: operations["replay-events"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3456,6 +3496,8 @@ export interface components {
           | "consent_missing"
           | "unknown_topic"
           | "ends_before_start"
+          | "no_longer_kept"
+          | "range_too_long"
           | "not_in_future"
           | "host_not_allowed"
           | "not_a_list"
@@ -3937,6 +3979,56 @@ export interface components {
       undelivered: number;
       in_progress: number;
       run: components["schemas"]["RunReceipt"];
+    };
+    ReplayChoice: {
+      /**
+       * Format: date-time
+       * @description Events that became true at this instant or later. Goes with `to`.
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description Events that became true before this instant.
+       */
+      to?: string;
+      /**
+       * @description The failed events of deliveries that are over.
+       * @constant
+       */
+      failed?: true;
+    };
+    ReplayOrder: {
+      /**
+       * Format: date-time
+       * @description Events that became true at this instant or later. Goes with `to`.
+       */
+      from?: string;
+      /**
+       * Format: date-time
+       * @description Events that became true before this instant.
+       */
+      to?: string;
+      /**
+       * @description The failed events of deliveries that are over.
+       * @constant
+       */
+      failed?: true;
+      /** @description `events` of the preview; 409 if the number has changed since. */
+      events: number;
+    };
+    ReplayPreview: {
+      /** @description How many would be sent. */
+      events: number;
+      /** @description When the first of them became true; null if there are none. */
+      from: string | null;
+      /** @description When the last of them became true. */
+      to: string | null;
+      /** @description True if further failed events are left for another replay after this one. */
+      has_more: boolean;
+    };
+    ReplayStarted: {
+      /** @description How many are on their way. */
+      events: number;
     };
     ResendOrder: {
       schedule_version?: number;
@@ -5408,6 +5500,19 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"] & {
           /** @enum {unknown} */
           code?: "subscriber_refuses";
+        };
+      };
+    };
+    /** @description `subscriber_refuses`: The subscriber does not allow this. `replay_changed`: The events to send again have changed. */
+    "subscriber_refuses.replay_changed": {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"] & {
+          /** @enum {unknown} */
+          code?: "subscriber_refuses" | "replay_changed";
         };
       };
     };
@@ -8654,6 +8759,43 @@ export interface operations {
       503: components["responses"]["try_later"];
     };
   };
+  "preview-replay": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        subscriber_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReplayChoice"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReplayPreview"];
+        };
+      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["subscriber_refuses"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
   "preview-resend": {
     parameters: {
       query?: {
@@ -8818,6 +8960,48 @@ export interface operations {
       404: components["responses"]["not_found"];
       408: components["responses"]["body_incomplete"];
       412: components["responses"]["version_conflict"];
+      413: components["responses"]["body_too_large"];
+      415: components["responses"]["unsupported_media_type"];
+      422: components["responses"]["idempotency_key_reused"];
+      500: components["responses"]["internal"];
+      503: components["responses"]["try_later"];
+    };
+  };
+  "replay-events": {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        subscriber_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReplayOrder"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReplayStarted"];
+        };
+      };
+      400: components["responses"]["validation_failed.malformed_json"];
+      401: components["responses"]["unauthenticated.insufficient_user_authentication"];
+      403: components["responses"]["second_factor_required.forbidden"];
+      404: components["responses"]["not_found"];
+      408: components["responses"]["body_incomplete"];
+      409: components["responses"]["subscriber_refuses.replay_changed"];
       413: components["responses"]["body_too_large"];
       415: components["responses"]["unsupported_media_type"];
       422: components["responses"]["idempotency_key_reused"];

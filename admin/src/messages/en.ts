@@ -557,6 +557,8 @@ const faults: FaultWords = {
   consent_missing: "Consent is required.",
   unknown_topic: "Choose a topic of one of the webinars.",
   ends_before_start: "The end must be after the start.",
+  no_longer_kept: ({ max }) => `We keep events for ${max} days. Choose a later time.`,
+  range_too_long: ({ max }) => `That’s more than ${max} events. Choose a shorter range.`,
   not_in_future: "Choose a time in the future.",
   host_not_allowed: "This person can’t be a host. Choose someone from your organisation.",
   not_a_list: "We can’t read this as CSV. Paste the list as Meet sends it.",

@@ -590,6 +590,10 @@ const faults: FaultWords = {
   consent_missing: "Le consentement est obligatoire.",
   unknown_topic: "Choisissez un thème de l’un des webinaires.",
   ends_before_start: "La fin doit être après le début.",
+  no_longer_kept: ({ max }) =>
+    `Les événements sont conservés ${max} jours. Choisissez une heure plus récente.`,
+  range_too_long: ({ max }) =>
+    `Cela fait plus de ${max} événements. Choisissez une période plus courte.`,
   not_in_future: "Choisissez une date future.",
   host_not_allowed:
     "Cette personne ne peut pas être hôte. Choisissez quelqu’un de votre organisation.",

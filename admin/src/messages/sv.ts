@@ -566,6 +566,8 @@ const faults: FaultWords = {
   consent_missing: "Samtycke krävs.",
   unknown_topic: "Välj ett ämne från något av webbinarierna.",
   ends_before_start: "Slutet måste vara efter starten.",
+  no_longer_kept: ({ max }) => `Vi sparar händelser i ${max} dagar. Välj en senare tid.`,
+  range_too_long: ({ max }) => `Det är fler än ${max} händelser. Välj en kortare period.`,
   not_in_future: "Välj en tid i framtiden.",
   host_not_allowed: "Den här personen kan inte vara värd. Välj någon i din organisation.",
   not_a_list: "Det går inte att läsa som CSV. Klistra in listan som Meet skickar den.",

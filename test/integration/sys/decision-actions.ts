@@ -249,6 +249,15 @@ export const ACTIONS: Record<string, Action> = {
   "delete unknown subscriber": { endpoint: "delete-subscriber", audit: "subscriber.delete" },
   "test unknown subscriber": { endpoint: "send-test-event", audit: "subscriber.send_test" },
   "list deliveries of unknown subscriber": { endpoint: "list-event-deliveries" },
+  "preview replay of unknown subscriber": {
+    endpoint: "preview-replay",
+    body: () => ({ failed: true }),
+  },
+  "replay to unknown subscriber": {
+    endpoint: "replay-events",
+    audit: "subscriber.replay",
+    body: () => ({ failed: true, events: 1 }),
+  },
   "rotate unknown secret": { endpoint: "rotate-secret", audit: "subscriber.rotate_secret" },
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },
