@@ -61,6 +61,8 @@ const person = (webinarId: string) => `person-0-${webinarId.slice(0, 6)}@example
 const registrationId = (webinarId: string) => registrationIdOf(person(webinarId));
 const LIST = "Email,Name\nlisted@example.org,Listed Person";
 
+const FAILED = { failed: true, events: 1 };
+
 export const ACTIONS: Record<string, Action> = {
   repeat: {
     endpoint: "repeat-webinar",
@@ -249,15 +251,8 @@ export const ACTIONS: Record<string, Action> = {
   "delete unknown subscriber": { endpoint: "delete-subscriber", audit: "subscriber.delete" },
   "test unknown subscriber": { endpoint: "send-test-event", audit: "subscriber.send_test" },
   "list deliveries of unknown subscriber": { endpoint: "list-event-deliveries" },
-  "preview replay of unknown subscriber": {
-    endpoint: "preview-replay",
-    body: () => ({ failed: true }),
-  },
-  "replay to unknown subscriber": {
-    endpoint: "replay-events",
-    audit: "subscriber.replay",
-    body: () => ({ failed: true, events: 1 }),
-  },
+  "preview unknown replay": { endpoint: "preview-replay", body: () => ({ failed: true }) },
+  "replay unknown": { endpoint: "replay-events", audit: "subscriber.replay", body: () => FAILED },
   "rotate unknown secret": { endpoint: "rotate-secret", audit: "subscriber.rotate_secret" },
   list: { endpoint: "list-webinars" },
   audit: { endpoint: "list-audit" },

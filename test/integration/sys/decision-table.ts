@@ -189,8 +189,8 @@ export const OTHERS = `
   rotate unknown secret | none
   test unknown subscriber | none
   list deliveries of unknown subscriber | none
-  preview replay of unknown subscriber | none
-  replay to unknown subscriber | none
+  preview unknown replay | none
+  replay unknown | none
   create              | done
   create at a foreign host | host
   create nothing      | bad
