@@ -56,6 +56,7 @@ locals {
     PUBLIC_BASE_URL         = local.public_base_url
     TRUSTED_PROXIES         = tostring(local.trusted_proxies)
     ALLOWED_ORIGINS         = join(",", concat(["https://${var.site_id}.web.app"], [for each in var.site_domains : "https://${each}"], var.allowed_origins))
+    CONSOLE_URL             = "https://${try(var.site_domains[0], "${var.site_id}.web.app")}"
     TASKS_LOCATION          = var.region
     TASKS_ACCOUNTS          = join(",", [for queue, account in module.identity.tasks : "${queue}=${account.email}"])
     SCHEDULER_ACCOUNT       = module.identity.callers.scheduler.email

@@ -5,6 +5,7 @@ import { SWEEP_INTERVAL_MINUTES } from "../../shared/platform/tasks.ts";
 import { sweep, SweepReport } from "../../shared/reminders/sweep.ts";
 import { isFirstOfHour, slotOf } from "../../shared/reminders/slot.ts";
 import { wakeEvents } from "../../shared/subscribers/wake-deliveries.ts";
+import { wakeNotices } from "../../shared/subscribers/notice-tasks.ts";
 import { hourlyUpkeep } from "../../shared/retention/upkeep.ts";
 import {
   logFailingRun,
@@ -12,7 +13,7 @@ import {
   logUpkeep,
   logSweepFailure,
 } from "../wiring/counted-lines.ts";
-import { endpoint } from "../http/endpoint.ts";
+import { endpoint, type ServicesOf } from "../http/endpoint.ts";
 
 export default endpoint(
   {
@@ -49,8 +50,7 @@ export default endpoint(
     const counting = { firestore, clock, ids, joinAheadMinutes, onFailure };
     const onError = (error: unknown) => onFailure(null, error);
     const joins = await countJoins(counting, actor).catch(onError);
-    const occasion = `sweep-${slotOf(clock.now()).toISOString()}`;
-    await wakeEvents({ firestore, tasks, clock }, occasion).catch(onError);
+    await wakeSubscribers({ firestore, tasks, clock }, onError);
     if (isHourly) {
       await hourlyUpkeep({
         firestore,
@@ -68,3 +68,13 @@ export default endpoint(
     return report;
   },
 );
+
+/** What events and the owners of their subscribers wait for. */
+async function wakeSubscribers(
+  deps: Pick<ServicesOf<"sweep">, "firestore" | "tasks" | "clock">,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  const occasion = `sweep-${slotOf(deps.clock.now()).toISOString()}`;
+  await wakeEvents(deps, occasion).catch(onError);
+  await wakeNotices(deps, occasion).catch(onError);
+}

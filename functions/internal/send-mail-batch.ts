@@ -12,8 +12,14 @@ import { tellWaiting } from "../../shared/registering/tell-waiting.ts";
 import { tendWaitingList } from "../../shared/registering/tend-waiting-list.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import type { Log } from "../../shared/platform/log.ts";
+import { sendNotice } from "../../shared/subscribers/send-notice.ts";
 import type { DuePosition } from "../../shared/webinars/due.ts";
-import { logBatchOutcome, logDeferral, logSweepFailure } from "../wiring/counted-lines.ts";
+import {
+  logBatchOutcome,
+  logDeferral,
+  logSweepFailure,
+  logUntoldOwner,
+} from "../wiring/counted-lines.ts";
 import { endpoint, type ServicesOf } from "../http/endpoint.ts";
 
 type Deps = ServicesOf<"delivery">;
@@ -62,6 +68,8 @@ async function doTask(deps: Deps, actor: Actor, task: MailTask): Promise<TaskOut
       return "done";
     case "waiting_letter":
       return tellOfWaiting(deps, actor, task);
+    case "subscriber_notice":
+      return tellOwner(deps, actor, task.subscriber_id);
     case "erase":
       return eraseAtProvider(deps, actor, task.erasure_id);
   }
@@ -100,6 +108,13 @@ async function tellOfWaiting(
   const sent = await tellWaiting(deps, actor, { webinarId, registrationId: id });
   if (sent.outcome === "later") logDeferral(deps.log, { waiting: id }, sent);
   return sent.outcome;
+}
+
+async function tellOwner(deps: Deps, actor: Actor, subscriber: string): Promise<TaskOutcome> {
+  const told = await sendNotice(deps, actor, subscriber);
+  if (told.outcome === "later") logDeferral(deps.log, { subscriber }, told);
+  else logUntoldOwner(deps.log, subscriber, told);
+  return told.outcome;
 }
 
 /** How many pages of a thousand people a task binds before it leaves the rest to the next task. */

@@ -37,6 +37,16 @@ export const logDisabledSubscriber =
   ({ id, kind, disabled_reason: reason }: Subscriber): void =>
     log.write("WARNING", "subscriber_disabled", { subscriber: id, kind, reason });
 
+/** Somebody should tell them: the integration's page says so too. */
+export function logUntoldOwner(
+  log: Log,
+  subscriber: string,
+  { state, cause }: { state: Subscriber["notice"]; cause?: unknown },
+): void {
+  if (state === null || state === "sent") return;
+  log.write("WARNING", "subscriber_owner_untold", { subscriber, state, cause });
+}
+
 /** What the hourly upkeep reports. */
 export const logUpkeep = (log: Log) => ({
   /** A copy of the seal's hash where no function can change it: a chain that was rebuilt has other hashes. */
@@ -54,7 +64,12 @@ export const logSweepFailure =
 /** The mail is tried again after that time. */
 export const logDeferral = (
   log: Log,
-  of: { batch: string } | { opt_in: string } | { place: string } | { waiting: string },
+  of:
+    | { batch: string }
+    | { opt_in: string }
+    | { place: string }
+    | { waiting: string }
+    | { subscriber: string },
   { afterMs: after_ms, cause }: { afterMs: number; cause: unknown },
 ): void => log.write("WARNING", "mail_deferred", { ...of, after_ms, cause });
 

@@ -52,6 +52,7 @@ export function functionEnvironment(
     FUNCTIONS_BASE_URL: gateway,
     PUBLIC_BASE_URL: gateway,
     API_BASE_URL: gateway,
+    CONSOLE_URL: gateway,
     // Keeps Google's libraries from looking for a metadata server.
     METADATA_SERVER_DETECTION: "none",
     ...clientEnvironment(servers),

@@ -30,6 +30,8 @@ export const MailTask = z.discriminatedUnion("work", [
     webinar_id: z.string().min(1),
     registration_id: z.string().min(1),
   }),
+  /** Tells a subscriber's owner that it was disabled. */
+  z.strictObject({ work: z.literal("subscriber_notice"), subscriber_id: z.string().min(1) }),
   z.strictObject({ work: z.literal("erase"), erasure_id: z.string().min(1) }),
 ]);
 export type MailTask = z.infer<typeof MailTask>;
@@ -84,6 +86,8 @@ function subjectOf(task: MailTask): string {
       return task.interest_id;
     case "place":
       return `${task.webinar_id}/${task.place_id}`;
+    case "subscriber_notice":
+      return task.subscriber_id;
     case "erase":
       return task.erasure_id;
   }

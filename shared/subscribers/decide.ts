@@ -1,6 +1,7 @@
 import { diff, type Changes } from "../audit/model.ts";
 import { derivedId } from "../platform/ids.ts";
 import type { Subscriber, SubscriberOrder, SubscriberPatch } from "./model.ts";
+import { NO_NOTICE } from "./notice.ts";
 import { rotated } from "./secrets.ts";
 
 /** With its first secret, if its kind is signed. Pure. */
@@ -19,8 +20,7 @@ export function newSubscriber(
     last_delivered_at: null,
     last_failure: null,
     secrets: order.kind === "webhook" ? rotated([], { now, key }) : [],
-    notice_due_at: null,
-    notice_attempts: 0,
+    ...NO_NOTICE,
     created_at: now,
     created_by: by,
     updated_at: now,
@@ -47,8 +47,7 @@ function statusChange(
 ): Partial<Subscriber> {
   if (status === before.status) return {};
   if (status === "disabled") return { status, disabled_reason: "operator", disabled_at: at };
-  const noNotice = { notice_due_at: null, notice_attempts: 0 };
-  return { status, disabled_reason: null, disabled_at: null, failing_since: null, ...noNotice };
+  return { status, disabled_reason: null, disabled_at: null, failing_since: null, ...NO_NOTICE };
 }
 
 /** What the audit keeps of a change. Of an address only the host, since some addresses are secrets. Pure. */
@@ -63,5 +62,6 @@ const auditedMembers = (subscriber: Subscriber) => ({
   url_digest: subscriber.url === null ? null : derivedId(subscriber.url).slice(0, 8),
   event_types: subscriber.event_types,
   owner_email: subscriber.owner_email,
+  owner_locale: subscriber.owner_locale,
   status: subscriber.status,
 });

@@ -6,6 +6,7 @@ import { validSecrets } from "./secrets.ts";
 export function describeSubscriber(subscriber: Subscriber, now: Date): SubscriberReply {
   const {
     secrets,
+    notice,
     notice_due_at: _due,
     notice_attempts: _attempts,
     updated_by: _by,
@@ -14,6 +15,7 @@ export function describeSubscriber(subscriber: Subscriber, now: Date): Subscribe
   } = subscriber;
   return {
     ...shown,
+    owner_notice: notice === "claimed" ? "owed" : notice,
     last_failure: failure && {
       at: failure.at,
       status_code: failure.status_code,

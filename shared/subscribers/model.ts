@@ -3,6 +3,7 @@ import { z } from "zod";
 import { FailureReason, StoredReason } from "../events/reason.ts";
 import { EmailAddress } from "../platform/email-address.ts";
 import { Instant } from "../platform/instant.ts";
+import { DEFAULT_LOCALE, Locale } from "../platform/locale.ts";
 import { typedLine } from "../platform/typed-text.ts";
 import { SubscribedType } from "./event-types.ts";
 
@@ -12,6 +13,21 @@ const SubscriberStatus = z.enum(["active", "disabled"]);
 
 /** `gone`: it answered 410. `failing`: nothing but failures for days. `operator`: somebody disabled it. */
 const DisabledReason = z.enum(["gone", "failing", "operator"]);
+
+/**
+ * Whether the owner was told that it was disabled. `claimed`: on its way, or its worker died. `unreachable`: the address
+ * takes no mail. `unknown`: nobody can tell whether it was sent. `given_up`: the provider did not take it for a day.
+ */
+const NoticeState = z.enum([
+  "owed",
+  "claimed",
+  "sent",
+  "refused",
+  "unreachable",
+  "unknown",
+  "given_up",
+]);
+export type NoticeState = z.infer<typeof NoticeState>;
 
 const FailedAttempt = z.object({
   at: Instant,
@@ -39,6 +55,8 @@ export const SubscriberRecord = z.object({
   /** Empty for all types. Text, because a newer version may know more. */
   event_types: z.array(z.string()),
   owner_email: z.string(),
+  /** The language of mail to the owner. */
+  owner_locale: Locale.default(DEFAULT_LOCALE),
   status: SubscriberStatus,
   disabled_reason: DisabledReason.nullable(),
   disabled_at: Instant.nullable(),
@@ -47,7 +65,8 @@ export const SubscriberRecord = z.object({
   last_delivered_at: Instant.nullable(),
   last_failure: FailedAttempt.nullable(),
   secrets: z.array(StoredSecret),
-  /** When the mail to its owner is due that says that it was disabled; null for none. */
+  notice: NoticeState.nullable().default(null),
+  /** When the mail to its owner is to be tried; null for none. While somebody sends it: when to look after it. */
   notice_due_at: Instant.nullable().default(null),
   notice_attempts: z.int().default(0),
   created_at: Instant,
@@ -73,7 +92,12 @@ export const SubscriberOrder = z
       description: "Where to. Required for `webhook` and `slack`; `hubspot` has none.",
     }),
     event_types: EventTypes.default([]),
-    owner_email: EmailAddress.meta({ description: "Who is told when it is disabled." }),
+    owner_email: EmailAddress.meta({
+      description: "Who gets an email when failures or a 410 disable it.",
+    }),
+    owner_locale: Locale.default(DEFAULT_LOCALE).meta({
+      description: "The language of that email.",
+    }),
   })
   .meta({ id: "SubscriberOrder" });
 export type SubscriberOrder = z.infer<typeof SubscriberOrder>;
@@ -84,6 +108,7 @@ export const SubscriberPatch = z
     url: SubscriberUrl.optional(),
     event_types: EventTypes.optional(),
     owner_email: EmailAddress.optional(),
+    owner_locale: Locale.optional(),
     status: SubscriberStatus.optional(),
   })
   .meta({ id: "SubscriberPatch" });
@@ -109,6 +134,7 @@ const SecretReply = z.object({
 
 export const SubscriberReply = SubscriberRecord.omit({
   secrets: true,
+  notice: true,
   notice_due_at: true,
   notice_attempts: true,
   updated_by: true,
@@ -117,6 +143,10 @@ export const SubscriberReply = SubscriberRecord.omit({
     last_failure: FailedAttempt.pick({ at: true, status_code: true })
       .extend({ reason: FailureReason })
       .nullable(),
+    owner_notice: NoticeState.exclude(["claimed"]).nullable().meta({
+      description:
+        "Whether its owner was told that it was disabled. Null if there was no reason to.",
+    }),
     /** Those that sign now, the latest first. */
     secrets: z.array(SecretReply),
     allowed_actions: z.array(SubscriberAction),

@@ -4,6 +4,7 @@ import { storedReason } from "../events/reason.ts";
 import { days, minutes, plus } from "../platform/instant.ts";
 import { ATTEMPTS_SHOWN, type DeliveryAttempt, type EventDelivery } from "./delivery-model.ts";
 import type { Subscriber } from "./model.ts";
+import { owedNotice } from "./notice.ts";
 import { nextAttemptAt } from "./schedule.ts";
 
 /** Longer than one attempt takes, so that a second worker comes only if the first one died. */
@@ -103,7 +104,7 @@ export function healthAfter(
   if (subscriber.status !== "active") return failing;
   if (answer.kind === "gone") return { ...failing, ...disabledBy(subscriber, "gone", now) };
   if (now.getTime() - failing_since.getTime() >= FAILING_MAX_MS) {
-    return { ...failing, ...disabledBy(subscriber, "failing", now), notice_due_at: now };
+    return { ...failing, ...disabledBy(subscriber, "failing", now) };
   }
   const isKnown =
     subscriber.failing_since !== null && isLately(subscriber.last_failure?.at ?? null, now);
@@ -122,4 +123,5 @@ const disabledBy = (
   disabled_reason,
   disabled_at: now,
   version: version + 1,
+  ...owedNotice(now),
 });

@@ -116,6 +116,8 @@ const subscriberOf = (id: string, at: Date): Subscriber => ({
   last_delivered_at: null,
   last_failure: null,
   secrets: [{ version: 1, key: 1, created_at: at, expires_at: null }],
+  owner_locale: "en",
+  notice: null,
   notice_due_at: null,
   notice_attempts: 0,
   created_at: at,

@@ -10,6 +10,7 @@ import {
   confirmationSubstitutions,
   confirmationTemplate,
 } from "../../shared/confirmations/content.ts";
+import { noticeLetter } from "../../shared/subscribers/notice-letter.ts";
 import { REMINDER_KINDS } from "../../shared/webinars/horizons.ts";
 import type { Webinar } from "../../shared/webinars/model.ts";
 import { webinar as scheduledWebinar } from "../unit/webinars/fixture.ts";
@@ -121,6 +122,25 @@ export function writeLetter(
   const put = (part: string) => expand(part, substitutions);
   const written = { subject: put(subject), text: put(text), html: put(html) };
   return { template, values, substitutions, rendered, ...written };
+}
+
+/** The mail to the owner of a disabled subscriber. */
+export function writeNotice(
+  owner_locale: Locale,
+  changes: Partial<Parameters<typeof noticeLetter>[0]>,
+  consoleUrl: string | null = "https://admin.petanque.life",
+): WrittenMail {
+  const { template, values } = noticeLetter(
+    {
+      name: "CRM of the clubs",
+      disabled_reason: "failing",
+      disabled_at: new Date("2026-12-01T09:05:00Z"),
+      owner_locale,
+      ...changes,
+    },
+    { consoleUrl, legal: LEGAL },
+  );
+  return renderMail(template, values);
 }
 
 /** Expands tags as SendGrid does: also within values, up to four levels deep. */

@@ -136,6 +136,7 @@ async function keepSubscriber({ services: { firestore, clock } }: App): Promise<
     url: "https://hooks.example.org/",
     event_types: [],
     owner_email: "growth@petanque.life",
+    owner_locale: "en",
   };
   const subscriber = newSubscriber(order, { id, now, by: "operator", key: 1 });
   await subscriberDocument(firestore, id).create(subscriber);

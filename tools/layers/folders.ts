@@ -5,9 +5,9 @@ export const LEVELS: readonly (readonly string[])[] = [
   ["shared/access", "shared/consent", "shared/google", "shared/mail"],
   ["shared/audit", "shared/drive", "shared/events"],
   ["shared/hubspot", "shared/sessions", "shared/slack", "shared/webinars"],
-  ["shared/insights", "shared/subscribers"],
+  ["shared/insights"],
   ["shared/delivery", "shared/invitations", "shared/registrations"],
-  ["shared/questions"],
+  ["shared/questions", "shared/subscribers"],
   ["shared/attendance", "shared/interest", "shared/registrant-mail"],
   [
     "shared/announcements",

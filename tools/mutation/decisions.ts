@@ -24,6 +24,7 @@ export const DECISIONS = [
   "shared/reminders/slot.ts",
   "shared/rooms/decide-room.ts",
   "shared/scheduling/decide-update.ts",
+  "shared/subscribers/notice.ts",
   "shared/webinars/{allowed-actions,calendar-state,decide-publish}.ts",
   "shared/webinars/{horizons,lifecycle,meet-records,meet-room,new-draft,room-work}.ts",
   "shared/webinars/{list-order,public,search-tokens,sections,slug,transitions}.ts",

@@ -4241,6 +4241,11 @@ export interface components {
       url: string | null;
       event_types: string[];
       owner_email: string;
+      /**
+       * @default en
+       * @enum {string}
+       */
+      owner_locale?: "en" | "fr" | "sv";
       /** @enum {string} */
       status: "active" | "disabled";
       disabled_reason: ("gone" | "failing" | "operator") | null;
@@ -4267,6 +4272,8 @@ export interface components {
        * @description An instant, RFC 3339; answers are always in UTC.
        */
       updated_at: string;
+      /** @description Whether its owner was told that it was disabled. Null if there was no reason to. */
+      owner_notice: ("owed" | "sent" | "refused" | "unreachable" | "unknown" | "given_up") | null;
       secrets: {
         version: number;
         /**
@@ -4320,10 +4327,16 @@ export interface components {
       )[];
       /**
        * Format: email
-       * @description Who is told when it is disabled.
+       * @description Who gets an email when failures or a 410 disable it.
        * @example ada@example.org
        */
       owner_email: string;
+      /**
+       * @description The language of that email.
+       * @default en
+       * @enum {string}
+       */
+      owner_locale?: "en" | "fr" | "sv";
     };
     SubscriberPatch: {
       name?: string;
@@ -4352,6 +4365,8 @@ export interface components {
        */
       owner_email?: string;
       /** @enum {string} */
+      owner_locale?: "en" | "fr" | "sv";
+      /** @enum {string} */
       status?: "active" | "disabled";
     };
     SubscriberWithSecret: {
@@ -4363,6 +4378,11 @@ export interface components {
       url: string | null;
       event_types: string[];
       owner_email: string;
+      /**
+       * @default en
+       * @enum {string}
+       */
+      owner_locale?: "en" | "fr" | "sv";
       /** @enum {string} */
       status: "active" | "disabled";
       disabled_reason: ("gone" | "failing" | "operator") | null;
@@ -4389,6 +4409,8 @@ export interface components {
        * @description An instant, RFC 3339; answers are always in UTC.
        */
       updated_at: string;
+      /** @description Whether its owner was told that it was disabled. Null if there was no reason to. */
+      owner_notice: ("owed" | "sent" | "refused" | "unreachable" | "unknown" | "given_up") | null;
       secrets: {
         version: number;
         /**

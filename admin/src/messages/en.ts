@@ -831,6 +831,7 @@ const integrationsWords: IntegrationsWords = {
   },
   owner: "Owner’s email",
   ownerHint: "We write to this address if we have to disable the integration.",
+  ownerLanguage: "Language of this email",
   state: "Status",
   status: { active: "Active", disabled: "Disabled" },
   failing: "Deliveries are failing",
@@ -895,6 +896,17 @@ const integrationsWords: IntegrationsWords = {
       title: "Disabled by an operator",
       remedy: "It gets no events until someone enables it.",
     },
+  },
+  ownerNotice: {
+    owed: (email) => `We’re about to email its owner, ${email}.`,
+    sent: (email) => `We’ve emailed its owner, ${email}.`,
+    refused: (email) => `Our email to its owner, ${email}, was refused. Tell them yourself.`,
+    unreachable: (email) =>
+      `We couldn’t email its owner: ${email} bounced or reported an earlier email as spam. Tell them yourself.`,
+    unknown: (email) =>
+      `We don’t know whether our email to its owner, ${email}, was sent. Tell them yourself.`,
+    given_up: (email) =>
+      `We tried for a day to email its owner, ${email}, without success. Tell them yourself.`,
   },
   lastDelivered: "Last delivery",
   never: "None yet",

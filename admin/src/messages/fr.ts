@@ -885,6 +885,7 @@ const integrationsWords: IntegrationsWords = {
   },
   owner: "E-mail du responsable",
   ownerHint: "Nous écrivons à cette adresse si nous devons désactiver l’intégration.",
+  ownerLanguage: "Langue de cet e-mail",
   state: "État",
   status: { active: "Active", disabled: "Désactivée" },
   failing: "Les envois échouent",
@@ -951,6 +952,18 @@ const integrationsWords: IntegrationsWords = {
       title: "Désactivée par un opérateur",
       remedy: "Elle ne reçoit aucun événement avant sa réactivation.",
     },
+  },
+  ownerNotice: {
+    owed: (email) => `Nous allons écrire à son responsable, ${email}.`,
+    sent: (email) => `Nous avons écrit à son responsable, ${email}.`,
+    refused: (email) =>
+      `Notre e-mail à son responsable, ${email}, a été refusé. Prévenez-le vous-même.`,
+    unreachable: (email) =>
+      `Nous n’avons pas pu écrire à son responsable : ${email} refuse nos e-mails ou en a signalé un comme indésirable. Prévenez-le vous-même.`,
+    unknown: (email) =>
+      `Nous ne savons pas si notre e-mail à son responsable, ${email}, est parti. Prévenez-le vous-même.`,
+    given_up: (email) =>
+      `Nous avons essayé pendant un jour d’écrire à son responsable, ${email}, sans succès. Prévenez-le vous-même.`,
   },
   lastDelivered: "Dernier envoi réussi",
   never: "Aucun encore",

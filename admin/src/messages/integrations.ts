@@ -40,6 +40,7 @@ export interface IntegrationsWords {
   types: Record<ShortType, string>;
   owner: string;
   ownerHint: string;
+  ownerLanguage: string;
   state: string;
   status: Record<Subscriber["status"], string>;
   failing: string;
@@ -47,6 +48,8 @@ export interface IntegrationsWords {
   lastFailure: (when: string, reason: string) => string;
   reasons: Record<FailureCode, string | ((params: ReasonParams) => string)>;
   disabled: Record<NonNullable<Subscriber["disabled_reason"]>, { title: string; remedy: string }>;
+  /** Whether its owner was told that it was disabled. */
+  ownerNotice: Record<NonNullable<Subscriber["owner_notice"]>, (email: string) => string>;
   lastDelivered: string;
   never: string;
   secrets: string;

@@ -843,6 +843,7 @@ const integrationsWords: IntegrationsWords = {
   },
   owner: "Den ansvarigas e-postadress",
   ownerHint: "Vi skriver till adressen om vi måste stänga av integrationen.",
+  ownerLanguage: "Språk för det mejlet",
   state: "Status",
   status: { active: "Aktiv", disabled: "Avstängd" },
   failing: "Leveranserna misslyckas",
@@ -909,6 +910,17 @@ const integrationsWords: IntegrationsWords = {
       title: "Avstängd av en operatör",
       remedy: "Den får inga händelser förrän någon slår på den.",
     },
+  },
+  ownerNotice: {
+    owed: (email) => `Vi mejlar strax den ansvariga, ${email}.`,
+    sent: (email) => `Vi har mejlat den ansvariga, ${email}.`,
+    refused: (email) => `Vårt mejl till den ansvariga, ${email}, nekades. Meddela personen själv.`,
+    unreachable: (email) =>
+      `Vi kunde inte mejla den ansvariga: ${email} studsade eller anmälde ett tidigare mejl som skräppost. Meddela personen själv.`,
+    unknown: (email) =>
+      `Vi vet inte om vårt mejl till den ansvariga, ${email}, har skickats. Meddela personen själv.`,
+    given_up: (email) =>
+      `Vi försökte mejla den ansvariga, ${email}, i ett dygn utan att lyckas. Meddela personen själv.`,
   },
   lastDelivered: "Senaste leverans",
   never: "Ingen än",

@@ -145,6 +145,17 @@ export const en = {
     otherwise: "If this wasn’t you, ignore this email. You won’t hear from us again.",
     notMe: "This wasn’t me. Don’t email me again",
   },
+  subscriberNotice: {
+    subject_lead: "Integration disabled:",
+    label: "Integration disabled",
+    failing:
+      "Nothing has reached this integration for five days, so we’ve disabled it. It gets no events until someone enables it again. Once its receiver works, enable it in the console and replay what it missed.",
+    gone: "The receiver of this integration answered that it wants no more events, so we’ve disabled it. If that’s what you wanted, you don’t need to do anything. If not, enable it in the console and replay what it missed.",
+    when_label: "Disabled",
+    button_label: "Open the integrations",
+    reason:
+      "You’re getting this email because your address is the one given for this integration’s owner.",
+  },
   /** The made-up reader of a preview. */
   /** Before the subject of a test. */
   test: "[Test]",

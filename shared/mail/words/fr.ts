@@ -151,6 +151,17 @@ export const fr: MailWords = {
     otherwise: "Si ce n’était pas vous, ignorez cet e-mail : nous ne vous écrirons plus.",
     notMe: "Ce n’était pas moi : ne m’écrivez plus",
   },
+  subscriberNotice: {
+    subject_lead: "Intégration désactivée :",
+    label: "Intégration désactivée",
+    failing:
+      "Cette intégration n’a rien reçu depuis cinq jours, nous l’avons donc désactivée. Elle ne reçoit plus d’événements tant que personne ne la réactive. Dès que son destinataire fonctionne, réactivez-la dans la console et renvoyez-lui ce qu’elle a manqué.",
+    gone: "Le destinataire de cette intégration a répondu qu’il ne veut plus d’événements, nous l’avons donc désactivée. Si c’est ce que vous vouliez, vous n’avez rien à faire. Sinon, réactivez-la dans la console et renvoyez-lui ce qu’elle a manqué.",
+    when_label: "Désactivée",
+    button_label: "Ouvrir les intégrations",
+    reason:
+      "Vous recevez cet e-mail parce que votre adresse est indiquée comme celle du responsable de cette intégration.",
+  },
   /** Before the subject of a test. */
   test: "[Essai]",
   reader: "Camille Martin",

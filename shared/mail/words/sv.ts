@@ -146,6 +146,16 @@ export const sv: MailWords = {
     otherwise: "Om det inte var du kan du bortse från mejlet. Du hör inte av oss igen.",
     notMe: "Det var inte jag. Mejla mig inte igen",
   },
+  subscriberNotice: {
+    subject_lead: "Integration avstängd:",
+    label: "Integration avstängd",
+    failing:
+      "Inget har nått den här integrationen på fem dagar, så vi har stängt av den. Den får inga händelser förrän någon slår på den igen. När mottagaren fungerar slår du på den i konsolen och skickar det den har missat på nytt.",
+    gone: "Integrationens mottagare svarade att den inte vill ha fler händelser, så vi har stängt av den. Om det var meningen behöver du inte göra något. Slå annars på den i konsolen och skicka det den har missat på nytt.",
+    when_label: "Avstängd",
+    button_label: "Öppna integrationerna",
+    reason: "Du får det här mejlet för att din adress står som den ansvarigas för integrationen.",
+  },
   /** Before the subject of a test. */
   test: "[Test]",
   reader: "Robin Lindberg",

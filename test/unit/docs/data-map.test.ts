@@ -55,7 +55,7 @@ const OTHERS: Record<string, string> = {
   registrations: "webinar_id",
   sender_counts: "expires_at",
   subscribers:
-    "created_at disabled_at disabled_reason event_types failing_since id kind last_delivered_at last_failure name notice_attempts notice_due_at secrets status updated_at url version",
+    "created_at disabled_at disabled_reason event_types failing_since id kind last_delivered_at last_failure name notice notice_attempts notice_due_at owner_locale secrets status updated_at url version",
   suppressions: "generation",
   sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
   waiting_list: "webinar_id",

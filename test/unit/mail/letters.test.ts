@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { KnownAttendance } from "../../../shared/delivery/model.ts";
 import { Locale } from "../../../shared/platform/locale.ts";
 import { isToLeads } from "../../../shared/delivery/known-kinds.ts";
-import { eventful, KINDS, LETTERS, writeLetter } from "../../support/letters.ts";
+import { eventful, KINDS, LETTERS, writeLetter, writeNotice } from "../../support/letters.ts";
 
 /** Gmail clips messages longer than 102 KB. */
 const HTML_MAX_BYTES = 100_000;
@@ -128,6 +128,24 @@ test("every mail links to the privacy notice and the imprint, and only marketing
       expect(part.includes("12 rue des Boules"), kind).toBe(isToLeads(kind));
     }
   }
+});
+
+describe.each(Locale.options)("the mail to the owner of a disabled integration in %s", (locale) => {
+  test.each(["failing", "gone"] as const)("%s reads as the kept copy", async (reason) => {
+    const { subject, text, html } = writeNotice(locale, { disabled_reason: reason });
+    expect(subject + text + html).not.toMatch(/\{\{|\}\}|part:|undefined|null/);
+    expect(html).toContain(`<html lang="${locale}"`);
+    const name = `letters/subscriber_notice.${reason}.${locale}`;
+    await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`${name}.txt`);
+    await expect(html).toMatchFileSnapshot(`${name}.html`);
+  });
+});
+
+test("the mail to an integration's owner has no button where the console's address is not known, and no markup of operators", () => {
+  const { subject, text, html } = writeNotice("en", { name: "<b>CRM</b>\n{{reason}}" }, null);
+  expect(subject).toBe("Integration disabled: <b>CRM</b> {{reason}}");
+  expect(text + html).not.toContain("Open the integrations");
+  expect(html).toContain("&lt;b&gt;CRM&lt;/b&gt;");
 });
 
 test.each(Locale.options)(

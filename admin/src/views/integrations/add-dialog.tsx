@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { SubscriberWithSecret } from "../../api/wire.ts";
-import { useMessages } from "../../messages/context.tsx";
+import { useLanguage, useMessages } from "../../messages/context.tsx";
 import { useSessionState } from "../../session/context.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useCreateSubscriber } from "./queries.ts";
@@ -10,6 +10,7 @@ import { newValues, orderOf } from "./subscriber-values.ts";
 /** Adds a subscriber, and then shows its secret for the only time. */
 export function AddDialog({ onClose }: { onClose: () => void }) {
   const { integrations: words } = useMessages();
+  const { locale } = useLanguage();
   const { person } = useSessionState();
   const [added, setAdded] = useState<SubscriberWithSecret | null>(null);
   const create = useCreateSubscriber();
@@ -18,7 +19,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
     <FormDialog
       title={words.add}
       submit={words.submitAdd}
-      initial={newValues(person?.email ?? "")}
+      initial={newValues(person?.email ?? "", locale)}
       hasKind={false}
       isBusy={create.isPending}
       error={create.error}

@@ -38,7 +38,7 @@ export function SubscriberCard({ subscriber }: { subscriber: Subscriber }) {
 /** How it goes, and what to do about it. */
 function State({ subscriber }: { subscriber: Subscriber }) {
   const { integrations: words } = useMessages();
-  const { status, disabled_reason, failing_since, last_failure } = subscriber;
+  const { status, disabled_reason, failing_since, last_failure, owner_notice } = subscriber;
   const failure = last_failure && (
     <p>
       <Timestamp
@@ -53,6 +53,7 @@ function State({ subscriber }: { subscriber: Subscriber }) {
       <Notice tone={disabled_reason === "operator" ? "info" : "bad"} title={title}>
         <p>{remedy}</p>
         {disabled_reason !== "operator" && failure}
+        {owner_notice !== null && <p>{words.ownerNotice[owner_notice](subscriber.owner_email)}</p>}
       </Notice>
     );
   }

@@ -1,6 +1,6 @@
 import { NativeSelect, Stack, TextInput } from "@mantine/core";
 import type { Subscriber } from "../../api/wire.ts";
-import { useMessages } from "../../messages/context.tsx";
+import { LANGUAGE_NAMES, useMessages } from "../../messages/context.tsx";
 import { KINDS, type SubscriberValues } from "./subscriber-values.ts";
 import { TypesField } from "./types-field.tsx";
 
@@ -16,7 +16,7 @@ interface FieldsProps {
 /** What a subscriber is called, where it is, what it gets and who looks after it. */
 export function SubscriberFields({ values, onChange, faults, hasKind }: FieldsProps) {
   const { integrations: words } = useMessages();
-  const { kind, name, url, owner_email } = values;
+  const { kind, name, url } = values;
   const change = (changed: Partial<SubscriberValues>) => onChange({ ...values, ...changed });
   return (
     <Stack gap="sm">
@@ -41,16 +41,40 @@ export function SubscriberFields({ values, onChange, faults, hasKind }: FieldsPr
         />
       )}
       <TypesField values={values} change={change} fault={faults["event_types"]} />
+      <OwnerFields values={values} change={change} fault={faults["owner_email"]} />
+    </Stack>
+  );
+}
+
+interface OwnerFieldsProps {
+  values: Pick<SubscriberValues, "owner_email" | "owner_locale">;
+  change: (changed: Partial<SubscriberValues>) => void;
+  fault: string | undefined;
+}
+
+function OwnerFields({ values: { owner_email, owner_locale }, change, fault }: OwnerFieldsProps) {
+  const { integrations: words } = useMessages();
+  return (
+    <>
       <TextInput
         label={words.owner}
         description={words.ownerHint}
         type="email"
         value={owner_email}
-        error={faults["owner_email"]}
+        error={fault}
         onChange={(event) => change({ owner_email: event.currentTarget.value })}
         required
       />
-    </Stack>
+      <NativeSelect
+        label={words.ownerLanguage}
+        value={owner_locale}
+        data={LANGUAGE_NAMES.map(([value, label]) => ({ value, label }))}
+        onChange={(event) => {
+          const chosen = LANGUAGE_NAMES.find(([value]) => value === event.currentTarget.value);
+          if (chosen !== undefined) change({ owner_locale: chosen[0] });
+        }}
+      />
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ export interface SubscriberValues {
   hasAllTypes: boolean;
   event_types: string[];
   owner_email: string;
+  owner_locale: Subscriber["owner_locale"];
 }
 
 type EventType = NonNullable<SubscriberOrder["event_types"]>[number];
@@ -30,13 +31,17 @@ export function eventGroups({
   ]);
 }
 
-export const newValues = (owner_email: string): SubscriberValues => ({
+export const newValues = (
+  owner_email: string,
+  owner_locale: Subscriber["owner_locale"],
+): SubscriberValues => ({
   kind: "webhook",
   name: "",
   url: "",
   hasAllTypes: true,
   event_types: [],
   owner_email,
+  owner_locale,
 });
 
 export const valuesOf = (subscriber: Subscriber): SubscriberValues => ({
@@ -46,6 +51,7 @@ export const valuesOf = (subscriber: Subscriber): SubscriberValues => ({
   hasAllTypes: subscriber.event_types.length === 0,
   event_types: subscriber.event_types,
   owner_email: subscriber.owner_email,
+  owner_locale: subscriber.owner_locale,
 });
 
 /** The API takes no types for all of them, so choosing none must not become that. */
@@ -61,15 +67,19 @@ export const orderOf = (values: SubscriberValues): SubscriberOrder => ({
   url: values.kind === "hubspot" ? null : values.url.trim(),
   event_types: typesOf(values),
   owner_email: values.owner_email.trim(),
+  owner_locale: values.owner_locale,
 });
 
 /** Only what differs from what the operator saw. */
 export function patchOf(before: Subscriber, values: SubscriberValues): SubscriberPatch {
-  const { name, url, event_types, owner_email } = orderOf(values);
+  const { name, url, event_types, owner_email, owner_locale } = orderOf(values);
   const patch: SubscriberPatch = {};
   if (name !== before.name) patch.name = name;
   if (typeof url === "string" && url !== before.url) patch.url = url;
   if (String(event_types) !== String(before.event_types)) patch.event_types = event_types ?? [];
   if (owner_email !== before.owner_email) patch.owner_email = owner_email;
+  if (owner_locale !== undefined && owner_locale !== before.owner_locale) {
+    patch.owner_locale = owner_locale;
+  }
   return patch;
 }
