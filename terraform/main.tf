@@ -116,6 +116,14 @@ locals {
     RECAPTCHA_SCORE    = tostring(var.recaptcha.least_score)
   }
 
+  # What machines' tokens are for: the API's address. The gateway's own one is known only once it has its document, which
+  # names the audience; without another address it is that of Google's managed service.
+  machine_audience = var.domain != null ? local.public_base_url : coalesce(var.public_base_url, "https://${module.gateway.api}")
+  machines = length(var.machines) == 0 ? {} : {
+    MACHINES         = join(",", [for email, capability in var.machines : "${email}=${capability}"])
+    MACHINE_AUDIENCE = local.machine_audience
+  }
+
   # The one account of all tasks that an earlier version has created.
   former_tasks = var.former_tasks == "none" ? null : module.identity.callers.tasks
 
@@ -274,6 +282,7 @@ module "function" {
     local.environment,
     local.former_tasks == null ? {} : { TASKS_ACCOUNT = local.former_tasks.email },
     local.tracing,
+    local.machines,
     contains(each.value.reaches, "mailer") ? local.relay : {},
     each.value.identity == "registration" ? local.recaptcha : {},
     contains(["public", "registration"], each.value.identity) ? local.brand : {},
@@ -319,6 +328,8 @@ module "openapi" {
   project   = var.project
   routes    = module.catalog.routes
   addresses = local.function_addresses
+
+  machine_audience = local.machine_audience
 }
 
 module "gateway" {

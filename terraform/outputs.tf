@@ -18,6 +18,11 @@ output "admin_url" {
   value       = module.hosting.url
 }
 
+output "machine_audience" {
+  description = "The audience of ID tokens with which machines call the API."
+  value       = local.machine_audience
+}
+
 output "delegation" {
   description = "The client id and the scopes to be allowed in the Workspace admin console: Security, API controls, domain-wide delegation."
   value = {

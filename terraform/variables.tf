@@ -347,6 +347,20 @@ variable "mutation_capability" {
   }
 }
 
+variable "machines" {
+  description = "Service accounts that may call the operators' API, each with its capability, by e-mail. They sign in with nothing but Google's ID tokens (docs/machines.md)."
+  type        = map(string)
+  default     = {}
+  validation {
+    condition     = alltrue([for email, _ in var.machines : can(regex("^[a-z0-9.-]+@[a-z0-9.-]+\\.gserviceaccount\\.com$", email))])
+    error_message = "Each key is the e-mail address of a service account."
+  }
+  validation {
+    condition     = alltrue([for _, capability in var.machines : contains(["sys_support", "sys_engineer"], capability)])
+    error_message = "sys_support or sys_engineer."
+  }
+}
+
 variable "fresh_auth_max_age_s" {
   description = "For changes, an operator must have signed in within this many seconds."
   type        = number

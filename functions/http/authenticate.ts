@@ -7,10 +7,12 @@ import {
   type OperatorClaims,
   type RequestOrigin,
 } from "../../shared/access/model.ts";
+import { claimsToBeOfMachine } from "../../shared/access/machine-tokens.ts";
+import { authorizeMachine, machineIdentity } from "../../shared/access/machines.ts";
 import { recordRefusal } from "../../shared/audit/refusals.ts";
 import { Failure } from "../../shared/platform/failure.ts";
 import { admitSession } from "../../shared/sessions/admit.ts";
-import type { AnyEndpoint } from "./endpoint.ts";
+import { isForMachines, type AnyEndpoint } from "./endpoint.ts";
 import { namedWebinar } from "./inputs.ts";
 import { bearerToken, operatorToken } from "./bearer.ts";
 import { assistantOf } from "./request-headers.ts";
@@ -50,7 +52,7 @@ export async function authenticate(
       return authenticateAssistant(request, called, deps);
     case "read":
     case "mutate":
-      return authenticateOperator(request, called, deps, access);
+      return authenticateStaff(request, { ...called, access }, deps);
   }
   return { actor: systemActor(called.name, called.origin), claims: null };
 }
@@ -96,26 +98,69 @@ async function authenticateAssistant(
   return { actor: { ...origin, uid, email, capabilities }, claims };
 }
 
-/** A refused change has an audit row. */
+type StaffCalled = Called & { access: "read" | "mutate" };
+
+/** An operator, or a machine. */
+function authenticateStaff(request: Request, called: StaffCalled, deps: Services): Promise<Caller> {
+  const token = operatorToken((name) => request.get(name));
+  return claimsToBeOfMachine(token)
+    ? authenticateMachine(request, called, deps, token)
+    : authenticateOperator(request, called, deps, token);
+}
+
 async function authenticateOperator(
   request: Request,
-  { name, spec, origin }: Called,
+  called: StaffCalled,
   deps: Services,
-  access: "read" | "mutate",
+  token: string,
 ): Promise<Caller> {
-  const claims = await deps.operatorTokens.verify(operatorToken((name) => request.get(name)));
+  const claims = await deps.operatorTokens.verify(token);
   const { uid, email, name: operator, capabilities } = claims;
   const actor: Actor = {
-    ...origin,
+    ...called.origin,
     uid,
     email,
     ...(operator !== undefined && { name: operator }),
     ...assistantOf((wanted) => request.get(wanted)),
     capabilities,
   };
-  try {
+  await auditingDenial(request, called, { deps, actor }, async () => {
     if (!claims.isRevoked) await admitSession(deps.firestore, claims, deps.config.access);
-    authorize(access, claims, policyFor(spec, deps.config), deps.clock.now());
+    authorize(called.access, claims, policyFor(called.spec, deps.config), deps.clock.now());
+  });
+  return { actor, claims };
+}
+
+/** An account that is no machine of ours leaves no row: anybody at Google has such accounts, and could fill the audit. */
+async function authenticateMachine(
+  request: Request,
+  called: StaffCalled,
+  deps: Services,
+  token: string,
+): Promise<Caller> {
+  const machine = await deps.machineTokens.verify(token);
+  const { access, spec, origin } = called;
+  const assistant = assistantOf((wanted) => request.get(wanted));
+  const actor: Actor = { ...origin, ...machineIdentity(machine), ...assistant };
+  await auditingDenial(request, called, { deps, actor }, async () =>
+    authorizeMachine(
+      { access, isForMachines: isForMachines(spec) },
+      machine,
+      policyFor(spec, deps.config),
+    ),
+  );
+  return { actor, claims: null };
+}
+
+/** A refused change has an audit row. */
+async function auditingDenial(
+  request: Request,
+  { name, spec, access }: StaffCalled,
+  { deps, actor }: { deps: Services; actor: Actor },
+  check: () => Promise<void>,
+): Promise<void> {
+  try {
+    await check();
   } catch (refusal) {
     if (access === "mutate" && refusal instanceof Failure) {
       const webinarId = namedWebinar(request, spec);
@@ -124,5 +169,4 @@ async function authenticateOperator(
     }
     throw refusal;
   }
-  return { actor, claims };
 }

@@ -119,6 +119,8 @@ export interface EndpointSpec<
   access: Access;
   /** The least capability of its callers; default: the environment's, for a change or for reading. */
   capability?: Capability;
+  /** Whether machines may call it, which cannot sign in anew. Default: a `read` yes, a `mutate` no. */
+  isForMachines?: boolean;
   identity: By;
   /** Action name in the audit trail; every `mutate` endpoint has one. */
   audit?: AuditAction;
@@ -219,6 +221,10 @@ export interface Endpoint<
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>, By>,
   ) => Promise<z.output<Reply>>;
 }
+
+/** True if machines may call the operators' endpoint. */
+export const isForMachines = ({ access, isForMachines: stated }: AnyEndpoint["spec"]): boolean =>
+  stated ?? access === "read";
 
 /** An endpoint with any schemas, as the wrapper and the catalog see it. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a handler is contravariant in its schemas

@@ -9,6 +9,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/registrations",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.registration.add",
     identity: "provisioning",
     refusals: ["registration_closed", "webinar_full", "mail_refused"],

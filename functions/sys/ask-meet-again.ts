@@ -14,6 +14,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/ask-meet-again",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.collect",
     identity: "delivery",
     refusals: ["invalid_transition", "meet_url_missing", "no_conference_record"],

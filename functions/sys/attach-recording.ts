@@ -17,6 +17,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/recording",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.recording",
     identity: "delivery",
     refusals: ["invalid_transition"],

@@ -13,6 +13,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/registrations/{registration_id}/cancel",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.registration.cancel",
     identity: "operators",
     refusals: ["registration_closed", "registration_changed"],

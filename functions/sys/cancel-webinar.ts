@@ -12,6 +12,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/cancel",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.cancel",
     identity: "provisioning",
     refusals: ["invalid_transition"],

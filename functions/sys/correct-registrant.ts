@@ -9,6 +9,7 @@ export default endpoint(
     method: "PATCH",
     path: "/sys/webinars/{id}/registrations/{registration_id}",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.registration.correct",
     identity: "operators",
     params: RegistrationParams,

@@ -13,6 +13,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/templates/{template_id}/create-webinar",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.create",
     identity: "provisioning",
     refusals: ["host_domain_not_allowed"],

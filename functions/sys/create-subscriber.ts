@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/subscribers",
     access: "mutate",
+    isForMachines: true,
     capability: "sys_engineer",
     audit: "sys.subscriber.create",
     identity: "subscribers",

@@ -11,6 +11,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.create",
     identity: "provisioning",
     refusals: ["host_domain_not_allowed", "not_found"],

@@ -11,6 +11,7 @@ export default endpoint(
     method: "DELETE",
     path: "/sys/subscribers/{subscriber_id}",
     access: "mutate",
+    isForMachines: true,
     capability: "sys_engineer",
     audit: "sys.subscriber.delete",
     identity: "operators",

@@ -12,6 +12,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/duplicate",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.create",
     identity: "provisioning",
     refusals: ["host_domain_not_allowed"],

@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/session/end",
     access: "read",
+    isForMachines: false,
     audit: "sys.session.end",
     identity: "operators",
     body: SessionEnd,

@@ -10,6 +10,7 @@ export default endpoint(
     method: "GET",
     path: "/sys/webinars/{id}/registrations.csv",
     access: "mutate",
+    isForMachines: true,
     identity: "operators",
     audit: "sys.webinar.export",
     params: WebinarParams,

@@ -11,6 +11,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/import-attendance",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.mark_attendance",
     identity: "provisioning",
     refusals: [

@@ -9,6 +9,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/import-registrants",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.registration.import",
     identity: "provisioning",
     refusals: ["registration_closed", "selection_changed"],

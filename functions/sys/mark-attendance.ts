@@ -18,6 +18,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/mark-attendance",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.mark_attendance",
     identity: "operators",
     refusals: ["invalid_transition", "webinar_not_started", "selection_changed"],

@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/move-up",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.registration.move_up",
     identity: "provisioning",
     refusals: ["registration_closed", "webinar_full"],

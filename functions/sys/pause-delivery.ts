@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/deliveries/{kind}/pause",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.pause_delivery",
     identity: "delivery",
     params: DeliveryParams,

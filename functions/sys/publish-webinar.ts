@@ -12,6 +12,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/publish",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.publish",
     identity: "operators",
     refusals: ["invalid_transition", "meet_url_missing", "starts_in_past"],

@@ -8,6 +8,7 @@ export default endpoint(
     method: "PATCH",
     path: "/sys/templates/{template_id}",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.template.rename",
     identity: "operators",
     params: TemplateParams,

@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/registrations/{registration_id}/repeat-confirmation",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.registration.confirm_again",
     identity: "provisioning",
     refusals: ["registration_closed", "registration_changed", "mail_refused"],

@@ -13,6 +13,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/repeat",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.repeat",
     identity: "provisioning",
     refusals: ["host_domain_not_allowed"],

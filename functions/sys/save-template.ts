@@ -9,6 +9,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/templates",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.template.save",
     identity: "operators",
     refusals: ["not_found"],

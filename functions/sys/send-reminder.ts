@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/send-reminder",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.send_reminder",
     identity: "delivery",
     refusals: ["invalid_transition", "webinar_started", "reminder_missing"],

@@ -11,6 +11,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/subscribers/{subscriber_id}/test",
     access: "mutate",
+    isForMachines: true,
     capability: "sys_engineer",
     audit: "sys.subscriber.send_test",
     identity: "events",

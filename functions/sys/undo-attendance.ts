@@ -10,6 +10,7 @@ export default endpoint(
     method: "POST",
     path: "/sys/webinars/{id}/undo-attendance",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.undo_attendance",
     identity: "operators",
     refusals: ["invalid_transition"],

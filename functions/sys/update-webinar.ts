@@ -12,6 +12,7 @@ export default endpoint(
     method: "PATCH",
     path: "/sys/webinars/{id}",
     access: "mutate",
+    isForMachines: true,
     audit: "sys.webinar.update",
     identity: "provisioning",
     refusals: ["invalid_transition", "starts_in_past", "host_domain_not_allowed"],

@@ -10,6 +10,8 @@ import { ACCESS_SETTINGS, accessOf } from "./access.ts";
 import { ASSISTANT_SETTINGS, assistantsOf } from "./assistant-settings.ts";
 import { BRAND_SETTINGS, brandFaults, brandOf } from "./brand.ts";
 import { Languages } from "./languages.ts";
+import { MACHINE_SETTINGS, machineFaults, machinesOf } from "./machine-settings.ts";
+import { isInTheCloud, placeOf } from "./place.ts";
 import { PRIVACY_SETTINGS, privacyOf } from "./privacy.ts";
 import { isDistinct, KeyRing, List, SigningSecrets, Url } from "./setting-formats.ts";
 import { STRANGER_SETTINGS, strangersOf } from "./stranger-limits.ts";
@@ -44,6 +46,7 @@ const Environment = z.object({
   TASKS_ACCOUNT: z.email().optional(),
   SCHEDULER_ACCOUNT: z.email(),
   ...ACCESS_SETTINGS,
+  ...MACHINE_SETTINGS,
   HOST_DOMAINS: List.transform((domains) => domains.map((domain) => domain.toLowerCase())),
   /** The addresses of those who may be hosts. Default: everybody of the domains. */
   HOSTS: Hosts.default([]),
@@ -158,9 +161,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
     tasksAccounts: env.TASKS_ACCOUNTS,
     formerTasksAccount: env.TASKS_ACCOUNT,
     schedulerAccount: env.SCHEDULER_ACCOUNT,
-    isBehindCloudRun: env.K_SERVICE !== undefined,
-    isInTheCloud: isInTheCloud(environment),
+    ...placeOf(environment),
     access: accessOf(env, isInTheCloud(environment)),
+    machines: machinesOf(env),
     hosts: hostsOf(env),
     delegationAccount: env.DELEGATION_ACCOUNT,
     delegationClientId: env.DELEGATION_CLIENT_ID,
@@ -198,10 +201,6 @@ const addressesOf = (env: Settings) => ({
   addressGenerations: env.ADDRESS_GENERATIONS,
 });
 
-/** Cloud Run sets both on every instance. Tests set K_SERVICE alone, to have tokens treated as on Cloud Run. */
-const isInTheCloud = (environment: Record<string, string | undefined>): boolean =>
-  environment["K_SERVICE"] !== undefined && environment["K_REVISION"] !== undefined;
-
 function parseEnvironment(environment: Record<string, string | undefined>): Settings {
   const isDeployed = isInTheCloud(environment);
   const misplaced = LOCAL_ONLY.filter((name) => environment[name] !== undefined);
@@ -215,6 +214,7 @@ function parseEnvironment(environment: Record<string, string | undefined>): Sett
     ...(isDeployed ? deploymentFaults(parsed.data) : []),
     ...keyFaults(parsed.data),
     ...brandFaults(parsed.data),
+    ...machineFaults(parsed.data),
     ...providerFaults(parsed.data),
   ];
   if (faults.length > 0) throw new Error(`environment: ${faults.join("; ")}`);

@@ -5,6 +5,7 @@ import {
   firebaseOperatorTokens,
   type OperatorTokens,
 } from "../../shared/access/operator-tokens.ts";
+import { googleMachineTokens, type MachineTokens } from "../../shared/access/machine-tokens.ts";
 import { googleServiceTokens, type ServiceTokens } from "../../shared/access/service-tokens.ts";
 import type { Challenges } from "../../shared/access/challenge.ts";
 import { doubts, type Doubts } from "../../shared/access/doubts.ts";
@@ -67,6 +68,7 @@ export interface Services {
   drive: Drive;
   mailer: () => Promise<Mailer>;
   operatorTokens: OperatorTokens;
+  machineTokens: MachineTokens;
   serviceTokens: ServiceTokens;
   kinds: MailKinds;
   /** The same mails, with links that do not work. */
@@ -197,13 +199,17 @@ function cloudServices(
   };
 }
 
-function tokenVerifiers(config: Config): Pick<Services, "operatorTokens" | "serviceTokens"> {
+function tokenVerifiers(
+  config: Config,
+): Pick<Services, "operatorTokens" | "machineTokens" | "serviceTokens"> {
+  const google = once(() => makeServiceAuth(config));
   return {
     operatorTokens: firebaseOperatorTokens(once(() => makeOperatorAuth(config))),
-    serviceTokens: googleServiceTokens(
-      once(() => makeServiceAuth(config)),
-      { isBehindCloudRun: config.isBehindCloudRun, now: () => systemClock.now() },
-    ),
+    machineTokens: googleMachineTokens(google, config.machines),
+    serviceTokens: googleServiceTokens(google, {
+      isBehindCloudRun: config.isBehindCloudRun,
+      now: () => systemClock.now(),
+    }),
   };
 }
 

@@ -8,6 +8,9 @@ const accountOf = (name: string): string => `${name}@${PROJECT}.iam.gserviceacco
 export const SCHEDULER_ACCOUNT = accountOf("scheduler");
 export const DELEGATION_ACCOUNT = accountOf("calendar");
 
+/** As functions read it: an integration of somebody else's, which may call the operators' API. */
+export const MACHINES = `${accountOf("crm")}=sys_support`;
+
 /** As functions read it: which account's token the tasks of a queue carry. */
 export const TASKS_ACCOUNTS = readCatalog()
   .flatMap(({ queue }) => (queue === null ? [] : [`${queue}=${accountOf(`task-${queue}`)}`]))

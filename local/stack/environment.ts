@@ -2,7 +2,13 @@
 import { LEGAL_NOTICES } from "./legal.ts";
 import { LOCAL_ADDRESSES } from "../seed/address-ids.ts";
 import { SERVERS, type ServerName } from "../../packages/local-cloud/servers.ts";
-import { DELEGATION_ACCOUNT, PROJECT, SCHEDULER_ACCOUNT, TASKS_ACCOUNTS } from "./accounts.ts";
+import {
+  DELEGATION_ACCOUNT,
+  MACHINES,
+  PROJECT,
+  SCHEDULER_ACCOUNT,
+  TASKS_ACCOUNTS,
+} from "./accounts.ts";
 import { settingFrom, type Addresses } from "./server-list.ts";
 
 export const LOCATION = "europe-west1";
@@ -19,6 +25,7 @@ const DEFAULTS = {
   LINK_SECRET: "of-a-local-stack-and-no-secret-at-all",
   CONFIRMATION_SECRET: "of-a-local-stack-and-no-secret-at-all",
   ...LOCAL_ADDRESSES,
+  MACHINES,
   SUBSCRIBER_KEYS: "of-a-local-stack-and-no-key-to-any-secret",
   HUBSPOT_ACCESS_TOKEN: "pat-local",
   // So that a receiver on this machine gets events.

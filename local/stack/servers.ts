@@ -10,6 +10,8 @@ import { SERVER_NAMES, type ServerName } from "../../packages/local-cloud/server
 import { addressOf } from "./server-list.ts";
 
 const PROCESS = fileURLToPath(new URL("server-process.ts", import.meta.url));
+/** The servers that sign ID tokens of service accounts. IAM is part of the Calendar's. */
+const SIGNERS: readonly ServerName[] = ["tasks", "scheduler", "calendar"];
 const INDEXES = fileURLToPath(new URL("../../firestore.indexes.json", import.meta.url));
 
 export interface ServersOptions {
@@ -70,8 +72,8 @@ function startServer(
   const options = {
     port,
     ...(!ephemeral && { stateDir: join(dir, name) }),
-    // Cloud Tasks and Cloud Scheduler sign with one key, as Google does.
-    ...((name === "tasks" || name === "scheduler") && { oidcKeyFile: join(dir, "keys/oidc.pem") }),
+    // Cloud Tasks, Cloud Scheduler and IAM sign with one key, as Google does.
+    ...(SIGNERS.includes(name) && { oidcKeyFile: join(dir, "keys/oidc.pem") }),
     ...(name === "sendgrid" && { webhookKeyFile: join(dir, "keys/sendgrid-webhook.pem") }),
     ...(name === "firestore" && { indexesFile: INDEXES }),
     ...(name === "auth" && { project: PROJECT }),

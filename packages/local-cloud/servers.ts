@@ -6,7 +6,7 @@ export interface ServerOptions {
   port: number;
   /** Folder for the server's state; without it the state ends with the process. */
   stateDir?: string;
-  /** File with the key that signs ID tokens (PEM), created if missing. Tasks and Scheduler share one, as Google's do. */
+  /** File with the key that signs ID tokens (PEM), created if missing. All servers share one, as Google's do. */
   oidcKeyFile?: string;
   /** File with the key that signs SendGrid's webhook (PEM), created if missing. */
   webhookKeyFile?: string;

@@ -13,9 +13,17 @@ export interface AccessPolicy {
   isCodeUsedOnce: boolean;
 }
 
-/** `sys_engineer` may do what `sys_support` may. */
-function hasCapability(claims: OperatorClaims, needed: Capability): boolean {
-  return claims.capabilities.includes(needed) || claims.capabilities.includes("sys_engineer");
+/** Throws `forbidden`. `sys_engineer` may do what `sys_support` may. Pure. */
+export function mustHaveCapability(
+  capabilities: readonly Capability[],
+  access: "read" | "mutate",
+  policy: AccessPolicy,
+): void {
+  const usual = access === "read" ? "sys_support" : policy.mutationCapability;
+  const needed = policy.neededCapability ?? usual;
+  if (!capabilities.includes(needed) && !capabilities.includes("sys_engineer")) {
+    throw new Failure("forbidden", `This needs the capability ${needed}.`);
+  }
 }
 
 /**
@@ -33,11 +41,7 @@ export function authorize(
   if (policy.isSecondFactorRequired && !claims.hasSecondFactor) {
     throw new Failure("second_factor_required", SECOND_FACTOR_REMEDY);
   }
-  const usual = access === "read" ? "sys_support" : policy.mutationCapability;
-  const needed = policy.neededCapability ?? usual;
-  if (!hasCapability(claims, needed)) {
-    throw new Failure("forbidden", `This needs the capability ${needed}.`);
-  }
+  mustHaveCapability(claims.capabilities, access, policy);
   const ageS = (now.getTime() - claims.authenticatedAt.getTime()) / 1000;
   // Negated, so that a token without a time counts as stale.
   if (access === "read") {

@@ -31,7 +31,10 @@ export interface RequestOrigin {
   trace?: TraceContext;
 }
 
-/** An operator, one of our own jobs under a `system:` uid, or a person who ran a command, under an `administrator:` uid. */
+/**
+ * An operator; a machine under a `machine:` uid; one of our own jobs under a `system:` uid; or a person who ran a command,
+ * under an `administrator:` uid.
+ */
 export interface Actor extends RequestOrigin {
   uid: string;
   email: string | null;

@@ -4,10 +4,8 @@ import { countOf, readDocuments } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { pageQuery } from "../platform/page.ts";
 import { listKey, readPageToken, writePageToken } from "../platform/page-token.ts";
-import { storedAs } from "../platform/stored.ts";
-import { ActorKind, AuditAction, AuditRow, VIEW } from "./model.ts";
-
-export const auditRowDocuments = storedAs("sys_audit", AuditRow);
+import { ActorKind, AuditAction, VIEW, type AuditRow } from "./model.ts";
+import { auditRowDocuments } from "./stored.ts";
 
 export const ListAuditQuery = z.strictObject({
   ...pageQuery(200).shape,
@@ -19,11 +17,11 @@ export const ListAuditQuery = z.strictObject({
     .max(254)
     .meta({
       description:
-        "An operator's e-mail address or uid; `administrator:` and a user's name, for a command; `system:` and a function's name; or `system:clock`.",
+        "An operator's or a machine's e-mail address or uid; `administrator:` and a user's name, for a command; `system:` and a function's name; or `system:clock`.",
     })
     .optional(),
   actor_kind: ActorKind.meta({
-    description: "Operators (`person`), or our own jobs (`system`).",
+    description: "Operators (`person`), service accounts (`machine`), or our own jobs (`system`).",
   }).optional(),
   action: AuditAction.optional(),
   from: Instant.meta({ description: "At or after this instant." }).optional(),
@@ -42,7 +40,7 @@ export async function listAudit(
   let query: Query = firestore.collection(isOfViews ? "sys_audit_views" : "sys_audit");
   if (webinar_id !== undefined) query = query.where("webinar_id", "==", webinar_id);
   if (actor !== undefined) query = byActor(query, actor);
-  if (actor_kind !== undefined) query = query.where("actor_kind", "==", actor_kind);
+  if (actor_kind !== undefined) query = byKind(query, actor_kind);
   if (action !== undefined && !isOfViews) query = query.where("action", "==", action);
   if (from !== undefined) query = query.where("at", ">=", from);
   if (to !== undefined) query = query.where("at", "<", to);
@@ -56,6 +54,11 @@ export async function listAudit(
   const next = isMore ? { at: last.at, id: last.id } : null;
   return { rows, next_page_token: writePageToken(next, list) };
 }
+
+const byKind = (query: Query, kind: ActorKind): Query =>
+  kind === "machine"
+    ? query.where("actor_is_machine", "==", true)
+    : query.where("actor_kind", "==", kind);
 
 const byActor = (query: Query, actor: string): Query =>
   actor.includes("@")

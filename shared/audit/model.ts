@@ -58,8 +58,8 @@ export type AuditAction = z.infer<typeof AuditAction>;
  */
 export const VIEW = "sys.people.view" satisfies AuditAction;
 
-/** An operator, or one of our own jobs. */
-export const ActorKind = z.enum(["person", "system"]);
+/** An operator, a machine, or one of our own jobs. */
+export const ActorKind = z.enum(["person", "machine", "system"]);
 export type ActorKind = z.infer<typeof ActorKind>;
 
 /** The document `sys_audit/{id}`. It is written once, in the transaction of its change, and never updated. */

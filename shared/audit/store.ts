@@ -1,7 +1,9 @@
 import type { Firestore, Transaction } from "@google-cloud/firestore";
+import { isMachine } from "../access/machines.ts";
 import { isSystem, type Actor } from "../access/model.ts";
 import type { Clock } from "../platform/clock.ts";
 import { VIEW, type AuditAction, type AuditRow, type Changes } from "./model.ts";
+import type { StoredAuditRow } from "./stored.ts";
 
 export interface AuditEntry {
   action: AuditAction;
@@ -31,7 +33,7 @@ export async function recordView(
   );
 }
 
-function rowOf(id: string, entry: AuditEntry): AuditRow {
+function rowOf(id: string, entry: AuditEntry): StoredAuditRow {
   const { actor } = entry;
   return {
     id,
@@ -41,7 +43,9 @@ function rowOf(id: string, entry: AuditEntry): AuditRow {
     actor_email: actor.email,
     ...(actor.name !== undefined && { actor_name: actor.name }),
     ...(actor.assistant !== undefined && { actor_assistant: actor.assistant }),
-    actor_kind: isSystem(actor) ? "system" : "person",
+    ...(isMachine(actor)
+      ? { actor_is_machine: true }
+      : { actor_kind: isSystem(actor) ? "system" : "person" }),
     actor_capabilities: actor.capabilities,
     webinar_id: entry.webinarId,
     changes: entry.changes ?? {},

@@ -88,6 +88,10 @@ run "has_a_load_balancer_for_its_own_domain" {
     error_message = "Links in mails do not lead to the domain, or nobody is told which DNS record it needs."
   }
   assert {
+    condition     = output.machine_audience == "https://api.example.org"
+    error_message = "Machines' tokens are not for the domain."
+  }
+  assert {
     condition     = output.doctor.TRUSTED_PROXIES == "1"
     error_message = "The load balancer appends its own address after the client's: all visitors would share one limit."
   }

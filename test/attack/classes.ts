@@ -8,6 +8,7 @@ import { injection } from "./classes/injection.ts";
 import { joining } from "./classes/joining.ts";
 import { linkTokens } from "./classes/link-tokens.ts";
 import { logs } from "./classes/logs.ts";
+import { machineTokens } from "./classes/machine-tokens.ts";
 import { mailBombing } from "./classes/mail-bombing.ts";
 import { massAssignment } from "./classes/mass-assignment.ts";
 import { operatorTokens } from "./classes/operator-tokens.ts";
@@ -25,6 +26,7 @@ export const CLASSES: readonly AttackClass[] = [
   access,
   endedSessions,
   serviceTokens,
+  machineTokens,
   forwardedAuthorization,
   linkTokens,
   joining,

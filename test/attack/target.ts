@@ -68,7 +68,7 @@ export async function startTarget(settings: Record<string, string> = {}): Promis
     firestore: await startFirestore({ port: 0, indexesFile: INDEXES }),
     tasks: await startTasks({ port: 0, oidcKeyFile }),
     scheduler: await startScheduler({ port: 0, oidcKeyFile }),
-    calendar: await startCalendar({ port: 0 }),
+    calendar: await startCalendar({ port: 0, oidcKeyFile }),
     sendgrid: await startSendgrid({ port: 0 }),
     hubspot: await startHubspot({ port: 0 }),
   };

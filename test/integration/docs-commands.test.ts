@@ -7,15 +7,29 @@ import { runOrder } from "../../tools/operator/orders.ts";
 import { startApp, type App } from "../support/app.ts";
 import { proofOf, type Proof } from "../support/command-proofs.ts";
 import { commandsOf, DOCUMENTS } from "../support/documented-commands.ts";
+import { MACHINES } from "../../local/stack/accounts.ts";
 import { PROJECT } from "../support/operators.ts";
 import { scheduled } from "../support/webinars.ts";
 
 const { auth } = inject("servers");
 let app: App;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: { MACHINES } });
 });
 afterAll(() => app.close());
+
+/** The documents' own request for it, to IAM, whose audience is this app here. */
+async function machineToken(
+  path: string,
+  { body = "", ...init }: { method: string; headers: Record<string, string>; body?: string },
+): Promise<string> {
+  const response = await fetch(app.servers.calendar + path, {
+    ...init,
+    body: body.replace("http://127.0.0.1:8080", app.url),
+  });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { token: string }).token;
+}
 
 /** Each command once, even if several documents contain it. */
 function documented(by: Proof["by"]): { name: string; words: string[] }[] {
@@ -101,12 +115,10 @@ const CURL = new Map([
   ["-d", "body"],
 ]);
 
-it.each(documented("request"))("$name", async ({ words }) => {
-  const { id } = await scheduled(app);
-  // Decisions about mail need mail that has begun; pausing it begins it.
-  await app.call("POST", `/sys/webinars/${id}/deliveries/reminder_24h/pause`, { body: {} });
+/** A call of `curl` as the documents write it; `url` begins with a variable. */
+function requestOf(words: string[]) {
   const headers: Record<string, string> = {};
-  let [method, path, body]: (string | undefined)[] = ["GET"];
+  let [method, url, body]: [string, string, string | undefined] = ["GET", "", undefined];
   const rest = words.slice(1);
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const option = CURL.get(word);
@@ -116,20 +128,42 @@ it.each(documented("request"))("$name", async ({ words }) => {
     else if (option === "header") {
       const [name = "", text = ""] = value.split(": ");
       headers[name] = text;
-    } else if (word !== "--fail-with-body") {
-      expect(word).toMatch(/^\$API_URL\//);
-      path = word.replace("$API_URL", "").replace("$WEBINAR", id);
-    }
+    } else if (word !== "--fail-with-body") url = word;
   }
+  return { method, url, headers, ...(body !== undefined && { body }) };
+}
+
+const requests = documented("request").map(({ name, words }) => ({ name, ...requestOf(words) }));
+const ofIam = requests.filter(({ url }) => url.startsWith("$IAM_URL/"));
+
+it("IAM gives the token that machines call with, as the documents ask for it", async () => {
+  expect(ofIam).toHaveLength(1);
+  for (const { url, ...init } of ofIam) {
+    const token = await machineToken(url.replace("$IAM_URL", ""), init);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await app.call("GET", "/sys/webinars", { as: null, headers })).status).toBe(200);
+  }
+});
+
+const ofApi = requests.filter((each) => !ofIam.includes(each));
+
+it.each(ofApi)("$name", async ({ method, url, headers, body }) => {
+  const { id } = await scheduled(app);
+  // Decisions about mail need mail that has begun; pausing it begins it.
+  await app.call("POST", `/sys/webinars/${id}/deliveries/reminder_24h/pause`, { body: {} });
+  expect(url).toMatch(/^\$API_URL\//);
+  const path = url.replace("$API_URL", "").replace("$WEBINAR", id);
   const { authorization, ...others } = headers;
-  expect([undefined, "Bearer $TOKEN"]).toContain(authorization);
-  const answer = await app.call(method ?? "", path ?? "", {
-    as:
-      authorization === undefined
-        ? null
-        : path?.startsWith("/sys/subscribers")
-          ? "engineer"
-          : "support",
+  expect([undefined, "Bearer $TOKEN", "Bearer $MACHINE_TOKEN"]).toContain(authorization);
+  if (authorization === "Bearer $MACHINE_TOKEN") {
+    const [{ url: iam, ...init }] = ofIam as [(typeof ofIam)[number]];
+    const token = await machineToken(iam.replace("$IAM_URL", ""), init);
+    others["authorization"] = `Bearer ${token}`;
+  }
+  const isOfEngineers = path.startsWith("/sys/subscribers");
+  const isAnonymous = authorization !== "Bearer $TOKEN";
+  const answer = await app.call(method, path, {
+    as: isAnonymous ? null : isOfEngineers ? "engineer" : "support",
     headers: others,
     ...(body !== undefined && { body }),
   });

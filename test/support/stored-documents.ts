@@ -5,7 +5,7 @@
 import { mailboxDocuments } from "../../shared/access/mailbox-limit.ts";
 import { senderCountDocuments } from "../../shared/access/sender-limit.ts";
 import { joinDocuments } from "../../shared/attendance/join-record.ts";
-import { auditRowDocuments } from "../../shared/audit/list.ts";
+import { auditRowDocuments } from "../../shared/audit/stored.ts";
 import { auditSealDocuments } from "../../shared/audit/seal.ts";
 import { eventHeartbeatDocuments } from "../../shared/delivery/event-heartbeat.ts";
 import { batchDocuments, runDocuments } from "../../shared/delivery/model.ts";

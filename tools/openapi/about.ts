@@ -7,6 +7,7 @@ const DESCRIPTION = [
   "codes in `errors` and their parameters; `title`, `detail` and `message` are English for engineers.",
   "A change or an export asks for a sign-in that is fresh: otherwise 401 with the code",
   "`insufficient_user_authentication` (RFC 9470), and the call can be repeated after signing in again.",
+  "A machine has no sign-in: it calls with the ID token of a Google service account, and only where its scheme is named.",
   "Where a second factor is required, a token of a sign-in by password alone gets 403 with the code `second_factor_required`.",
 ].join(" ");
 

@@ -1,10 +1,11 @@
 /** What an operation's specification says of who may call it, what it leaves behind, and how it may be repeated. */
-import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
+import { isForMachines, type AnyEndpoint } from "../../functions/http/endpoint.ts";
 
 export function descriptionOf(spec: AnyEndpoint["spec"]): string {
   const { access, audit, shows, headers = [], page, form, cacheForS } = spec;
   const sentences = [
     CALLERS[access],
+    isForMachines(spec) && "Machines may call it too.",
     audit !== undefined && `The audit keeps it as \`${audit}\`.`,
     shows !== undefined && "The audit keeps who was shown personal data.",
     headers.includes("If-Match") && "With If-Match it changes only a version that was read.",

@@ -1,6 +1,6 @@
 /** Builds the OpenAPI 3.1 document of the operators' and the public API from the function files. */
 import { z } from "zod";
-import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
+import { isForMachines, type AnyEndpoint } from "../../functions/http/endpoint.ts";
 import { FORM_MEDIA_TYPE } from "../../functions/http/form.ts";
 import { FAILURES } from "../../shared/platform/failure.ts";
 import { FIELD_FAULTS } from "../../shared/platform/field-fault.ts";
@@ -10,6 +10,7 @@ import { Components, type JsonSchema } from "./components.ts";
 import { HEADERS, type Header } from "./headers.ts";
 import type { Headers } from "./headers.ts";
 import { parametersOf, type Parameter } from "./parameters.ts";
+import { SECURITY_SCHEMES } from "./security-schemes.ts";
 import { descriptionOf } from "./description.ts";
 import { Refusals } from "./refusals.ts";
 import { successesOf } from "./successes.ts";
@@ -115,15 +116,7 @@ export function describeApi(described: readonly Described[]): OpenApi {
       responses: sorted({ ...refusals.responses, ...WEBHOOK_RESPONSES }),
       headers: HEADERS,
       examples: sorted(refusals.examples),
-      securitySchemes: {
-        operator: {
-          type: "http",
-          scheme: "bearer",
-          bearerFormat: "JWT",
-          description:
-            "An ID token of Firebase Authentication with the claim `capabilities`. An assistant that acts for the operator names itself in the header `X-Assistant`, which the audit keeps.",
-        },
-      },
+      securitySchemes: SECURITY_SCHEMES,
     },
   };
 }
@@ -139,7 +132,7 @@ function operationOf(
     summary: entry.summary,
     description: descriptionOf(spec),
     tags: [tagOf(entry.path)],
-    security: entry.access === "public" ? [] : [{ operator: [] }],
+    security: securityOf(spec),
     ...(parameters.length > 0 && { parameters }),
     ...(spec.body !== undefined && {
       requestBody: {
@@ -151,6 +144,11 @@ function operationOf(
     responses: refusals.besides(successesOf(spec, components), spec),
   };
 }
+
+const securityOf = (spec: AnyEndpoint["spec"]): Operation["security"] => {
+  if (spec.access === "public") return [];
+  return [{ operator: [] }, ...(isForMachines(spec) ? [{ machine: [] }] : [])];
+};
 
 function requestOf(
   body: z.ZodType,

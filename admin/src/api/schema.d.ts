@@ -418,13 +418,13 @@ export interface paths {
     };
     /**
      * A webinar's registrations, in the order they came
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     get: operations["list-registrations"];
     put?: never;
     /**
      * Register somebody who agreed to it elsewhere
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.add`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.add`.
      */
     post: operations["add-registrant"];
     delete?: never;
@@ -484,7 +484,7 @@ export interface paths {
     put?: never;
     /**
      * Ask Meet once more what it has of a webinar that is over
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.collect`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.collect`.
      */
     post: operations["ask-meet-again"];
     delete?: never;
@@ -504,7 +504,7 @@ export interface paths {
     put?: never;
     /**
      * Publish the recording and mail registered people and those who asked for such news; or correct its address
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.recording`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.recording`. With If-Match it changes only a version that was read.
      */
     post: operations["attach-recording"];
     delete?: never;
@@ -524,7 +524,7 @@ export interface paths {
     put?: never;
     /**
      * Cancel one registration for the person: the place is free, and no mail is sent
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.cancel`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.cancel`.
      */
     post: operations["cancel-registrant"];
     delete?: never;
@@ -544,7 +544,7 @@ export interface paths {
     put?: never;
     /**
      * Cancel a webinar: registered people are mailed, the Calendar event is deleted
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.cancel`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.cancel`. With If-Match it changes only a version that was read.
      */
     post: operations["cancel-webinar"];
     delete?: never;
@@ -588,7 +588,7 @@ export interface paths {
     head?: never;
     /**
      * Correct the name of one registration
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.correct`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.correct`.
      */
     patch: operations["correct-registrant"];
     trace?: never;
@@ -602,7 +602,7 @@ export interface paths {
     };
     /**
      * How many people would be told about the recording of a webinar with these tags
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["count-interest"];
     put?: never;
@@ -624,7 +624,7 @@ export interface paths {
     put?: never;
     /**
      * Plan a webinar from a template, as a new draft
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.create`. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.create`. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["create-from-template"];
     delete?: never;
@@ -642,13 +642,13 @@ export interface paths {
     };
     /**
      * The systems that get our events, and how their deliveries go
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["list-subscribers"];
     put?: never;
     /**
      * Send events to a further subscriber; the reply has the secret that verifies them
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.create`. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.subscriber.create`. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["create-subscriber"];
     delete?: never;
@@ -666,13 +666,13 @@ export interface paths {
     };
     /**
      * Webinars, by their start or in another order
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["list-webinars"];
     put?: never;
     /**
      * Create a webinar, its Calendar event and its Meet link
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.create`. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.create`. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["create-webinar"];
     delete?: never;
@@ -693,7 +693,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a subscriber
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.delete`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.subscriber.delete`. With If-Match it changes only a version that was read.
      */
     delete: operations["delete-subscriber"];
     options?: never;
@@ -724,7 +724,7 @@ export interface paths {
     head?: never;
     /**
      * Rename a template
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.template.rename`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.template.rename`.
      */
     patch: operations["rename-template"];
     trace?: never;
@@ -738,7 +738,7 @@ export interface paths {
     };
     /**
      * A webinar, what may be done to it now, and what mail went out for it
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["get-webinar"];
     put?: never;
@@ -752,7 +752,7 @@ export interface paths {
     head?: never;
     /**
      * Change a webinar; its Calendar event follows
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.update`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.update`. With If-Match it changes only a version that was read.
      */
     patch: operations["update-webinar"];
     trace?: never;
@@ -768,7 +768,7 @@ export interface paths {
     put?: never;
     /**
      * Plan a webinar again: copy its content into a new draft at another time
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.create`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.create`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["duplicate-webinar"];
     delete?: never;
@@ -846,7 +846,7 @@ export interface paths {
     };
     /**
      * All registrations of a webinar as a CSV file for spreadsheets
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.export`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.export`.
      */
     get: operations["export-registrations"];
     put?: never;
@@ -868,7 +868,7 @@ export interface paths {
     put?: never;
     /**
      * Find people over all webinars and interests, by address or by name
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     post: operations["find-people"];
     delete?: never;
@@ -886,7 +886,7 @@ export interface paths {
     };
     /**
      * Visits, registrations, attendance and follow-ups of some months, by source and by month
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["get-insights"];
     put?: never;
@@ -906,7 +906,7 @@ export interface paths {
     };
     /**
      * The sweep, the queues, open mail and what failed lately
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["get-operations"];
     put?: never;
@@ -926,7 +926,7 @@ export interface paths {
     };
     /**
      * Registrations over time, what became of their mail, and who attended
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["get-statistics"];
     put?: never;
@@ -948,7 +948,7 @@ export interface paths {
     put?: never;
     /**
      * Mark as attended whom Meet's own record of the meeting names
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.mark_attendance`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.mark_attendance`. With If-Match it changes only a version that was read.
      */
     post: operations["import-attendance"];
     delete?: never;
@@ -968,7 +968,7 @@ export interface paths {
     put?: never;
     /**
      * Register the people of a list, after its review
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.import`. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.import`. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["import-registrants"];
     delete?: never;
@@ -986,7 +986,7 @@ export interface paths {
     };
     /**
      * Who changed what, the newest first
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["list-audit"];
     put?: never;
@@ -1006,7 +1006,7 @@ export interface paths {
     };
     /**
      * What a subscriber was sent within 30 days, and what it answered
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["list-event-deliveries"];
     put?: never;
@@ -1026,7 +1026,7 @@ export interface paths {
     };
     /**
      * Who of one kind of a webinar's mail has it, failed or still waits, and what became of what was sent
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     get: operations["list-recipients"];
     put?: never;
@@ -1046,13 +1046,13 @@ export interface paths {
     };
     /**
      * Templates of webinars, by name
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["list-templates"];
     put?: never;
     /**
      * Save a webinar's content as a template
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.template.save`. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.template.save`. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["save-template"];
     delete?: never;
@@ -1072,7 +1072,7 @@ export interface paths {
     put?: never;
     /**
      * Say who attended: by registration, by e-mail address, by filter, or with Meet's attendance list
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.mark_attendance`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.mark_attendance`. With If-Match it changes only a version that was read.
      */
     post: operations["mark-attendance"];
     delete?: never;
@@ -1092,7 +1092,7 @@ export interface paths {
     put?: never;
     /**
      * Give people of the waiting list a place
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.move_up`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.move_up`. With If-Match it changes only a version that was read.
      */
     post: operations["move-up"];
     delete?: never;
@@ -1112,7 +1112,7 @@ export interface paths {
     put?: never;
     /**
      * Hold one kind of a webinar's mail, before it begins or in its midst
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.pause_delivery`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.pause_delivery`. With If-Match it changes only a version that was read.
      */
     post: operations["pause-delivery"];
     delete?: never;
@@ -1130,7 +1130,7 @@ export interface paths {
     };
     /**
      * Whom an announcement would reach if it were sent now, by topic, and whom not
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     get: operations["preview-announce"];
     put?: never;
@@ -1152,7 +1152,7 @@ export interface paths {
     put?: never;
     /**
      * Preview whom a cancellation would reach by mail and by Calendar
-     * @description For operators. With If-Match it changes only a version that was read.
+     * @description For operators. Machines may call it too. With If-Match it changes only a version that was read.
      */
     post: operations["preview-cancel"];
     delete?: never;
@@ -1172,7 +1172,7 @@ export interface paths {
     put?: never;
     /**
      * Preview whom a change of a webinar would reach by mail and by Calendar
-     * @description For operators. With If-Match it changes only a version that was read.
+     * @description For operators. Machines may call it too. With If-Match it changes only a version that was read.
      */
     post: operations["preview-change"];
     delete?: never;
@@ -1190,7 +1190,7 @@ export interface paths {
     };
     /**
      * How many people the mails about a recording would reach, and how many not
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["preview-follow-up"];
     put?: never;
@@ -1212,7 +1212,7 @@ export interface paths {
     put?: never;
     /**
      * Review a list of people line by line before they are registered
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     post: operations["preview-import"];
     delete?: never;
@@ -1230,7 +1230,7 @@ export interface paths {
     };
     /**
      * Who would be told about this webinar's recording
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     get: operations["preview-interest"];
     put?: never;
@@ -1250,7 +1250,7 @@ export interface paths {
     };
     /**
      * A mail of the webinar as one reader would get it
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["preview-mail"];
     put?: never;
@@ -1272,7 +1272,7 @@ export interface paths {
     put?: never;
     /**
      * Whom moving these people up would reach, and for whom there is no place
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     post: operations["preview-move-up"];
     delete?: never;
@@ -1290,7 +1290,7 @@ export interface paths {
     };
     /**
      * Whom a reminder would go to if it were sent now, and whom not
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     get: operations["preview-reminder"];
     put?: never;
@@ -1312,7 +1312,7 @@ export interface paths {
     put?: never;
     /**
      * Preview the dates of a series
-     * @description For operators. With If-Match it changes only a version that was read.
+     * @description For operators. Machines may call it too. With If-Match it changes only a version that was read.
      */
     post: operations["preview-repeat"];
     delete?: never;
@@ -1332,7 +1332,7 @@ export interface paths {
     put?: never;
     /**
      * Count the events that a replay would send to a subscriber
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     post: operations["preview-replay"];
     delete?: never;
@@ -1350,7 +1350,7 @@ export interface paths {
     };
     /**
      * Whether mail that did not arrive can be sent again, to how many, and why it did not arrive
-     * @description For operators.
+     * @description For operators. Machines may call it too.
      */
     get: operations["preview-resend"];
     put?: never;
@@ -1372,7 +1372,7 @@ export interface paths {
     put?: never;
     /**
      * Open a webinar for registration
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.publish`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.publish`. With If-Match it changes only a version that was read.
      */
     post: operations["publish-webinar"];
     delete?: never;
@@ -1392,7 +1392,7 @@ export interface paths {
     put?: never;
     /**
      * Send one person's confirmation again
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.registration.confirm_again`. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.confirm_again`. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["repeat-confirmation"];
     delete?: never;
@@ -1412,7 +1412,7 @@ export interface paths {
     put?: never;
     /**
      * Repeat a webinar weekly or monthly: a draft for each date
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.repeat`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.repeat`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["repeat-webinar"];
     delete?: never;
@@ -1532,7 +1532,7 @@ export interface paths {
     put?: never;
     /**
      * Send a reminder to everybody who is owed it
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.send_reminder`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.send_reminder`. With If-Match it changes only a version that was read.
      */
     post: operations["send-reminder"];
     delete?: never;
@@ -1552,7 +1552,7 @@ export interface paths {
     put?: never;
     /**
      * Send a subscriber a test event, once
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.send_test`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.subscriber.send_test`.
      */
     post: operations["send-test-event"];
     delete?: never;
@@ -1592,7 +1592,7 @@ export interface paths {
     put?: never;
     /**
      * One person over all webinars and interests: registrations, mail, and what keeps mail from them
-     * @description For operators. The audit keeps who was shown personal data.
+     * @description For operators. Machines may call it too. The audit keeps who was shown personal data.
      */
     post: operations["show-person"];
     delete?: never;
@@ -1612,7 +1612,7 @@ export interface paths {
     put?: never;
     /**
      * Undo the marks of one call, except for people marked again since
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.webinar.undo_attendance`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.webinar.undo_attendance`. With If-Match it changes only a version that was read.
      */
     post: operations["undo-attendance"];
     delete?: never;
@@ -1971,7 +1971,7 @@ export interface components {
       actor_name?: string;
       actor_assistant?: string;
       /** @enum {string} */
-      actor_kind?: "person" | "system";
+      actor_kind?: "person" | "machine" | "system";
       actor_capabilities: ("sys_support" | "sys_engineer")[];
       webinar_id: string | null;
       changes: {
@@ -8040,10 +8040,10 @@ export interface operations {
         page_size?: number;
         page_token?: string;
         webinar_id?: string;
-        /** @description An operator's e-mail address or uid; `administrator:` and a user's name, for a command; `system:` and a function's name; or `system:clock`. */
+        /** @description An operator's or a machine's e-mail address or uid; `administrator:` and a user's name, for a command; `system:` and a function's name; or `system:clock`. */
         actor?: string;
-        /** @description Operators (`person`), or our own jobs (`system`). */
-        actor_kind?: "person" | "system";
+        /** @description Operators (`person`), service accounts (`machine`), or our own jobs (`system`). */
+        actor_kind?: "person" | "machine" | "system";
         action?:
           | "sys.webinar.create"
           | "sys.webinar.repeat"

@@ -1692,7 +1692,12 @@ export const en = {
     ofThis: "Audit of this webinar",
     actor: "Who (email address)",
     by: "People or system",
-    actors: { people: "By people", machines: "By the system", all: "By people and the system" },
+    actors: {
+      people: "By people",
+      accounts: "By service accounts",
+      machines: "By the system",
+      all: "By anyone",
+    },
     from: "From",
     to: "To",
     action: "Action type",

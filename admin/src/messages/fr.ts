@@ -1786,6 +1786,7 @@ export const fr: Messages = {
     by: "Personnes ou système",
     actors: {
       people: "Par des personnes",
+      accounts: "Par des comptes de service",
       machines: "Par le système",
       all: "Par tous",
     },

@@ -1707,8 +1707,9 @@ export const sv: Messages = {
     by: "Personer eller system",
     actors: {
       people: "Av personer",
+      accounts: "Av tjänstkonton",
       machines: "Av systemet",
-      all: "Av personer och systemet",
+      all: "Av alla",
     },
     from: "Från",
     to: "Till",

@@ -5,6 +5,7 @@ import { parsed, type RestAnswer, type RestCall } from "../wire/rest.ts";
 import { Refusal } from "./errors.ts";
 import { AccessType } from "./space-config.ts";
 import { signToken, verifiedClaims } from "../wire/jwt.ts";
+import type { OidcSigner } from "../wire/oidc.ts";
 
 const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const TOKEN_URL = "https://oauth2.googleapis.com/token";
@@ -48,10 +49,12 @@ export class Identity {
   directory: Directory = Directory.parse({});
   readonly #key: KeyObject;
   readonly #publicKey: KeyObject;
+  readonly #signer: OidcSigner;
   readonly #now: () => number;
 
-  constructor(key: KeyObject, now: () => number) {
+  constructor({ key, signer }: { key: KeyObject; signer: OidcSigner }, now: () => number) {
     this.#key = key;
+    this.#signer = signer;
     this.#publicKey = createPublicKey(key);
     this.#now = now;
   }
@@ -71,6 +74,22 @@ export class Identity {
     }
     const signedJwt = signToken(body.data.payload, this.#key, KEY_ID);
     return { status: 200, body: { keyId: KEY_ID, signedJwt } };
+  }
+
+  /**
+   * `POST /v1/projects/-/serviceAccounts/{email}:generateIdToken`. Anybody with a token may; Google asks for a role.
+   * https://docs.cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/generateIdToken
+   */
+  generateIdToken(call: RestCall): RestAnswer {
+    if (!call.headers.authorization?.startsWith("Bearer "))
+      return iamError(401, "UNAUTHENTICATED", "Request is missing required credentials.");
+    const asked = IdTokenRequest.safeParse(parsed(call.body.toString()));
+    if (!asked.success) return iamError(400, "INVALID_ARGUMENT", "The audience is missing.");
+    const { audience, includeEmail: hasEmail } = asked.data;
+    const [, email = ""] = /([^/]+):generateIdToken$/.exec(call.url.pathname) ?? [];
+    const now = this.#now();
+    const token = this.#signer.token(decodeURIComponent(email), audience, { now, hasEmail });
+    return { status: 200, body: { token } };
   }
 
   /** `POST /token`: exchanges an assertion for an access token, which is bound to user and scopes. */
@@ -166,6 +185,11 @@ export class Identity {
     return scopes.every((scope) => delegation.scopes.includes(scope));
   }
 }
+
+const IdTokenRequest = z.strictObject({
+  audience: z.string().min(1),
+  includeEmail: z.boolean().default(false),
+});
 
 /** What a service account signs to ask for a token. Without `sub` it acts as itself. */
 const Assertion = z

@@ -13,6 +13,7 @@ import { eventRoutes } from "./event-routes.ts";
 import { type DriveFile, driveRoutes } from "./drive.ts";
 import { Directory, Identity } from "./identity.ts";
 import { rsaKey } from "../wire/jwt.ts";
+import { OidcSigner } from "../wire/oidc.ts";
 import { ConferenceRecord, meetRoutes } from "./meet.ts";
 import { MeetRefusal } from "./meet-errors.ts";
 import { type SpaceEntry, spaceRoutes, Spaces } from "./meet-spaces.ts";
@@ -20,7 +21,7 @@ import { Requests } from "./requests.ts";
 
 const PAGE = { "/": new URL("events.html", import.meta.url) };
 const REQUEST_MAX_BYTES = 10 * 1024 * 1024;
-const SIGN_JWT = /^\/v1\/projects\/-\/serviceAccounts\/[^/]+:signJwt$/;
+const SIGNING = /^\/v1\/projects\/-\/serviceAccounts\/[^/]+:(signJwt|generateIdToken)$/;
 
 type Entry =
   | Change
@@ -33,13 +34,15 @@ type Entry =
 export async function startCalendar(options: {
   port: number;
   stateDir?: string;
+  /** The key that signs ID tokens; without it, one of its own. */
+  oidcKeyFile?: string;
   now?: () => number;
 }): Promise<Listening & { faults: FaultPlan }> {
   const { stateDir, now = Date.now } = options;
   const listening = await takePort(options.port);
   const faults = new FaultPlan();
   const file = (name: string) => (stateDir === undefined ? undefined : join(stateDir, name));
-  const state = openState(file, now);
+  const state = openState(file, { now, signer: new OidcSigner(options.oidcKeyFile) });
   const answer = recorded(state, (call) => answerOrRefuse(call, state));
   listening.serve({
     http: restServer({
@@ -70,8 +73,11 @@ interface State {
   now: () => number;
 }
 
-function openState(file: (name: string) => string | undefined, now: () => number): State {
-  const identity = new Identity(rsaKey(file("calendar-key.pem")), now);
+function openState(
+  file: (name: string) => string | undefined,
+  { now, signer }: { now: () => number; signer: OidcSigner },
+): State {
+  const identity = new Identity({ key: rsaKey(file("calendar-key.pem")), signer }, now);
   const calendars = new Calendars((change) => journal.append(change), now);
   const records: ConferenceRecord[] = [];
   const files = new Map<string, DriveFile>();
@@ -124,7 +130,8 @@ function answerOrRefuse(call: RestCall, state: State): RestAnswer {
 function route(call: RestCall, state: State): RestAnswer {
   const { identity, calendars, records, spaces, files, now } = state;
   const { method, url } = call;
-  if (method === "POST" && SIGN_JWT.test(url.pathname)) return identity.signJwt(call);
+  const signing = method === "POST" && SIGNING.exec(url.pathname)?.[1];
+  if (signing === "signJwt" || signing === "generateIdToken") return identity[signing](call);
   if (method === "POST" && url.pathname === "/token") return identity.token(call);
   const caller = () => {
     const found = identity.caller(call);

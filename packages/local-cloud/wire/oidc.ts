@@ -19,16 +19,15 @@ export class OidcSigner {
     this.keyId = createHash("sha1").update(der).digest("hex");
   }
 
-  /** An ID token that identifies `email` to `audience`, valid for an hour. */
-  token(email: string, audience: string, now = Date.now()): string {
+  /** An ID token that identifies `email` to `audience`, valid for an hour. Without `hasEmail` only its `sub` does. */
+  token(email: string, audience: string, { now = Date.now(), hasEmail = true } = {}): string {
     const iat = Math.floor(now / 1000);
     // Google's `sub` is the account's numeric id; ours only has to be stable.
     const subject = BigInt(`0x${createHash("sha1").update(email).digest("hex").slice(0, 16)}`);
     const claims = {
       aud: audience,
       azp: subject.toString(),
-      email,
-      email_verified: true,
+      ...(hasEmail && { email, email_verified: true }),
       exp: iat + LIFETIME_S,
       iat,
       iss: ISSUER,

@@ -10,6 +10,11 @@ variable "project" {
   type        = string
 }
 
+variable "machine_audience" {
+  description = "What ID tokens of machines are for."
+  type        = string
+}
+
 variable "routes" {
   description = "The functions behind the gateway, by name: from the catalog."
   type = map(object({
@@ -49,7 +54,10 @@ locals {
         responses          = { "200" = { description = "Done; see the API reference for the others." } }
         "x-google-backend" = local.backends[name]
       },
-      contains(["read", "mutate", "assistant"], route.access) ? { security = [{ operator = [] }] } : {},
+      # Either suffices. Whether machines may call it, and which, the function decides.
+      # https://docs.cloud.google.com/api-gateway/docs/openapi-limitations
+      contains(["read", "mutate"], route.access) ? { security = [{ operator = [] }, { machine = [] }] } : {},
+      route.access == "assistant" ? { security = [{ operator = [] }] } : {},
     )
   }
 
@@ -61,6 +69,14 @@ locals {
     ]
   }
 
+  bearer = {
+    type             = "oauth2"
+    flow             = "implicit"
+    authorizationUrl = ""
+    # By default, tokens are also accepted in the query, and would be in every access log.
+    "x-google-jwt-locations" = [{ header = "Authorization", value_prefix = "Bearer " }]
+  }
+
   document = {
     swagger          = "2.0"
     info             = { title = var.title, version = "1" }
@@ -68,18 +84,19 @@ locals {
     produces         = ["application/json"]
     "x-google-allow" = "configured"
 
-    # https://cloud.google.com/api-gateway/docs/authenticating-users-firebase
     securityDefinitions = {
-      operator = {
-        type                 = "oauth2"
-        flow                 = "implicit"
-        authorizationUrl     = ""
+      # https://cloud.google.com/api-gateway/docs/authenticating-users-firebase
+      operator = merge(local.bearer, {
         "x-google-issuer"    = "https://securetoken.google.com/${var.project}"
         "x-google-jwks_uri"  = "https://www.googleapis.com/service_accounts/v1/metadata/x509/securetoken@system.gserviceaccount.com"
         "x-google-audiences" = var.project
-        # By default, tokens are also accepted in the query, and would be in every access log.
-        "x-google-jwt-locations" = [{ header = "Authorization", value_prefix = "Bearer " }]
-      }
+      })
+      # https://docs.cloud.google.com/api-gateway/docs/authenticate-service-account
+      machine = merge(local.bearer, {
+        "x-google-issuer"    = "https://accounts.google.com"
+        "x-google-jwks_uri"  = "https://www.googleapis.com/oauth2/v3/certs"
+        "x-google-audiences" = var.machine_audience
+      })
     }
 
     paths = {

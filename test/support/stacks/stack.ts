@@ -45,7 +45,7 @@ export async function openStack(
   const [tasks, scheduler, calendar, sendgrid, hubspot] = await Promise.all([
     startTasks({ port: 0, oidcKeyFile }),
     startScheduler({ port: 0, oidcKeyFile }),
-    startCalendar({ port: 0 }),
+    startCalendar({ port: 0, oidcKeyFile }),
     startSendgrid({ port: 0 }),
     startHubspot({ port: 0 }),
   ]);

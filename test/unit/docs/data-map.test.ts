@@ -57,7 +57,8 @@ const OTHERS: Record<string, string> = {
   subscribers:
     "created_at disabled_at disabled_reason event_types failing_since id kind last_delivered_at last_failure name notice notice_attempts notice_due_at owner_locale secrets status updated_at url version",
   suppressions: "generation",
-  sys_audit: "action actor_capabilities actor_kind at id outcome request_id trace_id webinar_id",
+  sys_audit:
+    "action actor_capabilities actor_is_machine actor_kind at id outcome request_id trace_id webinar_id",
   waiting_list: "webinar_id",
   webinar_funnels: "follow_ups follow_ups_counted_at visits visits_since",
   webinar_statistics:

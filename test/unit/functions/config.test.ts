@@ -87,6 +87,37 @@ describe("the environment", () => {
     },
   );
 
+  it("lists machines with their capabilities, for its own address unless it names another", () => {
+    const [crm, sync] = ["crm", "sync"].map((name) => `${name}@other.iam.gserviceaccount.com`);
+    const { machines } = readConfig({
+      ...ENVIRONMENT,
+      MACHINES: `${crm}=sys_support, ${sync}=sys_engineer`,
+    });
+    expect(machines.audience).toBe("https://www.example.org");
+    expect(Object.fromEntries(machines.accounts)).toEqual({
+      [crm!]: "sys_support",
+      [sync!]: "sys_engineer",
+    });
+    const named = readConfig({ ...ENVIRONMENT, MACHINE_AUDIENCE: "https://api.example.org" });
+    expect(named.machines).toEqual({ audience: "https://api.example.org", accounts: new Map() });
+  });
+
+  it.each([
+    ["an operator's address", "elin@petanque.life=sys_support"],
+    ["a made-up capability", "crm@other.iam.gserviceaccount.com=sys_admin"],
+    ["no capability", "crm@other.iam.gserviceaccount.com"],
+    ["nothing", ""],
+    [
+      "an account twice",
+      "crm@other.iam.gserviceaccount.com=sys_support,crm@other.iam.gserviceaccount.com=sys_engineer",
+    ],
+    ["a queue's account", "task-mail@demo-webinars.iam.gserviceaccount.com=sys_support"],
+    ["the scheduler", `${ENVIRONMENT.SCHEDULER_ACCOUNT}=sys_support`],
+    ["the host's deputy", `${ENVIRONMENT.DELEGATION_ACCOUNT}=sys_support`],
+  ])("refuses %s as a machine", (_what, MACHINES) => {
+    expect(() => readConfig({ ...ENVIRONMENT, MACHINES })).toThrow("MACHINES");
+  });
+
   it("requires a second factor of operators if it says so, and in the cloud if it says nothing", () => {
     const requiredBy = (environment: Record<string, string>) =>
       readConfig(environment).access.isSecondFactorRequired;

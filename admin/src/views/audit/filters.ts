@@ -3,7 +3,7 @@ import type { QueryOf } from "../../api/request.ts";
 import type { AuditRow } from "../../api/wire.ts";
 import { instantsOf } from "../../time/zoned-time.ts";
 
-export const ACTORS = ["people", "machines", "all"] as const;
+export const ACTORS = ["people", "accounts", "machines", "all"] as const;
 export type Actors = (typeof ACTORS)[number];
 
 export interface AuditFilters {
@@ -40,7 +40,13 @@ export function actorsOf({ by, webinar_id, actor, action }: AuditFilters): Actor
   return webinar_id === "" && actor === "" && action === "" ? "people" : "all";
 }
 
-const ACTOR_KINDS = { people: "person", machines: "system", all: undefined } as const;
+/** Addresses of the page had `machines` for our own jobs before other machines could call. */
+const ACTOR_KINDS = {
+  people: "person",
+  accounts: "machine",
+  machines: "system",
+  all: undefined,
+} as const;
 
 /** The API's query. */
 export function auditQuery(filters: AuditFilters, zone: string): QueryOf<"/sys/audit"> {

@@ -59,6 +59,41 @@ describe("signJwt", () => {
   });
 });
 
+// https://docs.cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/generateIdToken
+describe("generateIdToken", () => {
+  const url = () => `${base}/v1/projects/-/serviceAccounts/${SERVICE_ACCOUNT}:generateIdToken`;
+  const authorization = { authorization: "Bearer x" };
+
+  it("401 without a token; 400 without an audience, or with a member that there is not", async () => {
+    expect((await post(url(), { audience: "https://api.example.org" })).status).toBe(401);
+    for (const body of [{}, { audience: "" }, { audience: "x", include_email: true }]) {
+      expect((await post(url(), body, authorization)).status).toBe(400);
+    }
+  });
+
+  it("names the account's address only if it is asked to, for an hour, in Google's name", async () => {
+    const claimsOf = async (more: object) => {
+      const asked = { audience: "https://api.example.org", ...more };
+      const { token } = (await (await post(url(), asked, authorization)).json()) as {
+        token: string;
+      };
+      return JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString());
+    };
+    const always = {
+      aud: "https://api.example.org",
+      iss: "https://accounts.google.com",
+      iat: seconds(),
+      exp: seconds() + 3600,
+    };
+    const without = await claimsOf({});
+    expect(without).toMatchObject(always);
+    expect(Object.keys(without)).not.toContain("email");
+    expect(Object.keys(without)).not.toContain("email_verified");
+    const named = { ...always, email: SERVICE_ACCOUNT, email_verified: true };
+    expect(await claimsOf({ includeEmail: true })).toMatchObject(named);
+  });
+});
+
 describe("token endpoint", () => {
   it("gives a token for an hour", async () => {
     const answer = await exchange(base, await signed(base, claims()));

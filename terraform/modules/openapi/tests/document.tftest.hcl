@@ -1,6 +1,7 @@
 variables {
-  title   = "Webinar operations"
-  project = "webinars-test"
+  title            = "Webinar operations"
+  project          = "webinars-test"
+  machine_audience = "https://api.example.org"
   routes = {
     for each in jsondecode(file("../../../functions/catalog.json")) : each.name => each if each.invoker == "gateway"
   }
@@ -65,6 +66,22 @@ run "writes_out_what_the_gateway_would_guess_wrong" {
       contains(keys(jsondecode(output.json).paths[route.path][lower(route.method)]), "security") == contains(["read", "mutate", "assistant"], route.access)
     ])
     error_message = "Operators' routes ask for a token, the others do not."
+  }
+  assert {
+    condition = alltrue([
+      for name, route in var.routes :
+      jsondecode(output.json).paths[route.path][lower(route.method)].security == [{ operator = [] }, { machine = [] }]
+      if contains(["read", "mutate"], route.access)
+    ])
+    error_message = "An operators' route does not take the token of an operator or of a machine."
+  }
+  assert {
+    condition = (
+      jsondecode(output.json).securityDefinitions.machine["x-google-issuer"] == "https://accounts.google.com" &&
+      jsondecode(output.json).securityDefinitions.machine["x-google-audiences"] == "https://api.example.org" &&
+      alltrue([for _, each in jsondecode(output.json).securityDefinitions : each["x-google-jwt-locations"] == [{ header = "Authorization", value_prefix = "Bearer " }]])
+    )
+    error_message = "Machines' tokens are Google's own, for this API, and in the header alone."
   }
   assert {
     condition     = alltrue([for path, item in jsondecode(output.json).paths : !contains(keys(item.options), "security")])
