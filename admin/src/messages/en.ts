@@ -792,7 +792,7 @@ const integrationsWords: IntegrationsWords = {
   lead: "Send events, such as registrations, to other systems. Only engineers can see and change them.",
   none: "No integrations yet",
   noneHint:
-    "Add one, and the systems that you work with learn of each registration within seconds.",
+    "Add one, and the systems that you work with learn of each registration within minutes.",
   add: "Add an integration",
   submitAdd: "Add",
   kind: "Kind",

@@ -840,7 +840,7 @@ const integrationsWords: IntegrationsWords = {
   lead: "Envoyez les événements, comme les inscriptions, à d’autres systèmes. Seuls les ingénieurs peuvent les voir et les modifier.",
   none: "Aucune intégration",
   noneHint:
-    "Ajoutez-en une, et vos autres outils apprennent chaque inscription en quelques secondes.",
+    "Ajoutez-en une, et vos autres outils apprennent chaque inscription en quelques minutes.",
   add: "Ajouter une intégration",
   submitAdd: "Ajouter",
   kind: "Type",

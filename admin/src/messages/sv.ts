@@ -799,7 +799,7 @@ const integrationsWords: IntegrationsWords = {
   title: "Integrationer",
   lead: "Skicka händelser, till exempel anmälningar, till andra system. Bara ingenjörer kan se och ändra dem.",
   none: "Inga integrationer än",
-  noneHint: "Lägg till en, så får dina andra verktyg veta om varje anmälan inom några sekunder.",
+  noneHint: "Lägg till en, så får dina andra verktyg veta om varje anmälan inom några minuter.",
   add: "Lägg till en integration",
   submitAdd: "Lägg till",
   kind: "Typ",

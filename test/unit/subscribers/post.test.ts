@@ -1,13 +1,18 @@
 /** What our requests to hosts of strangers can reach, and what those can do to us. */
+import { generateKeyPairSync } from "node:crypto";
 import http, { type RequestListener } from "node:http";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
+import tls from "node:tls";
 import { afterEach, describe, expect, it } from "vitest";
+import { selfSigned } from "../../support/identity/certificate.ts";
 import { checkedPost } from "../../../shared/subscribers/post.ts";
 
 const LOCAL = ["127.0.0.1/32"];
 const servers: http.Server[] = [];
+const usualAuthorities = tls.getCACertificates("default");
 afterEach(() => {
+  tls.setDefaultCACertificates(usualAuthorities);
   for (const each of servers.splice(0)) {
     each.closeAllConnections();
     each.close();
@@ -23,6 +28,40 @@ async function listening(handle: RequestListener, server = http.createServer()):
 
 const because = (code: string, params: object = {}) => ({ reason: { code, params } });
 const order = (url: string) => ({ url, headers: { "x-test": "1" }, body: '{"é":1}' });
+
+/** An HTTPS server with a certificate for this name, which the process trusts as if an authority had signed it. */
+async function secured(host: string, { isTrusted = true } = {}) {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const cert = selfSigned(privateKey, [host], new Date());
+  if (isTrusted) tls.setDefaultCACertificates([...usualAuthorities, cert]);
+  let requests = 0;
+  const key = privateKey.export({ type: "pkcs8", format: "pem" });
+  const port = await listening((_request, response) => {
+    requests += 1;
+    response.writeHead(204).end();
+  }, https.createServer({ key, cert }));
+  return { port, requests: () => requests };
+}
+
+describe("a certificate", () => {
+  const toLocal = () => Promise.resolve(["127.0.0.1"]);
+
+  it("must be of the name in the URL, whichever address that leads to", async () => {
+    const { port, requests } = await secured("hooks.example.org");
+    const post = checkedPost(LOCAL, toLocal);
+    const other = post(order(`https://other.example.org:${port}/`));
+    await expect(other).rejects.toMatchObject(because("certificate_of_other_host"));
+    expect(requests()).toBe(0);
+    expect(await post(order(`https://hooks.example.org:${port}/`))).toMatchObject({ status: 204 });
+  });
+
+  it("that nobody vouches for is refused", async () => {
+    const { port, requests } = await secured("hooks.example.org", { isTrusted: false });
+    const sent = checkedPost(LOCAL, toLocal)(order(`https://hooks.example.org:${port}/`));
+    await expect(sent).rejects.toMatchObject(because("certificate_self_signed"));
+    expect(requests()).toBe(0);
+  });
+});
 
 describe("an address", () => {
   it.each([
@@ -47,22 +86,22 @@ describe("an address", () => {
     );
   });
 
-  it("is looked up once, so that a name which changes its mind gets nowhere", async () => {
-    let requests = 0;
-    const port = await listening((_request, response) => {
-      requests += 1;
-      response.end();
-    }, https.createServer());
-    const answers = [["127.0.0.1"], ["10.0.0.1"]];
+  it("is looked up once for each request, so that a name which changes its mind gets nowhere", async () => {
+    const { port, requests } = await secured("rebind.example.org");
+    const answers = [["127.0.0.1"], ["127.0.0.1", "10.0.0.1"], ["10.0.0.1"]];
     const asked: string[] = [];
     const post = checkedPost(LOCAL, (host) => {
       asked.push(host);
       return Promise.resolve(answers.shift() ?? []);
     });
-    // No certificate is there, so the connection ends before a request; it went to the address that was checked.
-    await expect(post(order(`https://rebind.example.org:${port}/`))).rejects.toThrow();
+    const url = `https://rebind.example.org:${port}/`;
+    // A second look-up, of the connection itself, would have found the private address.
+    expect(await post(order(url))).toMatchObject({ status: 204 });
     expect(asked).toEqual(["rebind.example.org"]);
-    expect(requests).toBe(0);
+    for (let turn = 0; turn < 2; turn += 1) {
+      await expect(post(order(url))).rejects.toMatchObject(because("address_not_public"));
+    }
+    expect(requests()).toBe(1);
   });
 
   it("that the URL itself names is checked when it is sent to, whatever was allowed before", async () => {
