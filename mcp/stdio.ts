@@ -17,6 +17,7 @@ import type { Session } from "./tools/tool.ts";
 
 const USAGE = `webinars-mcp                   serves an assistant over stdio
 webinars-mcp sign-in [EMAIL]   asks for the password in this terminal, and keeps the sign-in
+webinars-mcp token             prints an ID token of it, for an assistant that reaches us by URL; it is good for an hour
 webinars-mcp sign-out          forgets it
 
 WEBINARS_URL: the address of the console (default http://127.0.0.1:8080).
@@ -85,8 +86,14 @@ async function serve(): Promise<void> {
   serveStdio(() => mcpServer(tools, { version: document.info.version, session }));
 }
 
+async function printToken(): Promise<void> {
+  const { tokens } = await connect()();
+  process.stdout.write(`${(await tokens.token()).text}\n`);
+}
+
 async function main([order, ...rest]: string[]): Promise<void> {
   if (order === undefined) return serve();
+  if (order === "token") return printToken();
   const isSignIn = order === "sign-in";
   if (!isSignIn && order !== "sign-out") return void process.stderr.write(`${USAGE}\n`);
   const asking = terminal(process);

@@ -110,6 +110,12 @@ export const PROOFS: Record<string, Proof> = {
     file: "test/integration/mcp/reading.test.ts",
     says: 'desk.signInAs("support")',
   },
+  "node mcp/bin.js": {
+    by: "test",
+    file: "test/integration/mcp/reading.test.ts",
+    says: 'other.run("token")',
+  },
+  "npm run conformance:mcp": step("noting_skipped npm run --silent conformance:mcp"),
   "npx vitest run": { by: "vitest" },
   "npx vite build": step('API_ORIGIN="$API_URL" npx vite build admin', DEPLOY),
   "node tools/smoke.ts": step('run: node tools/smoke.ts "$API_URL" "$ADMIN_URL"', DEPLOY),
@@ -155,6 +161,15 @@ export const PROOFS: Record<string, Proof> = {
     gcloud("firestore databases update", "database", "enable-pitr", "delete-protection"),
     gcloud("firestore databases describe", "database", "format"),
     gcloud("firestore fields ttls update", "collection-group", "enable-ttl", "database"),
+    tool(
+      "npx @modelcontextprotocol/inspector",
+      "https://github.com/modelcontextprotocol/inspector",
+      "cli",
+      "transport",
+      "header",
+      "method",
+      "tool-name",
+    ),
     tool(
       "npx firebase deploy",
       "https://firebase.google.com/docs/cli#deployment",

@@ -113,7 +113,16 @@ test("nobody signed in, a wrong password, and an account without a capability ar
   // The server that runs already takes the new sign-in over.
   const forbidden = await running.call("list-webinars");
   expect(forbidden.content[0]!.text).toMatch(/403 forbidden[^]*lacks the capability/);
+  const printed = await other.run("token");
+  expect(printed).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]*\n$/),
+  });
   await other.run("sign-out");
+  expect(await other.run("token")).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^Nobody is signed in/),
+  });
   expect((await running.call("list-webinars")).content[0]!.text).toMatch(/Nobody is signed in/);
   await running.close();
   await other.close();
