@@ -8,7 +8,7 @@ import { ILLNESSES } from "./illnesses.ts";
 /** It begins after this many minutes in health. */
 const HEALTHY_MIN = 5;
 /** How many illnesses `npm test` tries. evaluate.test.ts holds how signals become alerts. */
-const SAMPLE = 6;
+const SAMPLE = 4;
 
 testSome(Object.entries(ILLNESSES), SAMPLE)("%s", async (name, illness) => {
   const drill = await startDrill(illness);

@@ -1,4 +1,5 @@
 import { test } from "vitest";
+import { EXHAUSTIVE } from "../support/exhaustive.ts";
 import { passInHealth } from "./health.ts";
 
-test("healthy days with four webinars raise nothing", () => passInHealth(1, 3));
+test("healthy days with four webinars raise nothing", EXHAUSTIVE, () => passInHealth(1, 3));

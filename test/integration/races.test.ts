@@ -33,23 +33,27 @@ const statuses = (answers: Answer[]) =>
 const outcomes = async (id: string, action: string) =>
   (await rowsOfWebinar(app, id)).filter((row) => row.action === action).map((row) => row.outcome);
 
-test("two patches of the same version: one wins, the other gets 412 and an audit row", async () => {
-  const ids = await rounds(async (meet) => {
-    const { id, version } = await scheduled(app);
-    const headers = { "if-match": `"${version}"` };
-    const titles = ["One", "Two"];
-    const answers = await meet(titles.map((title) => patch(id, { title }, headers)));
-    expect(statuses(answers)).toEqual([200, 412]);
-    const winner = titles[answers.findIndex(({ status }) => status === 200)]!;
-    return { id, winner };
-  });
-  await app.settle();
-  for (const { id, winner } of ids) {
-    expect(await expectWhole(app, id)).toMatchObject({ title: winner });
-    const rows = await outcomes(id, "sys.webinar.update");
-    expect(rows.toSorted()).toEqual(["done", "refused"]);
-  }
-});
+test(
+  "two patches of the same version: one wins, the other gets 412 and an audit row",
+  EXHAUSTIVE,
+  async () => {
+    const ids = await rounds(async (meet) => {
+      const { id, version } = await scheduled(app);
+      const headers = { "if-match": `"${version}"` };
+      const titles = ["One", "Two"];
+      const answers = await meet(titles.map((title) => patch(id, { title }, headers)));
+      expect(statuses(answers)).toEqual([200, 412]);
+      const winner = titles[answers.findIndex(({ status }) => status === 200)]!;
+      return { id, winner };
+    });
+    await app.settle();
+    for (const { id, winner } of ids) {
+      expect(await expectWhole(app, id)).toMatchObject({ title: winner });
+      const rows = await outcomes(id, "sys.webinar.update");
+      expect(rows.toSorted()).toEqual(["done", "refused"]);
+    }
+  },
+);
 
 test("patches without a version: all apply, one after the other", EXHAUSTIVE, async () => {
   const ids = await rounds(async (meet) => {
@@ -93,7 +97,7 @@ test("a patch against a cancellation: the webinar is cancelled in either order",
   }
 });
 
-test("five concurrent publications count as one", async () => {
+test("five concurrent publications count as one", EXHAUSTIVE, async () => {
   const ids = await rounds(async (meet) => {
     const { id } = await draft(app);
     const answers = await meet(Array.from({ length: 5 }, () => post(id, "publish")));

@@ -1,5 +1,6 @@
 /** Meet rooms that Google creates late or not at all. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
 import { startOwnCalendar, type OwnCalendar } from "../../support/own-calendar.ts";
@@ -48,7 +49,7 @@ test("a DRAFT reports that its room is late, and one empty patch finds it", asyn
   expect(await patchesOf(host)).toEqual([]);
 });
 
-test("the calendar queue also finds a late room", async () => {
+test("the calendar queue also finds a late room", EXHAUSTIVE, async () => {
   const host = "queued@petanque.life";
   await calendar.conference({ outcome: "pending", gets: 8, host });
   const { body } = await create(host);
@@ -56,23 +57,27 @@ test("the calendar queue also finds a late room", async () => {
   await expectWhole({ app, calendar }, body.id, {});
 });
 
-test("without a room there is no publication and no second event, and each attempt reports the same", async () => {
-  const host = "never@petanque.life";
-  await calendar.conference({ outcome: "pending", gets: 1000, host });
-  const { body } = await create(host);
-  for (const again of [await retry(body.id), await retry(body.id)]) {
-    expect(again).toMatchObject({
-      status: 200,
-      body: { meet_url: null, meet_provision_error: { code: "conference_pending" } },
+test(
+  "without a room there is no publication and no second event, and each attempt reports the same",
+  EXHAUSTIVE,
+  async () => {
+    const host = "never@petanque.life";
+    await calendar.conference({ outcome: "pending", gets: 1000, host });
+    const { body } = await create(host);
+    for (const again of [await retry(body.id), await retry(body.id)]) {
+      expect(again).toMatchObject({
+        status: 200,
+        body: { meet_url: null, meet_provision_error: { code: "conference_pending" } },
+      });
+    }
+    expect(await app.call("POST", `/sys/webinars/${body.id}/publish`)).toMatchObject({
+      status: 409,
+      body: { code: "meet_url_missing" },
     });
-  }
-  expect(await app.call("POST", `/sys/webinars/${body.id}/publish`)).toMatchObject({
-    status: 409,
-    body: { code: "meet_url_missing" },
-  });
-  expect(await calendar.eventsOf(body.id)).toHaveLength(1);
-  expect(await calendar.mailsOf(host)).toEqual([]);
-});
+    expect(await calendar.eventsOf(body.id)).toHaveLength(1);
+    expect(await calendar.mailsOf(host)).toEqual([]);
+  },
+);
 
 test("after a failed room the next attempt sends a new request id, because Calendar ignores a repeated one", async () => {
   const host = "failed@petanque.life";

@@ -1,5 +1,6 @@
 /** A new Meet link or a new end: people invited by mail are told by mail, and guests by Google. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App, type Mail } from "../../support/app.ts";
 import { readInvitation } from "../../support/calendar-file.ts";
 import { runCalendarTasks } from "../../support/queues.ts";
@@ -165,7 +166,7 @@ test("after the host deletes the event, the next check announces the new link", 
   for (const { text } of mails) expect(text).toContain(mended.meet_url);
 });
 
-test("after an immediate move, only the new time is announced", async () => {
+test("after an immediate move, only the new time is announced", EXHAUSTIVE, async () => {
   const { id } = await told(2);
   await patch(id, { ends_at: hoursAhead(app, 28) });
   await patch(id, later());

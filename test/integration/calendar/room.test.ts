@@ -1,5 +1,6 @@
 /** The Meet room of a webinar's event is set up as the webinar wants it. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { draft, registerMany } from "../../support/webinars.ts";
 import { HOUR, MINUTE, SETTINGS_SCOPE, startRoomWorld, type RoomWorld } from "./room-world.ts";
@@ -211,7 +212,7 @@ describe("a room that changes", () => {
     expect((await patchesOf(host_email)).length).toBeGreaterThan(0);
   });
 
-  test("because the event was deleted and made anew is set up again", async () => {
+  test("because the event was deleted and made anew is set up again", EXHAUSTIVE, async () => {
     const webinar = await settled();
     await registerMany(app, webinar, 1);
     await calendar.deleteByHand(webinar.host_email, webinar.calendar_event_id);

@@ -58,19 +58,23 @@ function keepsPromises(_name: string, startProvider: (typeof first & {})[1]): vo
     expect(await mailed()).toEqual(addresses);
   });
 
-  test("after a worker dies before its request, a person decides, and everybody gets one mail", async () => {
-    const { id, addresses, mailed } = await withPeople(4);
-    const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
-    const { worker, request } = withRequestHeld(app);
-    void advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
-    await request.reached;
-    await lapse();
-    expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 4 });
-    await resolve(id, "send_again", 4);
-    await app.settle();
-    expect(await mailed()).toEqual(addresses);
-    expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 4, unknown: 0 } });
-  });
+  test(
+    "after a worker dies before its request, a person decides, and everybody gets one mail",
+    EXHAUSTIVE,
+    async () => {
+      const { id, addresses, mailed } = await withPeople(4);
+      const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
+      const { worker, request } = withRequestHeld(app);
+      void advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
+      await request.reached;
+      await lapse();
+      expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 4 });
+      await resolve(id, "send_again", 4);
+      await app.settle();
+      expect(await mailed()).toEqual(addresses);
+      expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 4, unknown: 0 } });
+    },
+  );
 
   test("after a worker dies with the answer unrecorded, nothing is sent again automatically", async () => {
     const { id, addresses, mailed } = await withPeople(4);
@@ -88,20 +92,24 @@ function keepsPromises(_name: string, startProvider: (typeof first & {})[1]): vo
     expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 4, unknown: 0 } });
   });
 
-  test("an answer that arrives after the lease has lapsed is still recorded", async () => {
-    const { id, addresses, mailed } = await withPeople(3);
-    const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
-    const { worker, answer } = withAnswerHeld(app);
-    const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
-    await answer.reached;
-    await lapse();
-    expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 3 });
-    answer.open();
-    await sent;
-    await app.settle();
-    expect(await mailed()).toEqual(addresses);
-    expect(await runOf(id)).toMatchObject({ state: "done", undecided: 0, totals: { sent: 3 } });
-  });
+  test(
+    "an answer that arrives after the lease has lapsed is still recorded",
+    EXHAUSTIVE,
+    async () => {
+      const { id, addresses, mailed } = await withPeople(3);
+      const { batchIds } = await openReminder(app.services, JOB_ACTOR, id, "24h");
+      const { worker, answer } = withAnswerHeld(app);
+      const sent = advanceBatch(worker, JOB_ACTOR, batchIds[0]!);
+      await answer.reached;
+      await lapse();
+      expect(await runOf(id)).toMatchObject({ ...HELD, undecided: 3 });
+      answer.open();
+      await sent;
+      await app.settle();
+      expect(await mailed()).toEqual(addresses);
+      expect(await runOf(id)).toMatchObject({ state: "done", undecided: 0, totals: { sent: 3 } });
+    },
+  );
 
   test("a worker delayed past its lease sends nothing, and the next worker sends", async () => {
     const { id, addresses, mailed } = await withPeople(3);

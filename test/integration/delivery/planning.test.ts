@@ -68,39 +68,47 @@ test("of ten concurrent planners one binds, and everybody is bound once", EXHAUS
   expect(await mailCount(webinar.id)).toBe(175);
 });
 
-test("a planner with a lapsed lease binds nothing once another has taken over", async () => {
-  const webinar = await abandoned(125);
-  const { id } = await runOf(webinar.id);
-  await app.clock.forward(61_000);
-  // Both have read the same page; the first to commit moves the cursor.
-  await Promise.all([
-    resumePlanning(app.services, JOB_ACTOR, id, 1),
-    resumePlanning(app.services, JOB_ACTOR, id, 1),
-  ]);
-  const batches = await app.firestore
-    .collection("mail_batches")
-    .where("webinar_id", "==", webinar.id)
-    .get();
-  const bound = batches.docs.flatMap((each) =>
-    each.get("recipients").map((person: { id: string }) => person.id),
-  );
-  expect(new Set(bound).size).toBe(bound.length);
-  await app.clock.forward(180_000);
-  await app.sweep();
-  await app.settle();
-  await app.clock.forward(61_000);
-  await resumePlanning(app.services, JOB_ACTOR, id, 20);
-  await app.settle();
-  expect(await mailCount(webinar.id)).toBe(125);
-});
+test(
+  "a planner with a lapsed lease binds nothing once another has taken over",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await abandoned(125);
+    const { id } = await runOf(webinar.id);
+    await app.clock.forward(61_000);
+    // Both have read the same page; the first to commit moves the cursor.
+    await Promise.all([
+      resumePlanning(app.services, JOB_ACTOR, id, 1),
+      resumePlanning(app.services, JOB_ACTOR, id, 1),
+    ]);
+    const batches = await app.firestore
+      .collection("mail_batches")
+      .where("webinar_id", "==", webinar.id)
+      .get();
+    const bound = batches.docs.flatMap((each) =>
+      each.get("recipients").map((person: { id: string }) => person.id),
+    );
+    expect(new Set(bound).size).toBe(bound.length);
+    await app.clock.forward(180_000);
+    await app.sweep();
+    await app.settle();
+    await app.clock.forward(61_000);
+    await resumePlanning(app.services, JOB_ACTOR, id, 20);
+    await app.settle();
+    expect(await mailCount(webinar.id)).toBe(125);
+  },
+);
 
-test("after a planner dies behind the first page, the sweep wakes its batch, which continues the pass", async () => {
-  const webinar = await abandoned(125);
-  await app.clock.forward(180_000);
-  await app.sweep();
-  await app.settle();
-  expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 125 } });
-});
+test(
+  "after a planner dies behind the first page, the sweep wakes its batch, which continues the pass",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await abandoned(125);
+    await app.clock.forward(180_000);
+    await app.sweep();
+    await app.settle();
+    expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 125 } });
+  },
+);
 
 test("the same holds if that batch was sent before the planner died", EXHAUSTIVE, async () => {
   const webinar = await scheduled(app);
@@ -150,38 +158,42 @@ test("a run is planned no further once a move has made it void", EXHAUSTIVE, asy
   expect(people.every((each) => each.reminder_24h_schedule === 0)).toBe(true);
 });
 
-test("a person erased between a planner's read and its commit is not bound, and the others get their mail", async () => {
-  const webinar = await abandoned(75);
-  const { id } = await runOf(webinar.id);
-  await app.clock.forward(61_000);
-  const { kinds } = app.services;
-  const commit = held();
-  let erased = "";
-  const reminder_24h: typeof kinds.reminder_24h = {
-    ...kinds.reminder_24h,
-    async owedPage(...looked) {
-      const page = await kinds.reminder_24h.owedPage(...looked);
-      erased = page.recipients[0]!.email;
-      await commit.wait();
-      return page;
-    },
-  };
-  const deps = { ...app.services, kinds: { ...kinds, reminder_24h } };
-  const planned = resumePlanning(deps, JOB_ACTOR, id, 20);
-  await commit.reached;
-  const answer = await app.call("POST", "/sys/people/erase", { body: { email: erased } });
-  expect(answer).toMatchObject({ status: 200, body: { registrations: 1, mails: 0 } });
-  commit.open();
-  await planned;
-  await app.settle();
-  await app.clock.forward(180_000);
-  await app.sweep();
-  await app.settle();
-  const batches = await app.firestore
-    .collection("mail_batches")
-    .where("webinar_id", "==", webinar.id)
-    .get();
-  expect(JSON.stringify(batches.docs.map((each) => each.data()))).not.toContain(erased);
-  expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 74 } });
-  expect(await mailCount(webinar.id)).toBe(74);
-});
+test(
+  "a person erased between a planner's read and its commit is not bound, and the others get their mail",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await abandoned(75);
+    const { id } = await runOf(webinar.id);
+    await app.clock.forward(61_000);
+    const { kinds } = app.services;
+    const commit = held();
+    let erased = "";
+    const reminder_24h: typeof kinds.reminder_24h = {
+      ...kinds.reminder_24h,
+      async owedPage(...looked) {
+        const page = await kinds.reminder_24h.owedPage(...looked);
+        erased = page.recipients[0]!.email;
+        await commit.wait();
+        return page;
+      },
+    };
+    const deps = { ...app.services, kinds: { ...kinds, reminder_24h } };
+    const planned = resumePlanning(deps, JOB_ACTOR, id, 20);
+    await commit.reached;
+    const answer = await app.call("POST", "/sys/people/erase", { body: { email: erased } });
+    expect(answer).toMatchObject({ status: 200, body: { registrations: 1, mails: 0 } });
+    commit.open();
+    await planned;
+    await app.settle();
+    await app.clock.forward(180_000);
+    await app.sweep();
+    await app.settle();
+    const batches = await app.firestore
+      .collection("mail_batches")
+      .where("webinar_id", "==", webinar.id)
+      .get();
+    expect(JSON.stringify(batches.docs.map((each) => each.data()))).not.toContain(erased);
+    expect(await runOf(webinar.id)).toMatchObject({ state: "done", totals: { sent: 74 } });
+    expect(await mailCount(webinar.id)).toBe(74);
+  },
+);

@@ -1,5 +1,6 @@
 /** What became of mail that was sent: the figures of a run, and the people behind each of them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { tellEvents, WEBHOOK_KEY } from "../../support/mail-provider.ts";
 import { erase } from "../../support/personal-data.ts";
@@ -88,64 +89,72 @@ async function everybody(id: string, outcome: string, pageSize = 2) {
   return found;
 }
 
-test("each outcome is counted once and names its people, whatever repeats and order the events arrive in", async () => {
-  const { id, people, event } = await reminded(10);
-  expect(await figuresOf(id)).toEqual({ ...NONE, awaited: 10 });
-  const events = [
-    event(0, "delivered"),
-    event(1, "deferred", { response: "451 Try later", attempt: "3" }),
-    event(2, "deferred", { response: "451 Try later", attempt: "3" }),
-    event(2, "delivered"),
-    event(3, "delivered"),
-    event(3, "bounce", bounce("bounce")),
-    event(4, "bounce", bounce("blocked")),
-    event(5, "dropped", { reason: "Recipient List over Package Quota" }),
-    event(6, "open"),
-    event(7, "processed"),
-  ];
-  await tellEvents(app, events.toReversed());
-  await Promise.all([tellEvents(app, events), tellEvents(app, events)]);
-  await app.settle();
-  const expected = { ...NONE, delivered: 3, deferred: 1, bounced: 1, blocked: 1, dropped: 1 };
-  expect(await figuresOf(id)).toEqual({ ...expected, awaited: 3 });
-  const idsOf = async (outcome: string) =>
-    (await everybody(id, outcome))
-      .map((person) => people.findIndex((each) => each.id === person.id))
-      .toSorted((one, other) => one - other);
-  expect(await idsOf("delivered")).toEqual([0, 2, 6]);
-  expect(await idsOf("awaited")).toEqual([7, 8, 9]);
-  expect(await everybody(id, "silent")).toEqual([]);
-  const reasonOf = async (outcome: string) =>
-    (await everybody(id, outcome)).map((each) => each.reason);
-  expect(await reasonOf("deferred")).toEqual(["451 Try later"]);
-  expect(await reasonOf("bounced"), "no address").toEqual(["550 bounce of [e-mail]"]);
-  expect(await reasonOf("blocked")).toEqual(["550 blocked of [e-mail]"]);
-  expect(await reasonOf("dropped")).toEqual(["Recipient List over Package Quota"]);
-  await app.clock.forward(6 * HOUR_MS);
-  expect(await figuresOf(id)).toEqual({ ...expected, silent: 3 });
-  expect(await idsOf("silent")).toEqual([7, 8, 9]);
-});
-
-test("mail of which nothing is heard for six hours is one line in the log, and none if everything was heard of", async () => {
-  const silent = await reminded(3);
-  const heard = await reminded(2);
-  await tellEvents(app, [
-    silent.event(0, "delivered"),
-    heard.event(0, "delivered"),
-    heard.event(1, "dropped"),
-  ]);
-  for (let hour = 0; hour < 9; hour += 1) {
-    await app.clock.forward(HOUR_MS);
-    await app.sweep();
+test(
+  "each outcome is counted once and names its people, whatever repeats and order the events arrive in",
+  EXHAUSTIVE,
+  async () => {
+    const { id, people, event } = await reminded(10);
+    expect(await figuresOf(id)).toEqual({ ...NONE, awaited: 10 });
+    const events = [
+      event(0, "delivered"),
+      event(1, "deferred", { response: "451 Try later", attempt: "3" }),
+      event(2, "deferred", { response: "451 Try later", attempt: "3" }),
+      event(2, "delivered"),
+      event(3, "delivered"),
+      event(3, "bounce", bounce("bounce")),
+      event(4, "bounce", bounce("blocked")),
+      event(5, "dropped", { reason: "Recipient List over Package Quota" }),
+      event(6, "open"),
+      event(7, "processed"),
+    ];
+    await tellEvents(app, events.toReversed());
+    await Promise.all([tellEvents(app, events), tellEvents(app, events)]);
     await app.settle();
-  }
-  const lines = app.logged.filter(({ event }) => event === "mail_silent");
-  const ofRun = lines.filter(({ fields }) => fields["webinar_id"] === silent.id);
-  expect(ofRun).toMatchObject([
-    { severity: "WARNING", fields: { kind: "reminder_24h", sent: 3, people: 2, hours: 6 } },
-  ]);
-  expect(lines.some(({ fields }) => fields["webinar_id"] === heard.id)).toBe(false);
-});
+    const expected = { ...NONE, delivered: 3, deferred: 1, bounced: 1, blocked: 1, dropped: 1 };
+    expect(await figuresOf(id)).toEqual({ ...expected, awaited: 3 });
+    const idsOf = async (outcome: string) =>
+      (await everybody(id, outcome))
+        .map((person) => people.findIndex((each) => each.id === person.id))
+        .toSorted((one, other) => one - other);
+    expect(await idsOf("delivered")).toEqual([0, 2, 6]);
+    expect(await idsOf("awaited")).toEqual([7, 8, 9]);
+    expect(await everybody(id, "silent")).toEqual([]);
+    const reasonOf = async (outcome: string) =>
+      (await everybody(id, outcome)).map((each) => each.reason);
+    expect(await reasonOf("deferred")).toEqual(["451 Try later"]);
+    expect(await reasonOf("bounced"), "no address").toEqual(["550 bounce of [e-mail]"]);
+    expect(await reasonOf("blocked")).toEqual(["550 blocked of [e-mail]"]);
+    expect(await reasonOf("dropped")).toEqual(["Recipient List over Package Quota"]);
+    await app.clock.forward(6 * HOUR_MS);
+    expect(await figuresOf(id)).toEqual({ ...expected, silent: 3 });
+    expect(await idsOf("silent")).toEqual([7, 8, 9]);
+  },
+);
+
+test(
+  "mail of which nothing is heard for six hours is one line in the log, and none if everything was heard of",
+  EXHAUSTIVE,
+  async () => {
+    const silent = await reminded(3);
+    const heard = await reminded(2);
+    await tellEvents(app, [
+      silent.event(0, "delivered"),
+      heard.event(0, "delivered"),
+      heard.event(1, "dropped"),
+    ]);
+    for (let hour = 0; hour < 9; hour += 1) {
+      await app.clock.forward(HOUR_MS);
+      await app.sweep();
+      await app.settle();
+    }
+    const lines = app.logged.filter(({ event }) => event === "mail_silent");
+    const ofRun = lines.filter(({ fields }) => fields["webinar_id"] === silent.id);
+    expect(ofRun).toMatchObject([
+      { severity: "WARNING", fields: { kind: "reminder_24h", sent: 3, people: 2, hours: 6 } },
+    ]);
+    expect(lines.some(({ fields }) => fields["webinar_id"] === heard.id)).toBe(false);
+  },
+);
 
 test("an erasure removes a person's outcome, and the figures still add up to what was sent", async () => {
   const { id, people, event } = await reminded(5);

@@ -1,6 +1,6 @@
 /** SendGrid refuses a request because of its content: who fails, what operators see, and when nobody fails. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { EXHAUSTIVE } from "../../support/exhaustive.ts";
+import { EXHAUSTIVE, testSome } from "../../support/exhaustive.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -136,10 +136,13 @@ test(
   },
 );
 
-test.each([
-  ["one person", [3]],
-  ["two people, one in each half", [0, 7]],
-])("%s whom it means and does not name: the others get their mail", async (_who, meant) => {
+testSome(
+  [
+    ["one person", [3]],
+    ["two people, one in each half", [0, 7]],
+  ] as const,
+  1,
+)("%s whom it means and does not name: the others get their mail", async (_who, meant) => {
   const { id } = await scheduled(app);
   const people = await registerMany(app, { id }, 8);
   const ordered = people.toSorted((one, other) => (one.id < other.id ? -1 : 1));
@@ -165,31 +168,35 @@ test.each([
   );
 });
 
-test("two strangers whose names SendGrid refuses hold up nobody's confirmation", async () => {
-  const { id } = await scheduled(app);
-  // They are the first batch of the run, so no accepted mail shows yet that the content is fine.
-  const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
-  for (const email of strangers) {
-    const action = namesOfNobody("Bad Request");
-    await spoilMail(app, { containing: email, times: 1000, action });
-  }
-  const people = await registerMany(app, { id }, 5, (index) => {
-    const email = strangers[index];
-    return email === undefined ? {} : { email, confirmation_schedule: 0 };
-  });
-  await confirmRegistrations(app.services, JOB_ACTOR, id);
-  await app.settle();
-  await later();
-  expect(await runOf(id)).toMatchObject({
-    state: "done",
-    paused_reason: null,
-    totals: { owed: 2, failed: 2 },
-  });
-  const roster = app.firestore.collection(`webinars/${id}/registrations`);
-  for (const person of people.slice(2)) {
-    await roster.doc(person.id).update({ confirmation_schedule: 0 });
-  }
-  await confirmRegistrations(app.services, JOB_ACTOR, id);
-  await app.settle();
-  expect(await app.mails(id)).toHaveLength(3);
-});
+test(
+  "two strangers whose names SendGrid refuses hold up nobody's confirmation",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await scheduled(app);
+    // They are the first batch of the run, so no accepted mail shows yet that the content is fine.
+    const strangers = ["zero", "one"].map((name) => `${name}-${id}@example.org`);
+    for (const email of strangers) {
+      const action = namesOfNobody("Bad Request");
+      await spoilMail(app, { containing: email, times: 1000, action });
+    }
+    const people = await registerMany(app, { id }, 5, (index) => {
+      const email = strangers[index];
+      return email === undefined ? {} : { email, confirmation_schedule: 0 };
+    });
+    await confirmRegistrations(app.services, JOB_ACTOR, id);
+    await app.settle();
+    await later();
+    expect(await runOf(id)).toMatchObject({
+      state: "done",
+      paused_reason: null,
+      totals: { owed: 2, failed: 2 },
+    });
+    const roster = app.firestore.collection(`webinars/${id}/registrations`);
+    for (const person of people.slice(2)) {
+      await roster.doc(person.id).update({ confirmation_schedule: 0 });
+    }
+    await confirmRegistrations(app.services, JOB_ACTOR, id);
+    await app.settle();
+    expect(await app.mails(id)).toHaveLength(3);
+  },
+);

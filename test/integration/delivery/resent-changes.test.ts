@@ -104,21 +104,25 @@ test("an order for a run that is held is kept until the run is resumed", EXHAUST
   expect(await app.mails(id)).toHaveLength(6);
 });
 
-test("a second mail whose answer is lost is proven by its own events, and not by the first mail's", async () => {
-  const { id, told, batchOf, people } = await dropped(2);
-  await spoilMail(app, {
-    containing: batchOf(people[0]!.id),
-    action: { kind: "drop", when: "after" },
-  });
-  await resend(id, 2);
-  await app.settle();
-  await tellEvents(app, told("dropped", { reason: QUOTA }));
-  expect(await runOf(id)).toMatchObject({ totals: { unknown: 2, sent: 0 } });
-  await tellEvents(app, told("delivered", {}, 2));
-  await app.settle();
-  expect(await expectSums(id)).toMatchObject({ totals: { sent: 2 }, figures: { delivered: 2 } });
-  expect(await app.mails(id)).toHaveLength(4);
-});
+test(
+  "a second mail whose answer is lost is proven by its own events, and not by the first mail's",
+  EXHAUSTIVE,
+  async () => {
+    const { id, told, batchOf, people } = await dropped(2);
+    await spoilMail(app, {
+      containing: batchOf(people[0]!.id),
+      action: { kind: "drop", when: "after" },
+    });
+    await resend(id, 2);
+    await app.settle();
+    await tellEvents(app, told("dropped", { reason: QUOTA }));
+    expect(await runOf(id)).toMatchObject({ totals: { unknown: 2, sent: 0 } });
+    await tellEvents(app, told("delivered", {}, 2));
+    await app.settle();
+    expect(await expectSums(id)).toMatchObject({ totals: { sent: 2 }, figures: { delivered: 2 } });
+    expect(await app.mails(id)).toHaveLength(4);
+  },
+);
 
 test(
   "a batch that is split on its second way still leaves everybody with one outcome",
@@ -205,7 +209,7 @@ test(
   },
 );
 
-test("another run of the same people keeps its own outcomes", async () => {
+test("another run of the same people keeps its own outcomes", EXHAUSTIVE, async () => {
   const { id } = await dropped(3);
   await app.call("POST", `/sys/webinars/${id}/send-reminder`, { body: { horizon: "1h" } });
   await app.settle();

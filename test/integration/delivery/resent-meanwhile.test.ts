@@ -22,25 +22,29 @@ const { mailsByAddress, expectSums } = lostMail(() => app);
 const HOUR_MS = 3_600_000;
 
 describe("a mail turns out to be delivered", () => {
-  test("after the order, before its batch is opened again: that person gets no other, and everybody else does", async () => {
-    const { id, people, told } = await dropped(4);
-    await orderOnly(id);
-    await tellEvents(app, told("delivered").slice(0, 1));
-    await app.sweep();
-    await app.settle();
-    const mails = await mailsByAddress(id);
-    for (const { email } of people) {
-      expect(mails.get(email), email).toBe(email === people[0]!.email ? 1 : 2);
-    }
-    const run = await expectSums(id);
-    expect(run).toMatchObject({
-      state: "done",
-      totals: { owed: 4, sent: 4 },
-      figures: { delivered: 1, dropped: 0, awaited: 3 },
-    });
-    await tellEvents(app, told("delivered", {}, 2).slice(1));
-    expect((await expectSums(id)).figures).toMatchObject({ delivered: 4 });
-  });
+  test(
+    "after the order, before its batch is opened again: that person gets no other, and everybody else does",
+    EXHAUSTIVE,
+    async () => {
+      const { id, people, told } = await dropped(4);
+      await orderOnly(id);
+      await tellEvents(app, told("delivered").slice(0, 1));
+      await app.sweep();
+      await app.settle();
+      const mails = await mailsByAddress(id);
+      for (const { email } of people) {
+        expect(mails.get(email), email).toBe(email === people[0]!.email ? 1 : 2);
+      }
+      const run = await expectSums(id);
+      expect(run).toMatchObject({
+        state: "done",
+        totals: { owed: 4, sent: 4 },
+        figures: { delivered: 1, dropped: 0, awaited: 3 },
+      });
+      await tellEvents(app, told("delivered", {}, 2).slice(1));
+      expect((await expectSums(id)).figures).toMatchObject({ delivered: 4 });
+    },
+  );
 
   test(
     "while the answer to its batch's second request is lost: it counts as sent, and only the other is unknown",
@@ -93,18 +97,22 @@ describe("a mail turns out to be delivered", () => {
   );
 });
 
-test("a late bounce of the first mail does not keep the second from its batch", async () => {
-  const { id, told } = await dropped(4);
-  await whileHeld(app, { queue: "mail" }, async () => {
-    await resend(id, 4);
-    await tellEvents(app, [told("bounce", { type: "bounce", reason: "550 no" })[0]!]);
-  });
-  await app.settle();
-  const run = await expectSums(id);
-  // The address takes no more mail; the three others get theirs.
-  expect(await app.mails(id)).toHaveLength(4 + 3);
-  expect(run).toMatchObject({ totals: { sent: 3, skipped: 1 } });
-});
+test(
+  "a late bounce of the first mail does not keep the second from its batch",
+  EXHAUSTIVE,
+  async () => {
+    const { id, told } = await dropped(4);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 4);
+      await tellEvents(app, [told("bounce", { type: "bounce", reason: "550 no" })[0]!]);
+    });
+    await app.settle();
+    const run = await expectSums(id);
+    // The address takes no more mail; the three others get theirs.
+    expect(await app.mails(id)).toHaveLength(4 + 3);
+    expect(run).toMatchObject({ totals: { sent: 3, skipped: 1 } });
+  },
+);
 
 test("people who have cancelled a minute ago are left out, although the reminder is fresh", async () => {
   const { id, people } = await dropped(3);
@@ -139,17 +147,21 @@ test(
   },
 );
 
-test("mail that is sent again hours later raises no alert for mail that has waited for hours", async () => {
-  const { id } = await dropped(3);
-  await app.clock.forward(10 * HOUR_MS);
-  await whileHeld(app, { queue: "mail" }, async () => {
-    await resend(id, 3);
-    await app.sweep();
-  });
-  const lines = app.logged.filter(({ event }) => event === "sweep");
-  expect(Number(lines.at(-1)?.fields["oldest_owed_mail_s"])).toBeLessThan(60);
-  await app.settle();
-});
+test(
+  "mail that is sent again hours later raises no alert for mail that has waited for hours",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await dropped(3);
+    await app.clock.forward(10 * HOUR_MS);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await resend(id, 3);
+      await app.sweep();
+    });
+    const lines = app.logged.filter(({ event }) => event === "sweep");
+    expect(Number(lines.at(-1)?.fields["oldest_owed_mail_s"])).toBeLessThan(60);
+    await app.settle();
+  },
+);
 
 test(
   "an erasure before, during and after it: the others get it, and the figures add up",

@@ -1,8 +1,6 @@
-/**
- * Mail that SendGrid keeps until its time, and workers that die or are suspended while they take it back. Each history
- * ends with one mail to everybody, and a receipt that says what is in the mailbox.
- */
+/** Workers die or are suspended while they take back what SendGrid keeps. Each ends with one mail to everybody. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { pauseDelivery } from "../../../shared/delivery/pause.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/audit.ts";
@@ -127,7 +125,7 @@ describe("SendGrid has confirmed a withdrawal, and the worker dies before it has
   });
 });
 
-describe("a worker that is suspended right before its order", () => {
+describe("a worker that is suspended right before its order", EXHAUSTIVE, () => {
   test("and wakes once people count as told: it does not order any more", async () => {
     const { id } = await remindedIn(28, 3);
     await sweepNow();
@@ -187,7 +185,7 @@ test("two workers that look at once give one order: the second waits for the ans
   expect(await runOf(id)).toMatchObject(sentTo(3));
 });
 
-describe("SendGrid refuses an order", () => {
+describe("SendGrid refuses an order", EXHAUSTIVE, () => {
   test("a second time, and does not say why: it is asked again, until it says that the first one stands", async () => {
     const { id } = await remindedIn(28, 3);
     await sweepNow();

@@ -39,32 +39,36 @@ test("a reminder is handed over ahead, arrives at its time, and is sent to peopl
   for (const state of sentAt) expect(state).toMatchObject({ sent_at: Timestamp.fromDate(dueAt) });
 });
 
-test("all batches of a run are handed over ahead: the others wait for the first to be accepted, not for its time", async () => {
-  const small = await startApp({
-    env: { ...KEPT_MAIL_ENV, MAIL_BATCH_MAX: "4" },
-    isSendgridOnTime: true,
-  });
-  try {
-    const startsAt = small.clock.now().getTime() + DAY_MS + 25 * MINUTE_MS;
-    const webinar = await scheduled(small, {
-      starts_at: new Date(startsAt).toISOString(),
-      ends_at: new Date(startsAt + 60 * MINUTE_MS).toISOString(),
+test(
+  "all batches of a run are handed over ahead: the others wait for the first to be accepted, not for its time",
+  EXHAUSTIVE,
+  async () => {
+    const small = await startApp({
+      env: { ...KEPT_MAIL_ENV, MAIL_BATCH_MAX: "4" },
+      isSendgridOnTime: true,
     });
-    await registerMany(small, webinar, 10);
-    await small.sweep();
-    await small.settle();
-    const { docs } = await small.firestore.collection("mail_batches").get();
-    const batches = docs.map((batch) => batch.data());
-    expect(batches.map(({ state, recipients }) => [state, recipients.length])).toEqual([
-      ["accepted", 2],
-      ["accepted", 4],
-      ["accepted", 4],
-    ]);
-    for (const { withdrawal } of batches) expect(withdrawal.id).toEqual(expect.any(String));
-  } finally {
-    await small.close();
-  }
-});
+    try {
+      const startsAt = small.clock.now().getTime() + DAY_MS + 25 * MINUTE_MS;
+      const webinar = await scheduled(small, {
+        starts_at: new Date(startsAt).toISOString(),
+        ends_at: new Date(startsAt + 60 * MINUTE_MS).toISOString(),
+      });
+      await registerMany(small, webinar, 10);
+      await small.sweep();
+      await small.settle();
+      const { docs } = await small.firestore.collection("mail_batches").get();
+      const batches = docs.map((batch) => batch.data());
+      expect(batches.map(({ state, recipients }) => [state, recipients.length])).toEqual([
+        ["accepted", 2],
+        ["accepted", 4],
+        ["accepted", 4],
+      ]);
+      for (const { withdrawal } of batches) expect(withdrawal.id).toEqual(expect.any(String));
+    } finally {
+      await small.close();
+    }
+  },
+);
 
 describe("an answer that is lost", () => {
   testSome(["before", "after"] as const, (when) => when === "after")(
@@ -111,33 +115,41 @@ describe("an answer that is lost", () => {
     },
   );
 
-  test("and no withdrawal until it is too late: nothing is sent again, and a person decides", async () => {
-    const webinar = await remindedIn(25, 3);
-    await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
-    const mute = { call: "POST /v3/user/scheduled_sends", containing: app.id, times: 1000 };
-    await spoilMail(app, { ...mute, action: { kind: "fail", status: 503 } });
-    await sweepNow();
-    await passMinutes(5);
-    await skipMinutes(25);
-    await passMinutes(15);
-    await mendMail(app, app.id);
-    await expectOnce(webinar.id, 3);
-    expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
-  });
+  test(
+    "and no withdrawal until it is too late: nothing is sent again, and a person decides",
+    EXHAUSTIVE,
+    async () => {
+      const webinar = await remindedIn(25, 3);
+      await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+      const mute = { call: "POST /v3/user/scheduled_sends", containing: app.id, times: 1000 };
+      await spoilMail(app, { ...mute, action: { kind: "fail", status: 503 } });
+      await sweepNow();
+      await passMinutes(5);
+      await skipMinutes(25);
+      await passMinutes(15);
+      await mendMail(app, app.id);
+      await expectOnce(webinar.id, 3);
+      expect(await runOf(webinar.id)).toMatchObject({ ...HELD, undecided: 3 });
+    },
+  );
 });
 
-test("SendGrid gives no id: nothing is handed over, and the next try has one", async () => {
-  const webinar = await remindedIn(25, 3);
-  await spoilMail(app, {
-    call: "POST /v3/mail/batch",
-    containing: app.id,
-    action: { kind: "fail", status: 503 },
-  });
-  await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
-  await sweepNow();
-  await passMinutes(30);
-  await expectOnce(webinar.id, 3);
-});
+test(
+  "SendGrid gives no id: nothing is handed over, and the next try has one",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await remindedIn(25, 3);
+    await spoilMail(app, {
+      call: "POST /v3/mail/batch",
+      containing: app.id,
+      action: { kind: "fail", status: 503 },
+    });
+    await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+    await sweepNow();
+    await passMinutes(30);
+    await expectOnce(webinar.id, 3);
+  },
+);
 
 describe("a worker that stops right before its request and is overtaken", () => {
   test.each([
@@ -161,23 +173,31 @@ describe("a worker that stops right before its request and is overtaken", () => 
   });
 });
 
-test("an event that a withdrawn attempt was received proves nothing; one that its mail was delivered does", async () => {
-  const webinar = await remindedIn(28, 3);
-  await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
-  await sweepNow();
-  const batch = `reminder_24h-${webinar.id}-v1-1`;
-  const stateOf = async () => (await app.firestore.doc(`mail_batches/${batch}`).get()).data();
-  expect(await stateOf()).toMatchObject({ state: "accepted", withdrawn_attempts: [1], attempt: 2 });
-  await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });
-  await passMinutes(5);
-  expect(await stateOf()).toMatchObject({ state: "planned", withdrawn_attempts: [1, 2] });
-  const told = { email: "person@example.org", batch, attempt: `${batch}-a1` };
-  const timestamp = Math.floor(app.clock.now().getTime() / 1000);
-  await tellEvents(app, [{ ...told, timestamp, event: "processed" }]);
-  expect(await stateOf()).toMatchObject({ state: "planned" });
-  await tellEvents(app, [{ ...told, timestamp, event: "delivered" }]);
-  expect(await stateOf()).toMatchObject({ state: "accepted" });
-});
+test(
+  "an event that a withdrawn attempt was received proves nothing; one that its mail was delivered does",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await remindedIn(28, 3);
+    await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
+    await sweepNow();
+    const batch = `reminder_24h-${webinar.id}-v1-1`;
+    const stateOf = async () => (await app.firestore.doc(`mail_batches/${batch}`).get()).data();
+    expect(await stateOf()).toMatchObject({
+      state: "accepted",
+      withdrawn_attempts: [1],
+      attempt: 2,
+    });
+    await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });
+    await passMinutes(5);
+    expect(await stateOf()).toMatchObject({ state: "planned", withdrawn_attempts: [1, 2] });
+    const told = { email: "person@example.org", batch, attempt: `${batch}-a1` };
+    const timestamp = Math.floor(app.clock.now().getTime() / 1000);
+    await tellEvents(app, [{ ...told, timestamp, event: "processed" }]);
+    expect(await stateOf()).toMatchObject({ state: "planned" });
+    await tellEvents(app, [{ ...told, timestamp, event: "delivered" }]);
+    expect(await stateOf()).toMatchObject({ state: "accepted" });
+  },
+);
 
 describe("the ten places that SendGrid has for withdrawals", () => {
   const places = () => app.firestore.collection("mail_withdrawals").doc("places");
@@ -194,7 +214,7 @@ describe("the ten places that SendGrid has for withdrawals", () => {
     await places().set({ places: [...((before?.["places"] as object[]) ?? []), ...added] });
   }
 
-  test("are freed once what was withdrawn is discarded, one at a time", async () => {
+  test("are freed once what was withdrawn is discarded, one at a time", EXHAUSTIVE, async () => {
     await whileTaken(new Date(app.clock.now().getTime() - 11 * MINUTE_MS), async () => {
       const webinar = await remindedIn(25, 3);
       await loseAnswers(webinar.id, "POST /v3/mail/send", "after");
@@ -264,11 +284,15 @@ describe("mail that nobody wants any more while SendGrid keeps it", () => {
   );
 });
 
-test("after it is too late to withdraw it, a pause stops what is not handed over and nothing else", async () => {
-  const webinar = await remindedIn(25, 3);
-  await sweepNow();
-  await passMinutes(15);
-  await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });
-  await passMinutes(15);
-  await expectOnce(webinar.id, 3);
-});
+test(
+  "after it is too late to withdraw it, a pause stops what is not handed over and nothing else",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await remindedIn(25, 3);
+    await sweepNow();
+    await passMinutes(15);
+    await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });
+    await passMinutes(15);
+    await expectOnce(webinar.id, 3);
+  },
+);

@@ -1,5 +1,6 @@
 /** The hourly seals over the audit: what is done to a row later is found. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { sealAudit, type AuditCollection } from "../../../shared/audit/seal.ts";
 import { verifySeals } from "../../../shared/audit/verify-seals.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -143,35 +144,39 @@ test("rows from before there were seals are the beginning of the chain", () =>
     expect(found.since!.getTime()).toBeGreaterThan(Date.parse(webinar.created_at));
   }));
 
-test("a row is sealed once no request can still write beside it, and a busy hour takes several seals", () =>
-  withApp(async (app) => {
-    await draft(app);
-    const now = app.clock.now();
-    const sealed: [number, number][] = [];
-    const seal = (at: Date) =>
-      sealAudit(app.firestore, at, (_chain, { number, rows }) =>
-        sealed.push([number, Object.keys(rows).length]),
-      );
-    await seal(new Date(now.getTime() + 14 * 60_000));
-    expect(sealed).toEqual([]);
-    const [row] = await rowsOf(app);
-    const others = (await rowsOf(app)).length;
-    const writer = app.firestore.bulkWriter({ throttling: false });
-    for (let index = 0; index < 1100; index += 1) {
-      // Many have the same time, and a seal ends among them.
-      const at = new Date(now.getTime() + Math.floor(index / 400));
-      const id = `row-${index}`;
-      void writer.set(app.firestore.doc(`sys_audit/${id}`), { ...row!.data(), id, at });
-    }
-    await writer.close();
-    await seal(new Date(now.getTime() + 16 * 60_000));
-    expect(sealed).toEqual([
-      [1, 500],
-      [2, 500],
-      [3, 100 + others],
-    ]);
-    expect(await verified(app)).toMatchObject({ rows: 1100 + others, faults: [] });
-  }));
+test(
+  "a row is sealed once no request can still write beside it, and a busy hour takes several seals",
+  EXHAUSTIVE,
+  () =>
+    withApp(async (app) => {
+      await draft(app);
+      const now = app.clock.now();
+      const sealed: [number, number][] = [];
+      const seal = (at: Date) =>
+        sealAudit(app.firestore, at, (_chain, { number, rows }) =>
+          sealed.push([number, Object.keys(rows).length]),
+        );
+      await seal(new Date(now.getTime() + 14 * 60_000));
+      expect(sealed).toEqual([]);
+      const [row] = await rowsOf(app);
+      const others = (await rowsOf(app)).length;
+      const writer = app.firestore.bulkWriter({ throttling: false });
+      for (let index = 0; index < 1100; index += 1) {
+        // Many have the same time, and a seal ends among them.
+        const at = new Date(now.getTime() + Math.floor(index / 400));
+        const id = `row-${index}`;
+        void writer.set(app.firestore.doc(`sys_audit/${id}`), { ...row!.data(), id, at });
+      }
+      await writer.close();
+      await seal(new Date(now.getTime() + 16 * 60_000));
+      expect(sealed).toEqual([
+        [1, 500],
+        [2, 500],
+        [3, 100 + others],
+      ]);
+      expect(await verified(app)).toMatchObject({ rows: 1100 + others, faults: [] });
+    }),
+);
 
 test("sweeps that overlap make one chain, and an idle one makes two queries for each collection", () =>
   withApp(async (app) => {

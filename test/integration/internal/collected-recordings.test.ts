@@ -1,5 +1,6 @@
 /** After a webinar: the recording and the transcript come from Meet by themselves. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { collecting } from "../../support/collecting.ts";
 import { failCalendar } from "../../support/calendar.ts";
@@ -26,46 +27,50 @@ const { asks, shown, records, audit, marks } = collecting(() => app);
 describe("recordings and transcripts", () => {
   const ada = [{ name: "Ada", user: "users/1" }];
 
-  test("200: a recording is offered once its file is there, and a transcript hours later", async () => {
-    const webinar = await heldWebinar(app, ["Ada"]);
-    const id = `late-${webinar.id}`;
-    const file = `recording-${webinar.id}`;
-    await hold(app, webinar, ada, { id, recordings: [artefact(webinar, "STARTED")] });
-    await asks(webinar);
-    expect((await records(webinar)).recordings).toMatchObject([
-      { state: "started", url: null, audience: null },
-    ]);
-    const ready = [artefact(webinar, "FILE_GENERATED", file)];
-    await shareFile(app, webinar, file, [...ANYONE]);
-    await hold(app, webinar, ada, {
-      id,
-      recordings: ready,
-      transcripts: [artefact(webinar, "ENDED")],
-    });
-    await asks(webinar);
-    expect(await records(webinar)).toMatchObject({
-      state: "collecting",
-      recordings: [{ state: "file_generated", url: linkTo(file), audience: "anyone" }],
-      transcripts: [{ state: "ended", url: null }],
-    });
-    await hold(app, webinar, ada, {
-      id,
-      recordings: ready,
-      transcripts: [artefact(webinar, "FILE_GENERATED", "doc")],
-    });
-    await asks(webinar, 7);
-    expect(await records(webinar)).toMatchObject({
-      state: "collecting",
-      transcripts: [
-        { state: "file_generated", url: "https://docs.google.com/document/d/doc/view" },
-      ],
-    });
-    await asks(webinar, 3);
-    expect(await records(webinar)).toMatchObject({ state: "complete", next_at: null });
-    // By hand, unless the webinar says otherwise.
-    expect(await shown(webinar)).toMatchObject({ status: "ENDED", recording_url: null });
-    expect(await app.mails(webinar.id)).toEqual([]);
-  });
+  test(
+    "200: a recording is offered once its file is there, and a transcript hours later",
+    EXHAUSTIVE,
+    async () => {
+      const webinar = await heldWebinar(app, ["Ada"]);
+      const id = `late-${webinar.id}`;
+      const file = `recording-${webinar.id}`;
+      await hold(app, webinar, ada, { id, recordings: [artefact(webinar, "STARTED")] });
+      await asks(webinar);
+      expect((await records(webinar)).recordings).toMatchObject([
+        { state: "started", url: null, audience: null },
+      ]);
+      const ready = [artefact(webinar, "FILE_GENERATED", file)];
+      await shareFile(app, webinar, file, [...ANYONE]);
+      await hold(app, webinar, ada, {
+        id,
+        recordings: ready,
+        transcripts: [artefact(webinar, "ENDED")],
+      });
+      await asks(webinar);
+      expect(await records(webinar)).toMatchObject({
+        state: "collecting",
+        recordings: [{ state: "file_generated", url: linkTo(file), audience: "anyone" }],
+        transcripts: [{ state: "ended", url: null }],
+      });
+      await hold(app, webinar, ada, {
+        id,
+        recordings: ready,
+        transcripts: [artefact(webinar, "FILE_GENERATED", "doc")],
+      });
+      await asks(webinar, 7);
+      expect(await records(webinar)).toMatchObject({
+        state: "collecting",
+        transcripts: [
+          { state: "file_generated", url: "https://docs.google.com/document/d/doc/view" },
+        ],
+      });
+      await asks(webinar, 3);
+      expect(await records(webinar)).toMatchObject({ state: "complete", next_at: null });
+      // By hand, unless the webinar says otherwise.
+      expect(await shown(webinar)).toMatchObject({ status: "ENDED", recording_url: null });
+      expect(await app.mails(webinar.id)).toEqual([]);
+    },
+  );
 
   test("200: who can open the file is looked at again until somebody shares it", async () => {
     const webinar = await heldWebinar(app, []);
@@ -139,20 +144,24 @@ describe("publish_recording: automatic", () => {
     expect(now.post_event_dispatched_at).not.toBeNull();
   });
 
-  test("200: two parts are left to a person, and so is a webinar that has a recording", async () => {
-    const webinar = await heldWebinar(app, [], automatic);
-    const files = ["one", "two"].map((part) => `${part}-${webinar.id}`);
-    for (const file of files) await shareFile(app, webinar, file, [...ANYONE]);
-    const [one, two] = files.map((file) => artefact(webinar, "FILE_GENERATED", file));
-    const parts = [one!, { ...two!, start_time: minuteOf(webinar, 30) }];
-    await hold(app, webinar, [], { id: `parts-${webinar.id}`, recordings: parts });
-    await asks(webinar, 2);
-    expect(await shown(webinar)).toMatchObject({ status: "ENDED" });
-    const recording_url = "https://video.example.org/mine";
-    await app.call("POST", `/sys/webinars/${webinar.id}/recording`, { body: { recording_url } });
-    await hold(app, webinar, [], { id: `parts-${webinar.id}`, recordings: [one!] });
-    await asks(webinar);
-    expect(await shown(webinar)).toMatchObject({ recording_url });
-    expect(await published(webinar)).toBe(1);
-  });
+  test(
+    "200: two parts are left to a person, and so is a webinar that has a recording",
+    EXHAUSTIVE,
+    async () => {
+      const webinar = await heldWebinar(app, [], automatic);
+      const files = ["one", "two"].map((part) => `${part}-${webinar.id}`);
+      for (const file of files) await shareFile(app, webinar, file, [...ANYONE]);
+      const [one, two] = files.map((file) => artefact(webinar, "FILE_GENERATED", file));
+      const parts = [one!, { ...two!, start_time: minuteOf(webinar, 30) }];
+      await hold(app, webinar, [], { id: `parts-${webinar.id}`, recordings: parts });
+      await asks(webinar, 2);
+      expect(await shown(webinar)).toMatchObject({ status: "ENDED" });
+      const recording_url = "https://video.example.org/mine";
+      await app.call("POST", `/sys/webinars/${webinar.id}/recording`, { body: { recording_url } });
+      await hold(app, webinar, [], { id: `parts-${webinar.id}`, recordings: [one!] });
+      await asks(webinar);
+      expect(await shown(webinar)).toMatchObject({ recording_url });
+      expect(await published(webinar)).toBe(1);
+    },
+  );
 });

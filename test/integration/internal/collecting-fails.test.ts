@@ -1,5 +1,6 @@
 /** After a webinar: Google fails, or there is nothing to collect. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { collecting } from "../../support/collecting.ts";
 import { failCalendar, healCalendar } from "../../support/calendar.ts";
@@ -72,29 +73,33 @@ describe("if Google fails", () => {
     expect(await marks(webinar)).toEqual({ Ada: 60 });
   });
 
-  test("200: recordings that fail after the import leave the attendance, which is not imported again", async () => {
-    const webinar = await heldWebinar(app, ["Ada"]);
-    await hold(app, webinar, [{ name: "Ada", user: "users/1" }], { id: `half-${webinar.id}` });
-    await failCalendar(app, {
-      call: `GET /v2/conferenceRecords/half-${webinar.id}/recordings`,
-      containing: webinar.host,
-      action: fails(503, {}),
-      times: UNTIL_HEALED,
-    });
-    await asks(webinar);
-    expect(await records(webinar)).toMatchObject({
-      failure: { code: "unavailable" },
-      attendance: { matched: 1 },
-    });
-    const lists = async () =>
-      (await asksOf(app, webinar.host)).filter((path) => path.endsWith("/participants"));
-    const listed = await lists();
-    expect(listed).not.toEqual([]);
-    await healCalendar(app, webinar.host);
-    await asks(webinar);
-    expect(await audit(webinar, "mark_attendance")).toHaveLength(1);
-    expect(await lists()).toEqual(listed);
-  });
+  test(
+    "200: recordings that fail after the import leave the attendance, which is not imported again",
+    EXHAUSTIVE,
+    async () => {
+      const webinar = await heldWebinar(app, ["Ada"]);
+      await hold(app, webinar, [{ name: "Ada", user: "users/1" }], { id: `half-${webinar.id}` });
+      await failCalendar(app, {
+        call: `GET /v2/conferenceRecords/half-${webinar.id}/recordings`,
+        containing: webinar.host,
+        action: fails(503, {}),
+        times: UNTIL_HEALED,
+      });
+      await asks(webinar);
+      expect(await records(webinar)).toMatchObject({
+        failure: { code: "unavailable" },
+        attendance: { matched: 1 },
+      });
+      const lists = async () =>
+        (await asksOf(app, webinar.host)).filter((path) => path.endsWith("/participants"));
+      const listed = await lists();
+      expect(listed).not.toEqual([]);
+      await healCalendar(app, webinar.host);
+      await asks(webinar);
+      expect(await audit(webinar, "mark_attendance")).toHaveLength(1);
+      expect(await lists()).toEqual(listed);
+    },
+  );
 });
 
 describe("webinars that went another way", () => {
@@ -110,16 +115,20 @@ describe("webinars that went another way", () => {
     expect((await stored(webinar)).next_action_at).toBeNull();
   });
 
-  test("200: the room of somebody else has no record that the host may see", async () => {
-    const webinar = await heldWebinar(app, ["Ada"]);
-    const other = await heldWebinar(app, []);
-    await hold(app, other, [{ name: "Ada", user: "users/1" }]);
-    await app.firestore.doc(`webinars/${webinar.id}`).update({ meet_url: other.meet_url });
-    await asks(webinar);
-    expect(await records(webinar)).toMatchObject({ state: "waiting", conferences: [] });
-  });
+  test(
+    "200: the room of somebody else has no record that the host may see",
+    EXHAUSTIVE,
+    async () => {
+      const webinar = await heldWebinar(app, ["Ada"]);
+      const other = await heldWebinar(app, []);
+      await hold(app, other, [{ name: "Ada", user: "users/1" }]);
+      await app.firestore.doc(`webinars/${webinar.id}`).update({ meet_url: other.meet_url });
+      await asks(webinar);
+      expect(await records(webinar)).toMatchObject({ state: "waiting", conferences: [] });
+    },
+  );
 
-  test("200: a cancelled one is not asked about", async () => {
+  test("200: a cancelled one is not asked about", EXHAUSTIVE, async () => {
     const webinar = await heldWebinar(app, ["Ada"]);
     await app.call("POST", `/sys/webinars/${webinar.id}/cancel`, { body: { reason: "Rain." } });
     await app.settle();
@@ -132,32 +141,40 @@ describe("webinars that went another way", () => {
     );
   });
 
-  test("200: one that is over cannot be moved; one that was prolonged while it ran is asked about after its new end", async () => {
-    const webinar = await heldWebinar(app, ["Ada"]);
-    await app.clock.forwardTo(Date.parse(minuteOf(webinar, 30)));
-    const patch = (ends_at: string) =>
-      app.call("PATCH", `/sys/webinars/${webinar.id}`, { body: { ends_at } });
-    expect((await patch(minuteOf(webinar, 90))).status).toBe(200);
-    await app.settle();
-    await hold(app, webinar, [{ name: "Ada", user: "users/1" }], { to: 92 });
-    await asks(webinar);
-    expect(await marks(webinar)).toEqual({ Ada: 90 });
-    expect(await patch(minuteOf(webinar, 120))).toMatchObject({
-      status: 409,
-      body: { code: "invalid_transition" },
-    });
-  });
+  test(
+    "200: one that is over cannot be moved; one that was prolonged while it ran is asked about after its new end",
+    EXHAUSTIVE,
+    async () => {
+      const webinar = await heldWebinar(app, ["Ada"]);
+      await app.clock.forwardTo(Date.parse(minuteOf(webinar, 30)));
+      const patch = (ends_at: string) =>
+        app.call("PATCH", `/sys/webinars/${webinar.id}`, { body: { ends_at } });
+      expect((await patch(minuteOf(webinar, 90))).status).toBe(200);
+      await app.settle();
+      await hold(app, webinar, [{ name: "Ada", user: "users/1" }], { to: 92 });
+      await asks(webinar);
+      expect(await marks(webinar)).toEqual({ Ada: 90 });
+      expect(await patch(minuteOf(webinar, 120))).toMatchObject({
+        status: 409,
+        body: { code: "invalid_transition" },
+      });
+    },
+  );
 
-  test("200: after a change of host, the new host is asked about the new room", async () => {
-    const webinar = await heldWebinar(app, ["Ada"]);
-    const host = `successor-of-${webinar.host}`;
-    await app.call("PATCH", `/sys/webinars/${webinar.id}`, { body: { host_email: host } });
-    await app.settle();
-    const { meet_url } = await shown(webinar);
-    expect(meet_url).not.toBe(webinar.meet_url);
-    await hold(app, { ...webinar, meet_url }, [{ name: "Ada", user: "users/1" }]);
-    await asks(webinar);
-    expect(await marks(webinar)).toEqual({ Ada: 60 });
-    expect((await asksOf(app, host)).some((path) => path.endsWith("/participants"))).toBe(true);
-  });
+  test(
+    "200: after a change of host, the new host is asked about the new room",
+    EXHAUSTIVE,
+    async () => {
+      const webinar = await heldWebinar(app, ["Ada"]);
+      const host = `successor-of-${webinar.host}`;
+      await app.call("PATCH", `/sys/webinars/${webinar.id}`, { body: { host_email: host } });
+      await app.settle();
+      const { meet_url } = await shown(webinar);
+      expect(meet_url).not.toBe(webinar.meet_url);
+      await hold(app, { ...webinar, meet_url }, [{ name: "Ada", user: "users/1" }]);
+      await asks(webinar);
+      expect(await marks(webinar)).toEqual({ Ada: 60 });
+      expect((await asksOf(app, host)).some((path) => path.endsWith("/participants"))).toBe(true);
+    },
+  );
 });

@@ -50,21 +50,25 @@ describe("the life of registrations cannot be prolonged", () => {
     }),
   );
 
-  test("for more than 90 days by mail that is held, or by Calendar work that never ends", () =>
-    withLives(async (app) => {
-      const [held, behind] = [await peopled(app), await peopled(app)];
-      await afterDays(app, 2);
-      const run = wholeRun({ id: "held", webinar_id: held.id, state: "sending" });
-      await app.firestore.doc("mail_runs/held").set(run);
-      const never = { next_action_at: new Date("2200-01-01") };
-      await app.firestore.doc(`webinars/${behind.id}`).update(never);
-      await afterDays(app, 180);
-      expect(await kept(app)).toMatchObject({ held_webinars: 2 });
-      expect([await peopleOf(app, held), await peopleOf(app, behind)]).toEqual([1, 1]);
-      await afterDays(app, 10);
-      expect([await peopleOf(app, held), await peopleOf(app, behind)]).toEqual([0, 0]);
-      expect(await kept(app)).toMatchObject({ held_webinars: 0 });
-    }));
+  test(
+    "for more than 90 days by mail that is held, or by Calendar work that never ends",
+    EXHAUSTIVE,
+    () =>
+      withLives(async (app) => {
+        const [held, behind] = [await peopled(app), await peopled(app)];
+        await afterDays(app, 2);
+        const run = wholeRun({ id: "held", webinar_id: held.id, state: "sending" });
+        await app.firestore.doc("mail_runs/held").set(run);
+        const never = { next_action_at: new Date("2200-01-01") };
+        await app.firestore.doc(`webinars/${behind.id}`).update(never);
+        await afterDays(app, 180);
+        expect(await kept(app)).toMatchObject({ held_webinars: 2 });
+        expect([await peopleOf(app, held), await peopleOf(app, behind)]).toEqual([1, 1]);
+        await afterDays(app, 10);
+        expect([await peopleOf(app, held), await peopleOf(app, behind)]).toEqual([0, 0]);
+        expect(await kept(app)).toMatchObject({ held_webinars: 0 });
+      }),
+  );
 
   test("by deleting the webinar: only a draft can be deleted, and nobody can register for a draft", () =>
     withLives(async (app) => {
@@ -82,22 +86,26 @@ describe("the life of registrations cannot be prolonged", () => {
 });
 
 describe("what is spoilt does not keep the rest", () => {
-  test("a webinar that cannot be read is held and reported each hour; once it can, its people go", () =>
-    withLives(async (app) => {
-      const [spoilt, other] = [await peopled(app), await peopled(app)];
-      await app.call("GET", `/sys/webinars/${other.id}/registrations`);
-      await afterDays(app, 2);
-      const document = app.firestore.doc(`webinars/${spoilt.id}`);
-      await document.update({ status: 7 });
-      await afterDays(app, 101);
-      expect([await peopleOf(app, spoilt), await peopleOf(app, other)]).toEqual([1, 0]);
-      expect(await idsOf(app, "sys_audit_views")).toEqual([]);
-      await expect(round(app)).rejects.toThrow(/status/);
-      expect(await kept(app)).toMatchObject({ held_webinars: 1 });
-      await document.update({ status: "ENDED" });
-      expect(await round(app)).toMatchObject({ registrations: 1 });
-      expect(await kept(app)).toMatchObject({ held_webinars: 0 });
-    }));
+  test(
+    "a webinar that cannot be read is held and reported each hour; once it can, its people go",
+    EXHAUSTIVE,
+    () =>
+      withLives(async (app) => {
+        const [spoilt, other] = [await peopled(app), await peopled(app)];
+        await app.call("GET", `/sys/webinars/${other.id}/registrations`);
+        await afterDays(app, 2);
+        const document = app.firestore.doc(`webinars/${spoilt.id}`);
+        await document.update({ status: 7 });
+        await afterDays(app, 101);
+        expect([await peopleOf(app, spoilt), await peopleOf(app, other)]).toEqual([1, 0]);
+        expect(await idsOf(app, "sys_audit_views")).toEqual([]);
+        await expect(round(app)).rejects.toThrow(/status/);
+        expect(await kept(app)).toMatchObject({ held_webinars: 1 });
+        await document.update({ status: "ENDED" });
+        expect(await round(app)).toMatchObject({ registrations: 1 });
+        expect(await kept(app)).toMatchObject({ held_webinars: 0 });
+      }),
+  );
 
   test("people of a webinar whose document was removed while it was held", EXHAUSTIVE, () =>
     withLives(async (app) => {

@@ -1,5 +1,6 @@
 /** The mail about a recording reaches each interested person once, however often its tasks are repeated or die. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { openPass } from "../../../shared/delivery/open-pass.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { getWebinar, readWebinar } from "../../../shared/webinars/store.ts";
@@ -182,29 +183,33 @@ test("200: when more than a fifth of the first mails do not arrive, the run is p
   expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 25 } });
 });
 
-test("200: a dispatch that died after its first page continues there, and nobody gets two mails", async () => {
-  const id = await ended("tournament-nights", 25);
-  // The task is lost. What remains of the recording's request is a webinar that awaits its dispatch.
-  await app.firestore.doc(`webinars/${id}`).update({
-    status: "PUBLISHED",
-    recording_url: RECORDING_URL,
-    next_action_at: app.clock.now(),
-  });
-  const { firestore, kinds, clock } = app.services;
-  await firestore.runTransaction(async (tx) => {
-    const webinar = await readWebinar(tx, firestore, id);
-    const pass = { actor: JOB_ACTOR, webinar, origin: "task" as const, now: clock.now() };
-    return openPass(tx, firestore, kinds.post_event, pass);
-  });
-  expect((await getWebinar(firestore, id)).post_event_dispatched_at).toBeNull();
-  await app.clock.forward(3 * MINUTE);
-  await app.sweep();
-  await app.settle();
-  expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 25, sent: 25 } });
-  expect(new Set(await recipients(id)).size).toBe(25);
-  expect(await recipients(id)).toHaveLength(25);
-  expect((await getWebinar(firestore, id)).post_event_dispatched_at).not.toBeNull();
-});
+test(
+  "200: a dispatch that died after its first page continues there, and nobody gets two mails",
+  EXHAUSTIVE,
+  async () => {
+    const id = await ended("tournament-nights", 25);
+    // The task is lost. What remains of the recording's request is a webinar that awaits its dispatch.
+    await app.firestore.doc(`webinars/${id}`).update({
+      status: "PUBLISHED",
+      recording_url: RECORDING_URL,
+      next_action_at: app.clock.now(),
+    });
+    const { firestore, kinds, clock } = app.services;
+    await firestore.runTransaction(async (tx) => {
+      const webinar = await readWebinar(tx, firestore, id);
+      const pass = { actor: JOB_ACTOR, webinar, origin: "task" as const, now: clock.now() };
+      return openPass(tx, firestore, kinds.post_event, pass);
+    });
+    expect((await getWebinar(firestore, id)).post_event_dispatched_at).toBeNull();
+    await app.clock.forward(3 * MINUTE);
+    await app.sweep();
+    await app.settle();
+    expect(await runOf(id)).toMatchObject({ state: "done", totals: { owed: 25, sent: 25 } });
+    expect(new Set(await recipients(id)).size).toBe(25);
+    expect(await recipients(id)).toHaveLength(25);
+    expect((await getWebinar(firestore, id)).post_event_dispatched_at).not.toBeNull();
+  },
+);
 
 test.each([
   ["no webinar", {}, "/webinar_id"],

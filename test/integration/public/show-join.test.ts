@@ -1,6 +1,7 @@
 /** The page behind a link to join, at each moment of a webinar. It never writes, because mail scanners open every link. */
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { signJoinToken } from "../../../shared/registrant-mail/join-token.ts";
 import { KNOWN_FOR_MS } from "../../../shared/joining/known-webinars.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -97,22 +98,26 @@ test("200: a changed Meet link leads the same link to the new one, without a mai
   expect((await shown(path)).body).toMatchObject({ state: "open", meet_url });
 });
 
-test("200: after the end, the next webinar, and the recording once it is published", async () => {
-  const { path, id, ...webinar } = await registered();
-  await starts(webinar, 61);
-  await app.sweep();
-  const next = await scheduled(app, { title: "The next one" });
-  const { body } = await page(app, path);
-  expect(body).toContain("This webinar has ended");
-  expect(body).toContain(`/webinars/${next.slug}"`);
-  expect(body).toContain("The next one");
-  const recording_url = "https://example.org/watch";
-  await app.call("POST", `/sys/webinars/${id}/recording`, { body: { recording_url } });
-  await forget();
-  const recorded = await page(app, path);
-  expect(recorded.body).toContain(`href="${recording_url}"`);
-  expect(recorded.body).not.toContain("<form");
-});
+test(
+  "200: after the end, the next webinar, and the recording once it is published",
+  EXHAUSTIVE,
+  async () => {
+    const { path, id, ...webinar } = await registered();
+    await starts(webinar, 61);
+    await app.sweep();
+    const next = await scheduled(app, { title: "The next one" });
+    const { body } = await page(app, path);
+    expect(body).toContain("This webinar has ended");
+    expect(body).toContain(`/webinars/${next.slug}"`);
+    expect(body).toContain("The next one");
+    const recording_url = "https://example.org/watch";
+    await app.call("POST", `/sys/webinars/${id}/recording`, { body: { recording_url } });
+    await forget();
+    const recorded = await page(app, path);
+    expect(recorded.body).toContain(`href="${recording_url}"`);
+    expect(recorded.body).not.toContain("<form");
+  },
+);
 
 test("200: a cancelled webinar says so, with the organiser's words", async () => {
   const { path, id, ...webinar } = await registered();

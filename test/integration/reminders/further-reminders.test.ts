@@ -149,20 +149,24 @@ test("replies, filters and the export have it, and nothing of our bookkeeping", 
   expect(rows.map((row) => row["reminder_15m_sent_at (UTC)"] !== "")).toContain(true);
 });
 
-test("people and webinars of a version that does not know it are found all the same", async () => {
-  const { id, starts_at } = await webinarIn(3);
-  await registerMany(app, { id }, 2);
-  for (const { ref } of (await roster(id).get()).docs) {
-    await ref.update({ mail: FieldValue.delete() });
-  }
-  const webinar = app.firestore.doc(`webinars/${id}`);
-  const { ends_at } = (await webinar.get()).data() ?? {};
-  const maps = { mail: FieldValue.delete(), swept: FieldValue.delete() };
-  await webinar.update({ ...maps, next_action_at: ends_at });
-  await sweepAt(new Date(Date.parse(starts_at) - 15 * MINUTE));
-  expect(await mailed(id)).toHaveLength(2);
-  expect((await click(id)).body).toMatchObject({ queued: 0, already_sent: 2 });
-});
+test(
+  "people and webinars of a version that does not know it are found all the same",
+  EXHAUSTIVE,
+  async () => {
+    const { id, starts_at } = await webinarIn(3);
+    await registerMany(app, { id }, 2);
+    for (const { ref } of (await roster(id).get()).docs) {
+      await ref.update({ mail: FieldValue.delete() });
+    }
+    const webinar = app.firestore.doc(`webinars/${id}`);
+    const { ends_at } = (await webinar.get()).data() ?? {};
+    const maps = { mail: FieldValue.delete(), swept: FieldValue.delete() };
+    await webinar.update({ ...maps, next_action_at: ends_at });
+    await sweepAt(new Date(Date.parse(starts_at) - 15 * MINUTE));
+    expect(await mailed(id)).toHaveLength(2);
+    expect((await click(id)).body).toMatchObject({ queued: 0, already_sent: 2 });
+  },
+);
 
 const sweepReports = async (at: Date) => {
   await app.clock.forwardTo(at.getTime());
@@ -198,29 +202,33 @@ test(
   },
 );
 
-test("where the search for missed webinars fails, the sweep does the rest, and says so", async () => {
-  const { id, starts_at } = await webinarIn(3);
-  await registerMany(app, { id }, 1);
-  await app.clock.forwardTo(Date.parse(starts_at) - 15 * MINUTE);
-  const told: unknown[] = [];
-  const report = await sweep(
-    {
-      ...app.services,
-      firestore: withoutStatusQueries(app.services.firestore),
-      onFailure: (webinarId, error) => told.push([webinarId, String(error)]),
-      onFailing: () => {},
-      onSignal: () => {},
-      silentAfterMs: 6 * 3_600_000,
-      onUnknownKind: () => {},
-      aheadMs: 0,
-    },
-    JOB_ACTOR,
-  );
-  await app.settle();
-  expect(report).toMatchObject({ failures: 1 });
-  expect(told).toEqual([[null, "Error: the query requires an index"]]);
-  expect(await mailed(id)).toHaveLength(1);
-});
+test(
+  "where the search for missed webinars fails, the sweep does the rest, and says so",
+  EXHAUSTIVE,
+  async () => {
+    const { id, starts_at } = await webinarIn(3);
+    await registerMany(app, { id }, 1);
+    await app.clock.forwardTo(Date.parse(starts_at) - 15 * MINUTE);
+    const told: unknown[] = [];
+    const report = await sweep(
+      {
+        ...app.services,
+        firestore: withoutStatusQueries(app.services.firestore),
+        onFailure: (webinarId, error) => told.push([webinarId, String(error)]),
+        onFailing: () => {},
+        onSignal: () => {},
+        silentAfterMs: 6 * 3_600_000,
+        onUnknownKind: () => {},
+        aheadMs: 0,
+      },
+      JOB_ACTOR,
+    );
+    await app.settle();
+    expect(report).toMatchObject({ failures: 1 });
+    expect(told).toEqual([[null, "Error: the query requires an index"]]);
+    expect(await mailed(id)).toHaveLength(1);
+  },
+);
 
 test("the console has its panel, column, filter, moment and names in both languages", () => {
   expect(CHOICES).toHaveProperty(KIND, ["sent", "unsent"]);

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startFunction, type FunctionProcess } from "../../support/function-process.ts";
 import {
   BODY_BYTES,
@@ -117,7 +118,7 @@ describe("a public function", () => {
     expectRefusal(refused, 413, "body_too_large");
   });
 
-  test("415 for a compressing transfer coding", async () => {
+  test("415 for a compressing transfer coding", EXHAUSTIVE, async () => {
     const answer = await ask("Transfer-Encoding: gzip, chunked", (more) => more("0\r\n\r\n"));
     expectRefusal(answer, 415, "unsupported_media_type");
   });

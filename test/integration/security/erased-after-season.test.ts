@@ -4,6 +4,7 @@
  * Google has mailed to guests.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { verifySeals } from "../../../shared/audit/verify-seals.ts";
 import { interestIdOf, registrationIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -219,7 +220,7 @@ async function placesWithThem(): Promise<string[]> {
   return [...new Set([...documents, ...others.map(([name]) => name)])].toSorted();
 }
 
-test("a person who took part in a whole season is erased everywhere", async () => {
+test("a person who took part in a whole season is erased everywhere", EXHAUSTIVE, async () => {
   await attendedWebinar(await interests());
   await cancelledWebinar();
   await leftWebinar();
@@ -274,4 +275,4 @@ test("a person who took part in a whole season is erased everywhere", async () =
   expect((await suppressionDocument(app.firestore, email).get()).get("scope")).toBe("all");
   const since = new Date(0);
   expect(await verifySeals(app.firestore, "sys_audit", since)).toMatchObject({ faults: [] });
-}, 300_000);
+});

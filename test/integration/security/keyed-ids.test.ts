@@ -1,6 +1,7 @@
 /** Ids derived from addresses cannot be guessed back, and a change of key loses nobody. */
 import { createHash } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
+import { EXHAUSTIVE, testSome } from "../../support/exhaustive.ts";
 import { base32hex, derivedId } from "../../../shared/platform/ids.ts";
 import { ADDRESS_KEY } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -111,7 +112,7 @@ test("the database contains no digest of an address alone", async () => {
 const CHANGES = [
   ["0", "1,0"],
   ["1", "2,1"],
-];
+] as const;
 
 test.each(CHANGES)(
   "from generation %s to %s: a person who registers again is the same person, and their link cancels",
@@ -139,7 +140,7 @@ test.each(CHANGES)(
   },
 );
 
-test.each(CHANGES)("from generation %s to %s: attendance finds people", async (before, after) => {
+testSome(CHANGES, 1)("from generation %s to %s: attendance finds people", async (before, after) => {
   const old = await generations(before);
   const { id, slug } = await scheduled(old);
   await register(old, slug, "one@example.org");
@@ -159,7 +160,7 @@ test.each(CHANGES)("from generation %s to %s: attendance finds people", async (b
   });
 });
 
-test.each(CHANGES)(
+testSome(CHANGES, 1)(
   "from generation %s to %s: a suppressed address gets no mail until it is allowed",
   async (before, after) => {
     const old = await generations(before);
@@ -185,7 +186,7 @@ test.each(CHANGES)(
   },
 );
 
-test.each(CHANGES)(
+testSome(CHANGES, 1)(
   "from generation %s to %s: one interest per person, a working unsubscribe link, and a complete erasure",
   async (before, after) => {
     const old = await generations(before);
@@ -217,27 +218,31 @@ test.each(CHANGES)(
   },
 );
 
-test("two versions side by side that write different generations make one registration", async () => {
-  const one = await generations("0,1");
-  const other = await generations("1,0", one);
-  const webinars = await rounds(async (meet, round) => {
-    const webinar = await scheduled(one);
-    const email = `racing-${round}@example.org`;
-    const answers = await meet([
-      (headers) => register(one, webinar.slug, email, headers),
-      (headers) => register(other, webinar.slug, email, headers),
-      () => subscribe(one, email),
-      () => subscribe(other, email),
-      () => tell(one, "bounce", email),
-      () => tell(other, "bounce", email),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 200, 200]);
-    return webinar.id as string;
-  });
-  for (const id of webinars) {
-    expect(await registrations(one, id)).toHaveLength(1);
-    expect((await one.call("GET", `/sys/webinars/${id}`)).body.registered_count).toBe(1);
-  }
-  expect(await sizeOf(one, "marketing_webinar_interests")).toBe(webinars.length);
-  expect(await sizeOf(one, "suppressions")).toBe(webinars.length);
-});
+test(
+  "two versions side by side that write different generations make one registration",
+  EXHAUSTIVE,
+  async () => {
+    const one = await generations("0,1");
+    const other = await generations("1,0", one);
+    const webinars = await rounds(async (meet, round) => {
+      const webinar = await scheduled(one);
+      const email = `racing-${round}@example.org`;
+      const answers = await meet([
+        (headers) => register(one, webinar.slug, email, headers),
+        (headers) => register(other, webinar.slug, email, headers),
+        () => subscribe(one, email),
+        () => subscribe(other, email),
+        () => tell(one, "bounce", email),
+        () => tell(other, "bounce", email),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 200, 200]);
+      return webinar.id as string;
+    });
+    for (const id of webinars) {
+      expect(await registrations(one, id)).toHaveLength(1);
+      expect((await one.call("GET", `/sys/webinars/${id}`)).body.registered_count).toBe(1);
+    }
+    expect(await sizeOf(one, "marketing_webinar_interests")).toBe(webinars.length);
+    expect(await sizeOf(one, "suppressions")).toBe(webinars.length);
+  },
+);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, describe, expect, inject, it } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { PARTS } from "../../../local/stack/server-list.ts";
 import { childrenOf, isAlive } from "../../support/processes.ts";
 import { start, type Started } from "./started.ts";
@@ -183,7 +184,7 @@ describe("a stack that keeps its data", { timeout: 180_000 }, () => {
   });
 });
 
-it("uses a given Firestore, and stops all servers when one of them dies", async () => {
+it("uses a given Firestore, and stops all servers when one of them dies", EXHAUSTIVE, async () => {
   const { firestore, auth } = inject("servers");
   const authHost = auth.replace(/^http:\/\//, "");
   const stack = begin(["--port-base", "0", "--ephemeral", "--no-seed"], {
@@ -199,7 +200,7 @@ it("uses a given Firestore, and stops all servers when one of them dies", async 
   expect(await stack.ended).toBe(1);
   expect(stack.stderr()).toMatch(/(tasks|scheduler|calendar|sendgrid) ended \(SIGKILL\)/);
   expect(children.filter(isAlive)).toEqual([]);
-}, 90_000);
+});
 
 it("names an occupied port, the server that needs it and the process that has it, and exits with 1", async () => {
   const taken = createServer().listen(0, "127.0.0.1");

@@ -1,5 +1,6 @@
 /** An announcement reaches each interested person who has no place once, however often it is ordered. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { advanceBatch } from "../../../shared/delivery/send.ts";
 import { interestIdOf, suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
@@ -154,19 +155,23 @@ test("200: mail that waits while the webinar moves says the new time, and none g
   });
 });
 
-test("200: when the webinar is cancelled in the midst, the others get none", async () => {
-  const { id } = await followed("midst", 10);
-  await whileHeld(app, { queue: "mail" }, async () => {
-    await click(id);
-    const worker = { ...app.services, policy: app.services.config.delivery };
-    await advanceBatch(worker, JOB_ACTOR, `announcement-${id}-v1-1`);
+test(
+  "200: when the webinar is cancelled in the midst, the others get none",
+  EXHAUSTIVE,
+  async () => {
+    const { id } = await followed("midst", 10);
+    await whileHeld(app, { queue: "mail" }, async () => {
+      await click(id);
+      const worker = { ...app.services, policy: app.services.config.delivery };
+      await advanceBatch(worker, JOB_ACTOR, `announcement-${id}-v1-1`);
+      expect(await toldOf(id)).toHaveLength(4);
+      await app.call("POST", `/sys/webinars/${id}/cancel`, { body: { reason: "Rain." } });
+    });
+    await app.settle();
     expect(await toldOf(id)).toHaveLength(4);
-    await app.call("POST", `/sys/webinars/${id}/cancel`, { body: { reason: "Rain." } });
-  });
-  await app.settle();
-  expect(await toldOf(id)).toHaveLength(4);
-  expect(await runOf(id)).toMatchObject({ state: "done", reasons: { cancelled: 6 } });
-});
+    expect(await runOf(id)).toMatchObject({ state: "done", reasons: { cancelled: 6 } });
+  },
+);
 
 test("200: people whose mail waits are in no second batch, and those who subscribed meanwhile are", async () => {
   const { id } = await followed("waiting", 2);

@@ -1,5 +1,6 @@
 /** An operator has Meet asked once more. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { collecting } from "../../support/collecting.ts";
 import {
@@ -59,7 +60,7 @@ test("200: what Meet has added since is found, and attendance is not imported tw
   expect(rows).toMatchObject([{ actor_email: "support@tests.petanque.life", outcome: "done" }]);
 });
 
-test("200: many clicks ask Meet once, and once more a minute later", async () => {
+test("200: many clicks ask Meet once, and once more a minute later", EXHAUSTIVE, async () => {
   const webinar = await complete();
   const { attempts } = await records(webinar);
   const lists = async () =>

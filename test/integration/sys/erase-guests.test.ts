@@ -201,7 +201,7 @@ test("a refusal by Google is retried, then shown as failed, and retried on reque
   expect(await heldBy(id)).not.toContain(email);
 });
 
-test("the sweep completes an interrupted erasure", async () => {
+test("the sweep completes an interrupted erasure", EXHAUSTIVE, async () => {
   const { id, email } = await guests();
   await end(id);
   await fetch(`http://${app.servers.firestore}/__faults`, {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { testSome } from "../../support/exhaustive.ts";
 import type { AuditRow } from "../../../shared/audit/model.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { signUpOwn } from "../../support/operators.ts";
@@ -55,26 +56,26 @@ const combinations = Array.from({ length: 2 ** names.length }, (_, bits) =>
   names.filter((_name, index) => (bits >> index) & 1),
 );
 
-test.each(combinations.map((filters) => ({ filters, name: filters.join(" + ") || "nothing" })))(
-  "200 filtered by $name, newest first, page by page",
-  async ({ filters }) => {
-    const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
-    const wanted = rows
-      .filter((row) => filters.every((name) => FILTERS[name]!.keeps(row)))
-      .toReversed();
-    expect(wanted.length, "the filter finds something").toBeGreaterThan(0);
-    const found: string[] = [];
-    let token: string | null = null;
-    do {
-      const page = { page_size: "17", ...(token !== null && { page_token: token }) };
-      const { status, body } = await list({ ...query, ...page });
-      expect(status).toBe(200);
-      found.push(...body.rows.map(({ id }: AuditRow) => id));
-      token = body.next_page_token;
-    } while (token !== null);
-    expect(found).toEqual(wanted.map(({ id }) => id));
-  },
-);
+testSome(
+  combinations.map((filters) => ({ filters, name: filters.join(" + ") || "nothing" })),
+  16,
+)("200 filtered by $name, newest first, page by page", async ({ filters }) => {
+  const query = Object.fromEntries(filters.map((name) => [name, FILTERS[name]!.value]));
+  const wanted = rows
+    .filter((row) => filters.every((name) => FILTERS[name]!.keeps(row)))
+    .toReversed();
+  expect(wanted.length, "the filter finds something").toBeGreaterThan(0);
+  const found: string[] = [];
+  let token: string | null = null;
+  do {
+    const page = { page_size: "17", ...(token !== null && { page_token: token }) };
+    const { status, body } = await list({ ...query, ...page });
+    expect(status).toBe(200);
+    found.push(...body.rows.map(({ id }: AuditRow) => id));
+    token = body.next_page_token;
+  } while (token !== null);
+  expect(found).toEqual(wanted.map(({ id }) => id));
+});
 
 test("200 by uid, for one of our jobs or an operator without an address", async () => {
   const { body } = await list({ actor: "uid-2", page_size: "200" });

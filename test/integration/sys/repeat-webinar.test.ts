@@ -1,5 +1,6 @@
 /** Repeating a webinar as a series: all drafts or none, each with its own event, each independent afterwards. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfWebinar } from "../../support/audit.ts";
 import { eventsOf, failCalendar } from "../../support/calendar.ts";
@@ -91,24 +92,29 @@ test("200: of two racing orders with one key there is one series, and a repetiti
   expect(idsOf(await repeat(source.id, body, key))).toHaveLength(11);
 });
 
-test("200: if Google refuses one date, that draft says so and the others have their events", async () => {
-  const source = await draft(app);
-  const { webinars } = (await repeat(source.id, { every: "week", count: 3 })).body;
-  const refused = webinars[1].id as string;
-  const error = { code: 403, errors: [{ reason: "forbidden" }] };
-  const action = { kind: "fail", status: 403, body: { error } };
-  await failCalendar(app, { call: "POST /calendar", containing: refused, action, times: 9 });
-  await app.settle();
-  const states = webinars.map(async ({ id }: { id: string }) => {
-    const { meet_url, meet_provision_error } = (await app.call("GET", `/sys/webinars/${id}`)).body;
-    return [meet_url !== null, meet_provision_error?.code ?? null];
-  });
-  expect(await Promise.all(states)).toEqual([
-    [true, null],
-    [false, expect.any(String)],
-    [true, null],
-  ]);
-});
+test(
+  "200: if Google refuses one date, that draft says so and the others have their events",
+  EXHAUSTIVE,
+  async () => {
+    const source = await draft(app);
+    const { webinars } = (await repeat(source.id, { every: "week", count: 3 })).body;
+    const refused = webinars[1].id as string;
+    const error = { code: 403, errors: [{ reason: "forbidden" }] };
+    const action = { kind: "fail", status: 403, body: { error } };
+    await failCalendar(app, { call: "POST /calendar", containing: refused, action, times: 9 });
+    await app.settle();
+    const states = webinars.map(async ({ id }: { id: string }) => {
+      const { meet_url, meet_provision_error } = (await app.call("GET", `/sys/webinars/${id}`))
+        .body;
+      return [meet_url !== null, meet_provision_error?.code ?? null];
+    });
+    expect(await Promise.all(states)).toEqual([
+      [true, null],
+      [false, expect.any(String)],
+      [true, null],
+    ]);
+  },
+);
 
 test("412: of two operators who repeat the same version, one is refused and nothing is written twice", async () => {
   const source = await draft(app);

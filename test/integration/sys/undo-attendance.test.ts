@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import { startApp, type App, type CallOptions } from "../../support/app.ts";
 import { begin, registerMany, registrations, scheduled } from "../../support/webinars.ts";
@@ -116,22 +117,26 @@ test("200 without people who are gone meanwhile", async () => {
   await marks(id);
 });
 
-test("200 for more people than one transaction can mark, with an audit row for each transaction", async () => {
-  const webinar = await begin(app, await scheduled(app));
-  await registerMany(app, webinar, 1050);
-  const body = { filter: {}, expected_count: 1050, attended: true };
-  const { body: marked } = await mark(webinar.id, body);
-  expect(marked).toMatchObject({ marked: 1050, attended_count: 1050 });
-  expect(await rowsOf(webinar.id, "mark_attendance")).toHaveLength(2);
-  expect((await undo(webinar.id, marked.mark_id)).body).toEqual({
-    restored: 1050,
-    left: 0,
-    attended_count: 0,
-  });
-  expect(await rowsOf(webinar.id, "undo_attendance")).toHaveLength(2);
-  const found = await registrations(app, webinar.id);
-  expect(found.filter(({ attended }) => attended !== null)).toEqual([]);
-});
+test(
+  "200 for more people than one transaction can mark, with an audit row for each transaction",
+  EXHAUSTIVE,
+  async () => {
+    const webinar = await begin(app, await scheduled(app));
+    await registerMany(app, webinar, 1050);
+    const body = { filter: {}, expected_count: 1050, attended: true };
+    const { body: marked } = await mark(webinar.id, body);
+    expect(marked).toMatchObject({ marked: 1050, attended_count: 1050 });
+    expect(await rowsOf(webinar.id, "mark_attendance")).toHaveLength(2);
+    expect((await undo(webinar.id, marked.mark_id)).body).toEqual({
+      restored: 1050,
+      left: 0,
+      attended_count: 0,
+    });
+    expect(await rowsOf(webinar.id, "undo_attendance")).toHaveLength(2);
+    const found = await registrations(app, webinar.id);
+    expect(found.filter(({ attended }) => attended !== null)).toEqual([]);
+  },
+);
 
 test("200: the audit says what was undone, for whom and to what, by id only", async () => {
   const { id, ids } = await four();
@@ -181,16 +186,20 @@ test("412 for another version, and nothing is undone; done for the present one",
   expect(answer).toMatchObject({ status: 200, body: { restored: 3 } });
 });
 
-test("200: after concurrent undos and marks each person has one of the marks, and the count is correct", async () => {
-  const { id, ids } = await four();
-  const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
-  const answers = await Promise.all([
-    ...Array.from({ length: 6 }, () => undo(id, marked.mark_id)),
-    ...ids.map((each) => mark(id, { registration_ids: [each], attended: true })),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-  const now = await marks(id);
-  for (const person of Object.values(now)) expect(person.slice(0, 2)).toEqual([true, "operator"]);
-  const restored = answers.slice(0, 6).reduce((sum, { body }) => sum + body.restored, 0);
-  expect(restored, "nobody is restored twice").toBeLessThanOrEqual(3);
-});
+test(
+  "200: after concurrent undos and marks each person has one of the marks, and the count is correct",
+  EXHAUSTIVE,
+  async () => {
+    const { id, ids } = await four();
+    const { body: marked } = await mark(id, { registration_ids: ids, attended: false });
+    const answers = await Promise.all([
+      ...Array.from({ length: 6 }, () => undo(id, marked.mark_id)),
+      ...ids.map((each) => mark(id, { registration_ids: [each], attended: true })),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const now = await marks(id);
+    for (const person of Object.values(now)) expect(person.slice(0, 2)).toEqual([true, "operator"]);
+    const restored = answers.slice(0, 6).reduce((sum, { body }) => sum + body.restored, 0);
+    expect(restored, "nobody is restored twice").toBeLessThanOrEqual(3);
+  },
+);

@@ -1,6 +1,7 @@
 /** `npm run migrate`: what it changes, that a run that was cut off continues, and that no other change is lost. */
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { fillRegistrations } from "../../../tools/migrate/fill-registrations.ts";
 import { migrate } from "../../../tools/migrate/migration.ts";
 import { spanBatches } from "../../../tools/migrate/span-batches.ts";
@@ -17,42 +18,46 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 // The proof of the same name kills the program itself.
-it("continues after the last page of a run that was cut off, and counts each registration once", async () => {
-  const { webinar, roster, ids } = await oldRegistrations(app, 12);
-  const pageSize = 2;
-  let readings = 0;
-  const clock = {
-    now: () => {
-      // One reading for the record, and one for each page: the fourth page is cut off.
-      if ((readings += 1) > 4) throw new Error("cut off");
-      return new Date();
-    },
-  };
-  const { firestore } = app;
-  await expect(
-    migrate({ firestore, clock }, fillRegistrations, { pageSize, isDryRun: false }),
-  ).rejects.toThrow("cut off");
-  expect(await recordOf(app, "fill-registrations")).toMatchObject({
-    state: "running",
-    cursor: `webinars/${webinar.id}/registrations/${ids[5]}`,
-    changed: 6,
-  });
+it(
+  "continues after the last page of a run that was cut off, and counts each registration once",
+  EXHAUSTIVE,
+  async () => {
+    const { webinar, roster, ids } = await oldRegistrations(app, 12);
+    const pageSize = 2;
+    let readings = 0;
+    const clock = {
+      now: () => {
+        // One reading for the record, and one for each page: the fourth page is cut off.
+        if ((readings += 1) > 4) throw new Error("cut off");
+        return new Date();
+      },
+    };
+    const { firestore } = app;
+    await expect(
+      migrate({ firestore, clock }, fillRegistrations, { pageSize, isDryRun: false }),
+    ).rejects.toThrow("cut off");
+    expect(await recordOf(app, "fill-registrations")).toMatchObject({
+      state: "running",
+      cursor: `webinars/${webinar.id}/registrations/${ids[5]}`,
+      changed: 6,
+    });
 
-  expect(await runMigrate(app, "fill-registrations", "--page-size", "2")).toMatchObject({
-    code: 0,
-    out: "fill-registrations: 12 read, 12 changed, 0 already done, 0 failed\n",
-  });
-  for (const person of (await roster.get()).docs) {
-    for (const name of FILLED) expect(person.get(name)).toBeNull();
-  }
+    expect(await runMigrate(app, "fill-registrations", "--page-size", "2")).toMatchObject({
+      code: 0,
+      out: "fill-registrations: 12 read, 12 changed, 0 already done, 0 failed\n",
+    });
+    for (const person of (await roster.get()).docs) {
+      for (const name of FILLED) expect(person.get(name)).toBeNull();
+    }
 
-  const before = await app.dump();
-  expect(
-    await migrate(app.services, fillRegistrations, { pageSize, isDryRun: false }),
-  ).toMatchObject({ read: 12, changed: 0, already_done: 12, failed: 0 });
-  const record = "migrations/fill-registrations";
-  expect({ ...(await app.dump()), [record]: null }).toEqual({ ...before, [record]: null });
-});
+    const before = await app.dump();
+    expect(
+      await migrate(app.services, fillRegistrations, { pageSize, isDryRun: false }),
+    ).toMatchObject({ read: 12, changed: 0, already_done: 12, failed: 0 });
+    const record = "migrations/fill-registrations";
+    expect({ ...(await app.dump()), [record]: null }).toEqual({ ...before, [record]: null });
+  },
+);
 
 it("counts and writes nothing in a dry run, and names documents that cannot be read", async () => {
   const { webinar, roster, ids } = await oldRegistrations(app, 3);

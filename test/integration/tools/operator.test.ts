@@ -4,6 +4,7 @@ import { userInfo } from "node:os";
 import { deleteApp, initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { authClient } from "../../../packages/local-cloud/testing/auth-client.ts";
 import { checkSignIn } from "../../../tools/doctor/machinery.ts";
 import { runOrder } from "../../../tools/operator/orders.ts";
@@ -89,7 +90,7 @@ it("grants access and revokes it again; for changes, at once", async () => {
   expect((await operator("list")).out).not.toContain(email);
 });
 
-it("adds and removes one capability of several", async () => {
+it("adds and removes one capability of several", EXHAUSTIVE, async () => {
   const email = someone();
   await account("signUp", email);
   await operator("grant", email, "sys_engineer");
@@ -179,19 +180,23 @@ it("signs an operator out on all devices", async () => {
   expect((await client.signIn(own.email)).status).toBe(200);
 });
 
-it("lets an operator whom it has created, or who has no verified address, enrol a second factor", async () => {
-  const [older, fresh] = [someone(), someone()];
-  await client.signUp(older, {}, false);
-  await operator("grant", older, "sys_support");
-  const signedIn = (await client.signIn(older)).body.idToken;
-  expect((await client.startEnrolment(signedIn)).status).toBe(200);
+it(
+  "lets an operator whom it has created, or who has no verified address, enrol a second factor",
+  EXHAUSTIVE,
+  async () => {
+    const [older, fresh] = [someone(), someone()];
+    await client.signUp(older, {}, false);
+    await operator("grant", older, "sys_support");
+    const signedIn = (await client.signIn(older)).body.idToken;
+    expect((await client.startEnrolment(signedIn)).status).toBe(200);
 
-  const { out } = await operator("grant", fresh, "sys_support", "--create");
-  const oobCode = /oobCode=([\w-]+)/.exec(out)?.[1];
-  await client.ask("v1/accounts:resetPassword", { oobCode, newPassword: "a long password" });
-  const first = (await client.signIn(fresh, "a long password")).body.idToken;
-  expect((await client.startEnrolment(first)).status).toBe(200);
-});
+    const { out } = await operator("grant", fresh, "sys_support", "--create");
+    const oobCode = /oobCode=([\w-]+)/.exec(out)?.[1];
+    await client.ask("v1/accounts:resetPassword", { oobCode, newPassword: "a long password" });
+    const first = (await client.signIn(fresh, "a long password")).body.idToken;
+    expect((await client.startEnrolment(first)).status).toBe(200);
+  },
+);
 
 /** What the doctor says of how a project signs people in. */
 async function signInFindings(project: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 /** People wait for a place in a full webinar, and move up in their order. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
 import {
@@ -173,7 +174,7 @@ test("200: after its reader moved up, the same link cancels the registration", a
   expect(await registeredEmails(id)).toEqual(["seat-1@example.org"]);
 });
 
-test("people of a cancelled webinar are told once, and nobody moves up", async () => {
+test("people of a cancelled webinar are told once, and nobody moves up", EXHAUSTIVE, async () => {
   const [one, two] = people();
   const { id } = await full(app, { waiting: [one, two] });
   await app.settle();
@@ -191,7 +192,7 @@ test("people of a cancelled webinar are told once, and nobody moves up", async (
   ]);
 });
 
-test("once the webinar has started, nobody moves up", async () => {
+test("once the webinar has started, nobody moves up", EXHAUSTIVE, async () => {
   const [one] = people();
   const { id, starts_at } = await full(app, { waiting: [one] });
   await cancel(id, "seat-0@example.org");
