@@ -12,8 +12,10 @@ import { readDocuments, readWithIds } from "../platform/documents.ts";
 import { hours, minutes, plus } from "../platform/instant.ts";
 import type { Stored } from "../platform/stored.ts";
 import { LOST_TASK_RECOVERY_MS } from "../platform/tasks.ts";
+import { eventLogDocuments } from "../events/log.ts";
 import { pendingPlaceDocuments } from "../registrations/pending.ts";
 import { waitingDocuments } from "../registrations/waiting.ts";
+import { deliveryDocuments } from "../subscribers/delivery-model.ts";
 import { webinarDocuments } from "../webinars/stored.ts";
 import { sweepHeartbeat } from "./heartbeat.ts";
 
@@ -29,6 +31,8 @@ export const WorkAges = z.object({
   oldest_unheard_mail_s: z.int(),
   /** Changes that a Calendar event does not show yet. */
   oldest_calendar_work_s: z.int(),
+  /** Events for subscribers that are due and that nobody has tried to send. */
+  oldest_due_event_s: z.int(),
 });
 export type WorkAges = z.infer<typeof WorkAges>;
 
@@ -38,7 +42,7 @@ interface AgeDeps {
   policy: Pick<DeliveryPolicy, "graceMs" | "hasEvents">;
 }
 
-/** Measures the ages and keeps them in `operations/sweep`. Six queries, and one document for each run that owes mail. */
+/** Measures the ages and keeps them in `operations/sweep`. Eight queries, and one document for each run that owes mail. */
 export async function recordAges(deps: AgeDeps): Promise<WorkAges> {
   const now = deps.clock.now();
   const ages = await measureAges(deps, now);
@@ -48,11 +52,12 @@ export async function recordAges(deps: AgeDeps): Promise<WorkAges> {
 }
 
 async function measureAges(deps: AgeDeps, now: Date): Promise<WorkAges> {
-  const [batches, questions, unheard, calendar] = await Promise.all([
+  const [batches, questions, unheard, calendar, events] = await Promise.all([
     openBatchesSince(deps),
     oldestOwedQuestions(deps.firestore, now),
     oldestUnheard(deps, now),
     oldestCalendarWork(deps.firestore),
+    oldestDueEvents(deps.firestore),
   ]);
   return {
     oldest_owed_mail_s: ageS([...batches.owed, ...questions], now),
@@ -60,6 +65,7 @@ async function measureAges(deps: AgeDeps, now: Date): Promise<WorkAges> {
     oldest_unstamped_mail_s: ageS(batches.unstamped, now),
     oldest_unheard_mail_s: ageS(unheard, now),
     oldest_calendar_work_s: ageS(calendar, now),
+    oldest_due_event_s: ageS(events, now),
   };
 }
 
@@ -184,4 +190,26 @@ async function oldestCalendarWork(firestore: Firestore): Promise<Date[]> {
       // If nobody has tried, the change was made when its task was created.
       return retry_at === null ? [] : [plus(retry_at, -LOST_TASK_RECOVERY_MS)];
     });
+}
+
+/** An attempt moves `due_at` ahead, so a failing receiver makes nothing old. */
+async function oldestDueEvents(firestore: Firestore): Promise<Date[]> {
+  const oldest = (collection: string, member: string) =>
+    firestore
+      .collection(collection)
+      .where(member, ">", BEGINNING)
+      .orderBy(member)
+      .limit(1)
+      .select(member)
+      .get();
+  const [logged, deliveries] = await Promise.all([
+    oldest("event_log", "fan_out_due_at"),
+    oldest("event_deliveries", "due_at"),
+  ]);
+  return [
+    ...readDocuments(logged.docs, eventLogDocuments.pick("fan_out_due_at")).map(
+      ({ fan_out_due_at }) => fan_out_due_at,
+    ),
+    ...readDocuments(deliveries.docs, deliveryDocuments.pick("due_at")).map(({ due_at }) => due_at),
+  ].filter((at) => at !== null);
 }

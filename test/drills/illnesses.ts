@@ -127,6 +127,14 @@ export const ILLNESSES: Record<string, Illness> = {
     },
   },
 
+  "the queue events is paused": {
+    minutes: 45,
+    async begin({ app }) {
+      await pauseQueue(app, "events");
+      await scheduled(app);
+    },
+  },
+
   "the sweep has stopped": {
     minutes: 20,
     sweeps: false,

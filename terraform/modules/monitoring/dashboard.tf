@@ -9,6 +9,7 @@ locals {
     { title = "Age of the oldest owed mail, s", filter = var.definitions.series.owed_mail, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
     { title = "Age of the oldest mail without events, s", filter = var.definitions.series.unheard_mail, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
     { title = "Age of the oldest Calendar work, s", filter = var.definitions.series.calendar_work, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
+    { title = "Age of the oldest event that nobody has tried to send, s", filter = var.definitions.series.due_events, aligner = "ALIGN_PERCENTILE_99", reducer = "REDUCE_MAX", period_s = 300, by = [] },
     { title = "Refusals of the Calendar", filter = var.definitions.series.calendar_failures, aligner = "ALIGN_DELTA", reducer = "REDUCE_SUM", period_s = 600, by = ["metric.label.code"] },
   ]
 }
