@@ -1,12 +1,19 @@
 /** What is said about the systems that get our events. */
-import type { FailureReason, Subscriber, SubscriberAction, SubscriberOrder } from "../api/wire.ts";
+import type {
+  FailureReason,
+  Subscriber,
+  SubscriberAction,
+  SubscriberOrder,
+  EventDelivery,
+} from "../api/wire.ts";
 
 type EventType = NonNullable<SubscriberOrder["event_types"]>[number];
 /** The part of a type's name that differs. */
 export type ShortType = EventType extends `life.petanque.${infer Short}` ? Short : never;
 export type EventGroup = ShortType extends `${infer Group}.${string}` ? Group : never;
 type Kind = Subscriber["kind"];
-type Step = Exclude<SubscriberAction, "replay">;
+type DeliveryStatus = EventDelivery["status"];
+type EventStatus = EventDelivery["events"][number]["status"];
 
 /** What an attempt's failure names; empty if it does not say. */
 export type ReasonParams = Record<"status" | "says" | "scopes" | "cause", string>;
@@ -55,7 +62,10 @@ export interface IntegrationsWords {
   secrets: string;
   secretVersion: (version: number) => string;
   validUntil: (when: string) => string;
-  actions: Record<Step, string>;
+  actions: Record<SubscriberAction, string>;
+  showDeliveries: string;
+  deliveries: DeliveriesWords;
+  replay: ReplayWords;
   /** Follows the text of a button, for screen readers. */
   ofName: (name: string) => string;
   testTitle: (name: string) => string;
@@ -89,4 +99,40 @@ export interface IntegrationsWords {
   deleteConsequence: string;
   submitDelete: string;
   deleted: (name: string) => string;
+}
+
+/** About what a subscriber was sent. */
+interface DeliveriesWords {
+  title: (name: string) => string;
+  show: string;
+  all: string;
+  status: Record<DeliveryStatus, string>;
+  eventStatus: Record<EventStatus, string>;
+  none: string;
+  events: (count: number) => string;
+  next: (when: string) => string;
+  details: string;
+  eventList: string;
+  attempts: string;
+  arrived: (status: string, milliseconds: number) => string;
+}
+
+/** About sending events again. */
+interface ReplayWords {
+  title: (name: string) => string;
+  consequence: string;
+  which: string;
+  failed: string;
+  range: string;
+  from: string;
+  to: string;
+  count: string;
+  nothing: string;
+  counted: (count: number) => string;
+  /** When the first of them happened. */
+  first: (when: string) => string;
+  last: (when: string) => string;
+  more: string;
+  submit: (count: number) => string;
+  done: (count: number) => string;
 }

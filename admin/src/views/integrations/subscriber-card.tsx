@@ -6,6 +6,7 @@ import { Timestamp } from "../../parts/moment.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { OnlineButton } from "../../parts/online-button.tsx";
 import { VisuallyHidden } from "@mantine/core";
+import { useLoaded } from "../../session/lazy-dialogs.tsx";
 import { reasonText } from "./reason-text.ts";
 import { SubscriberDialog, STEPS, type Step } from "./subscriber-dialogs.tsx";
 import { typeName } from "./type-name.ts";
@@ -15,12 +16,19 @@ import classes from "./integrations.module.css";
 export function SubscriberCard({ subscriber }: { subscriber: Subscriber }) {
   const { integrations: words } = useMessages();
   const [step, setStep] = useState<Step | null>(null);
+  const [isListing, setListing] = useState(false);
+  const closeList = () => setListing(false);
+  const List = useLoaded(isListing, () => import("./deliveries-dialog.tsx"), closeList);
   const { name, kind, allowed_actions } = subscriber;
   return (
     <Card title={name} aside={<span className={classes.kind}>{words.kinds[kind]}</span>}>
       <State subscriber={subscriber} />
       <Facts subscriber={subscriber} />
       <div className={classes.actions}>
+        <OnlineButton size="xs" variant="default" onClick={() => setListing(true)}>
+          {words.showDeliveries}
+          <VisuallyHidden> {words.ofName(name)}</VisuallyHidden>
+        </OnlineButton>
         {STEPS.filter((each) => allowed_actions.includes(each)).map((each) => (
           <OnlineButton key={each} size="xs" variant="default" onClick={() => setStep(each)}>
             {words.actions[each]}
@@ -28,6 +36,7 @@ export function SubscriberCard({ subscriber }: { subscriber: Subscriber }) {
           </OnlineButton>
         ))}
       </div>
+      {isListing && List && <List subscriber={subscriber} onClose={closeList} />}
       {step !== null && (
         <SubscriberDialog subscriber={subscriber} step={step} onClose={() => setStep(null)} />
       )}

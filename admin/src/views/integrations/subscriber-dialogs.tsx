@@ -3,6 +3,7 @@ import type { Subscriber, SubscriberWithSecret } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { ConfirmDialog } from "../../parts/confirm-dialog.tsx";
 import { toast } from "../../parts/toasts.tsx";
+import { useLoaded } from "../../session/lazy-dialogs.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { useDeleteSubscriber, useRotateSecret, useUpdateSubscriber } from "./queries.ts";
 import { SecretDialog } from "./secret-dialog.tsx";
@@ -12,6 +13,7 @@ import { patchOf, valuesOf } from "./subscriber-values.ts";
 /** What the page offers of the API's actions, in the order of the buttons. */
 export const STEPS = [
   "send_test",
+  "replay",
   "update",
   "rotate_secret",
   "disable",
@@ -25,8 +27,15 @@ interface StepProps {
   onClose: () => void;
 }
 
+/** Few open it. */
+function LoadedReplay({ subscriber, onClose }: StepProps) {
+  const Dialog = useLoaded(true, () => import("./replay-dialog.tsx"), onClose);
+  return Dialog && <Dialog subscriber={subscriber} onClose={onClose} />;
+}
+
 const DIALOGS: Record<Step, (props: StepProps) => React.ReactNode> = {
   send_test: (props) => <TestDialog {...props} />,
+  replay: (props) => <LoadedReplay {...props} />,
   update: (props) => <EditDialog {...props} />,
   rotate_secret: (props) => <RotateDialog {...props} />,
   disable: (props) => <StatusDialog {...props} status="disabled" />,
