@@ -157,52 +157,6 @@ test("a test event arrives signed, and the dialog says what the receiver answere
   await card().getByText("Active", { exact: true }).waitFor();
 });
 
-test("an engineer sees why an event failed, and sends it again once they have seen the count", async () => {
-  const receiver = await startReceiver();
-  onTestFinished(() => receiver.close());
-  receiver.answerWith(() => 410);
-  name = "Slow CRM";
-  await openIntegrations();
-  await add(receiver.url);
-  await publishOne();
-  await card()
-    .getByText("Disabled: the receiver wants no more events")
-    .waitFor({ timeout: 60_000 });
-  expect(await inCard("Replay").count()).toBe(0);
-
-  await inCard("Deliveries").click();
-  await dialog().getByText("Failed", { exact: true }).first().waitFor();
-  await dialog().getByText("The receiver answered 410: it wants no more events.").first().waitFor();
-  await dialog().getByText("Details").first().click();
-  await dialog().getByText("Last attempts").waitFor();
-  await expectAccessible(page, "integrations-deliveries", { only: "[role=dialog]" });
-  await dialog().getByLabel("Show").selectOption("delivered");
-  await dialog().getByText("No deliveries in the last 30 days.").waitFor();
-  await dialog().getByRole("button", { name: "Close" }).click();
-
-  receiver.answerWith(() => 204);
-  receiver.received.length = 0;
-  await inCard("Enable").click();
-  await inDialog("Enable").click();
-  await inCard("Replay").click();
-  await dialog().getByLabel("All of a period").check();
-  await inDialog("Count events").click();
-  await dialog().getByText("Required.").first().waitFor();
-  await expectAccessible(page, "integrations-replay-range", { only: "[role=dialog]" });
-  await dialog().getByLabel("Those that failed").check();
-  await inDialog("Count events").click();
-  await dialog()
-    .getByText(/^We’ll send \d+ events?\./)
-    .waitFor();
-  expect(receiver.received, "nothing is sent before it is confirmed").toEqual([]);
-  await expectAccessible(page, "integrations-replay", { only: "[role=dialog]" });
-  await dialog()
-    .getByRole("button", { name: /^Send \d+ events?$/ })
-    .click();
-  await page.getByText(/^\d+ events? (is|are) on the way\.$/).waitFor();
-  await expect.poll(() => receiver.received.length, { timeout: 60_000 }).toBeGreaterThan(0);
-});
-
 test("somebody who is no engineer is not led to the page, and is told so at its address", async () => {
   await signInWith("support@petanque.life");
   await navigation("Audit").waitFor();
