@@ -10,7 +10,7 @@ export const OrderBy = z
   .refine(isOrder, fault("not_an_option", "is not an order of this list"))
   .meta({
     description:
-      "`starts_at`, `title` (by code points) or `registered_count`; descending with ` desc` behind it. With `text`, `from` or `to` only `starts_at`.",
+      "`starts_at`, `title` (by code points), `registered_count` or `updated_at`; descending with ` desc` behind it. With `text`, `from` or `to` only `starts_at`, with `updated_since` only `updated_at`.",
     examples: ["starts_at", "registered_count desc"],
   });
 

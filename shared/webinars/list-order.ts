@@ -4,7 +4,7 @@ import { Instant } from "../platform/instant.ts";
 import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 import type { Webinar } from "./model.ts";
 
-const ORDER_FIELDS = ["starts_at", "title", "registered_count"] as const;
+const ORDER_FIELDS = ["starts_at", "title", "registered_count", "updated_at"] as const;
 type OrderField = (typeof ORDER_FIELDS)[number];
 
 export interface ListOrder {
@@ -35,6 +35,7 @@ const POSITIONS = {
   starts_at: z.object({ value: Instant, id: DocumentId }),
   title: z.object({ value: z.string().max(400), id: DocumentId }),
   registered_count: z.object({ value: z.int(), id: DocumentId }),
+  updated_at: z.object({ value: Instant, id: DocumentId }),
 } satisfies Record<OrderField, z.ZodType>;
 
 export const positionOf = (webinar: Webinar, { field }: ListOrder): ListPosition => ({

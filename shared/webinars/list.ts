@@ -7,6 +7,7 @@ import { Failure } from "../platform/failure.ts";
 import { Instant, plus } from "../platform/instant.ts";
 import { listKey } from "../platform/page-token.ts";
 import { pageQuery } from "../platform/page.ts";
+import { asChanged } from "./changed-since.ts";
 import { isEndDue } from "./lifecycle.ts";
 import { OrderBy, StatusCounts, WebinarSection, type SectionTotals } from "./list-model.ts";
 import {
@@ -43,6 +44,10 @@ export const ListWebinarsQuery = z.strictObject({
     .optional(),
   from: Instant.meta({ description: "Starts at or after this instant." }).optional(),
   to: Instant.meta({ description: "Starts before this instant." }).optional(),
+  updated_since: Instant.meta({
+    description:
+      "Has changed at or after this instant: cancelled and ended ones, too, but no draft that was deleted. Not with `text`, `from` or `to`.",
+  }).optional(),
   series: WebinarId.optional().meta({ description: "The `series_id` of a webinar." }),
   section: WebinarSection.optional(),
   order_by: OrderBy.optional(),
@@ -56,7 +61,7 @@ export type ListWebinarsQuery = z.output<typeof ListWebinarsQuery>;
 export interface WebinarPage {
   webinars: Webinar[];
   next_page_token: string | null;
-  /** On the first page of a list without a section only: the others would have the same. */
+  /** On the first page only, and without `section` or `updated_since`: the others would have the same. */
   counts: StatusCounts | null;
   sections: SectionTotals | null;
 }
@@ -71,15 +76,18 @@ export async function listWebinars(
   query: ListWebinarsQuery,
   now: Date,
 ): Promise<WebinarPage> {
-  const { page_size, page_token, section, status } = query;
+  const { page_size, page_token, section, status, updated_since: since } = query;
   const order = listOrder(query);
   const list = listKey("webinars", { ...query, order_by: undefined, order });
   const after = page_token === undefined ? null : readPosition(page_token, list, order);
-  const isTotalled = after === null && section === undefined;
-  const needsClock = isTotalled || (section ?? "DRAFT") !== "DRAFT" || isOfClock(status);
+  const isTotalled = after === null && section === undefined && since === undefined;
+  const isByChange = order.field === "updated_at";
+  const needsClock =
+    isTotalled || isByChange || (section ?? "DRAFT") !== "DRAFT" || isOfClock(status);
   // Read first: an end that a sweep stores in between is then found twice instead of being missed.
   const started = needsClock ? await readStarted(firestore, query, now) : NOTHING_STARTED;
-  const wanted = wantedBy({ section, status }, started);
+  const asked = wantedBy({ section, status }, started);
+  const wanted = isByChange ? asChanged(asked, started, { since, now }) : asked;
   const page = { order, most: page_size, after };
   const [stored, totals] = await Promise.all([
     // Those that the clock removes are filtered out below, so ask for as many more.
@@ -108,19 +116,40 @@ const isByStartAlone = ({ text, from, to }: ListWebinarsQuery): boolean =>
   text !== undefined || from !== undefined || to !== undefined;
 
 function listOrder(query: ListWebinarsQuery): ListOrder {
-  if (query.order_by === undefined) return { field: "starts_at", direction: query.order };
-  const order = orderOf(query.order_by);
+  const { order_by, updated_since } = query;
+  if (updated_since !== undefined) return orderOfChanges(query);
+  if (order_by === undefined) return { field: "starts_at", direction: query.order };
+  const order = orderOf(order_by);
   if (order.field === "starts_at" || !isByStartAlone(query)) return order;
-  const message = "must be starts_at where text, from or to is given";
-  throw new Failure("validation_failed", "The list cannot have this order.", {
+  throw wrongOrder("starts_at", "text, from or to");
+}
+
+/** The earliest change first, so that whoever reads page by page misses none that comes meanwhile. */
+function orderOfChanges(query: ListWebinarsQuery): ListOrder {
+  if (isByStartAlone(query)) throw notTogether();
+  const order = orderOf(query.order_by ?? "updated_at");
+  if (order.field === "updated_at") return order;
+  throw wrongOrder("updated_at", "updated_since");
+}
+
+function wrongOrder(field: ListOrder["field"], given: string): Failure {
+  const message = `must be ${field} where ${given} is given`;
+  return new Failure("validation_failed", "The list cannot have this order.", {
     errors: [
       {
         pointer: "/query/order_by",
         code: "not_an_option",
-        params: { options: "starts_at, starts_at desc" },
+        params: { options: `${field}, ${field} desc` },
         message,
       },
     ],
+  });
+}
+
+function notTogether(): Failure {
+  const message = "cannot be combined with text, from or to";
+  return new Failure("validation_failed", `updated_since ${message}.`, {
+    errors: [{ pointer: "/query/updated_since", code: "not_valid", message }],
   });
 }
 
@@ -131,7 +160,7 @@ const NOTHING_STARTED: Started = { live: [], ended: [] };
 
 function filteredQuery(
   firestore: Firestore,
-  { tag, host, text, series, from, to }: ListWebinarsQuery,
+  { tag, host, text, series, from, to, updated_since }: ListWebinarsQuery,
 ): Query {
   let query: Query;
   if (text === undefined) {
@@ -139,6 +168,7 @@ function filteredQuery(
     query = firestore.collection("webinars").where("deleted_at", "==", null);
     if (from !== undefined) query = query.where("starts_at", ">=", from);
     if (to !== undefined) query = query.where("starts_at", "<", to);
+    if (updated_since !== undefined) query = query.where("updated_at", ">=", updated_since);
   } else {
     query = searchQuery(firestore, { tokens: wantedTokens(text), from, to });
   }
@@ -177,7 +207,8 @@ async function readStarted(
   const to = query.to !== undefined && query.to < until ? query.to : until;
   const order: ListOrder = { field: "starts_at", direction: "asc" };
   const page: Page = { order, most: null, after: null };
-  const started = await pageOf(firestore, { ...query, to }, ["SCHEDULED"], page);
+  const filters = { ...query, to, updated_since: undefined };
+  const started = await pageOf(firestore, filters, ["SCHEDULED"], page);
   return {
     live: started.filter((webinar) => !isEndDue(webinar, now)),
     ended: started.filter((webinar) => isEndDue(webinar, now)),

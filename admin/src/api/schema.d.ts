@@ -7339,11 +7339,13 @@ export interface operations {
         from?: string;
         /** @description Starts before this instant. */
         to?: string;
+        /** @description Has changed at or after this instant: cancelled and ended ones, too, but no draft that was deleted. Not with `text`, `from` or `to`. */
+        updated_since?: string;
         /** @description The `series_id` of a webinar. */
         series?: string;
         /** @description `LIVE` has started and not ended, `UPCOMING` is still to start, `PAST` is ended, published or cancelled. */
         section?: "LIVE" | "UPCOMING" | "DRAFT" | "PAST";
-        /** @description `starts_at`, `title` (by code points) or `registered_count`; descending with ` desc` behind it. With `text`, `from` or `to` only `starts_at`. */
+        /** @description `starts_at`, `title` (by code points), `registered_count` or `updated_at`; descending with ` desc` behind it. With `text`, `from` or `to` only `starts_at`, with `updated_since` only `updated_at`. */
         order_by?: string;
         /** @description By the start; `order_by` replaces it. */
         order?: "asc" | "desc";
