@@ -1,11 +1,9 @@
 /** The entry point for functions-framework. Loads only the file of the function that FUNCTION_TARGET names. */
 import { readFile } from "node:fs/promises";
 import { http } from "@google-cloud/functions-framework";
-import { isPublicAddress } from "../shared/subscribers/networks.ts";
-import { REACHES, type AnyEndpoint, type Reached } from "./http/endpoint.ts";
+import type { AnyEndpoint } from "./http/endpoint.ts";
+import { guardEgress } from "./http/guard-egress.ts";
 import { serve } from "./http/serve.ts";
-import { egressHosts } from "./wiring/egress-hosts.ts";
-import { restrictEgress } from "./wiring/egress.ts";
 import { makeServices } from "./wiring/services.ts";
 
 const target = process.env["FUNCTION_TARGET"] ?? "";
@@ -17,11 +15,5 @@ if (entry === undefined) throw new Error(`FUNCTION_TARGET: there is no function 
 
 const { default: endpoint } = (await import(`./${entry.file}`)) as { default: AnyEndpoint };
 const services = makeServices(process.env);
-if (services.config.isInTheCloud) {
-  const { access, identity } = endpoint.spec;
-  const reached: readonly Reached[] = REACHES[identity];
-  const hosts = egressHosts(services.config, { access, services: reached });
-  const further = reached.includes("subscribers") ? isPublicAddress : null;
-  restrictEgress(hosts, (host) => services.log.write("ERROR", "egress_refused", { host }), further);
-}
+guardEgress(endpoint.spec, services);
 http(target, serve(entry.name, endpoint, services));

@@ -3,6 +3,8 @@
  * function's identity and on whether operators call it. The proof of the same name starts every function.
  */
 import { cp, readFile, readdir, rename, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
@@ -35,6 +37,9 @@ const NAMES = [
   "sync-calendar",
   "update-webinar",
 ];
+/** Variables of a local stack, with which a deployed function does not start. */
+const LOCAL_ONLY =
+  /_EMULATOR_HOST$|^(CALENDAR_API|HUBSPOT_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$|^SUBSCRIBER_NETWORKS$/;
 const catalog = await readCatalog();
 const entries = catalog.filter(({ name }) => NAMES.includes(name));
 let bundles: Bundles;
@@ -122,6 +127,51 @@ it("a start uses what the build has compiled, in another folder as well, and doe
     }
   }
   await starts();
+});
+
+it("a deployed artifact connects to no host that its function does not need", async () => {
+  let connections = 0;
+  const proxy = createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const { port } = proxy.address() as AddressInfo;
+  const settings = {
+    ...Object.fromEntries(
+      Object.keys(bundles.env)
+        .filter((name) => LOCAL_ONLY.test(name))
+        .map((name) => [name, undefined]),
+    ),
+    K_SERVICE: "list-webinars",
+    K_REVISION: "it-00001-abc",
+    NODE_USE_ENV_PROXY: "1",
+    HTTPS_PROXY: `http://127.0.0.1:${port}`,
+  };
+  // Google's keys are needed to tell that it is forged.
+  const nowS = Math.floor(Date.now() / 1000);
+  const claims = { iss: "https://securetoken.google.com/demo-webinars", aud: "demo-webinars" };
+  const times = { auth_time: nowS, iat: nowS, exp: nowS + 3600 };
+  const token = [
+    { alg: "RS256", kid: "1" },
+    { ...claims, ...times, sub: "ada" },
+  ]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+    .concat("c2lnbmVk")
+    .join(".");
+  await bundles.withRunning(
+    "list-webinars",
+    async (running) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await running.ask({ path: "/sys/webinars", headers });
+      expect(answer.status).toBe(503);
+      expect(running.output()).toContain('"egress_refused"');
+    },
+    { settings },
+  );
+  proxy.close();
+  expect(connections).toBe(0);
 });
 
 it("a second build gives the same bytes", async () => {

@@ -24,6 +24,7 @@ export async function makeBundles(entries: CatalogEntry[]) {
   const env = { ...functionEnvironment(addresses, public_key), FIRESTORE_DATABASE: "bundles" };
   return {
     built,
+    env,
     artifacts,
     folderOf,
     async withRunning(

@@ -128,9 +128,12 @@ const sendsMail = (entry: CatalogEntry): boolean => reachesOf(entry).includes("m
 const entrySource = ({ name, entry_point, file }: CatalogEntry): string => `
   import { http } from ${JSON.stringify(FRAMEWORK)};
   import endpoint from ${JSON.stringify(`./${file}`)};
+  import { guardEgress } from "./http/guard-egress.ts";
   import { serve } from "./http/serve.ts";
   import { makeServices } from "./wiring/services.ts";
-  http(${JSON.stringify(entry_point)}, serve(${JSON.stringify(name)}, endpoint, makeServices(process.env)));
+  const services = makeServices(process.env);
+  guardEgress(endpoint.spec, services);
+  http(${JSON.stringify(entry_point)}, serve(${JSON.stringify(name)}, endpoint, services));
 `;
 
 /** What functions/http/answer.ts imports for answers that are pages. */
