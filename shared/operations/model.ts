@@ -88,6 +88,15 @@ export const FailingDelivery = z.object({
 });
 export type FailingDelivery = z.infer<typeof FailingDelivery>;
 
+/** A system that gets no events any more: it answered 410 (`gone`), or nothing but failures for days. */
+export const DisabledSubscriber = z.object({
+  subscriber_id: z.string(),
+  name: z.string(),
+  reason: z.enum(["gone", "failing"]),
+  at: Instant,
+});
+export type DisabledSubscriber = z.infer<typeof DisabledSubscriber>;
+
 export const RecentFailure = z.object({
   kind: z.enum(["mail", "calendar"]),
   webinar_id: z.string(),
@@ -134,6 +143,8 @@ export const Operations = z
     /** Of the past week, the latest first. */
     failing_deliveries: z.array(FailingDelivery),
     failures: z.array(RecentFailure),
+    /** The latest first. */
+    disabled_subscribers: z.array(DisabledSubscriber),
     retention: RetentionReport,
   })
   .meta({ id: "Operations" });

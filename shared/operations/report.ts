@@ -5,6 +5,7 @@ import { Failure } from "../platform/failure.ts";
 import { SWEEP_INTERVAL_MS } from "../platform/tasks.ts";
 import type { Lives } from "../retention/model.ts";
 import { reportRetention } from "../retention/state.ts";
+import { disabledSubscribers } from "./disabled-subscribers.ts";
 import { readHeartbeat } from "./heartbeat.ts";
 import type { Operations } from "./model.ts";
 import type { DescribeQueues } from "./queues.ts";
@@ -30,16 +31,20 @@ export interface OperationsDeps {
 /** Three missing runs in a row are no coincidence. */
 const SWEEP_LATE_MS = 3 * SWEEP_INTERVAL_MS;
 
-/** Reads about thirty documents at most. A part that does not answer says so in the report. */
+/** Reads about thirty documents at most, and each disabled subscriber. A part that does not answer says so in the report. */
 export async function reportOperations(deps: OperationsDeps): Promise<Operations> {
-  const [work, retention] = await Promise.all([
+  const [work, retention, disabled_subscribers] = await Promise.all([
     reportWork(deps, deps.clock.now()),
     reportRetention(deps.firestore, deps),
+    disabledSubscribers(deps.firestore),
   ]);
-  return { ...work, retention };
+  return { ...work, retention, disabled_subscribers };
 }
 
-async function reportWork(deps: OperationsDeps, now: Date): Promise<Omit<Operations, "retention">> {
+async function reportWork(
+  deps: OperationsDeps,
+  now: Date,
+): Promise<Omit<Operations, "retention" | "disabled_subscribers">> {
   const { firestore } = deps;
   const [job, queues, heartbeat, batches, unsent, paused, undecided, failing, event, failures] =
     await Promise.all([

@@ -2784,6 +2784,17 @@ export interface components {
           state: string;
         } | null;
       }[];
+      disabled_subscribers: {
+        subscriber_id: string;
+        name: string;
+        /** @enum {string} */
+        reason: "gone" | "failing";
+        /**
+         * Format: date-time
+         * @description An instant, RFC 3339; answers are always in UTC.
+         */
+        at: string;
+      }[];
       retention: {
         looked_at: string | null;
         held_webinars: number;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { webinarOf } from "../../support/many-webinars.ts";
+import { createSubscriber } from "../../support/subscribers.ts";
 import { readsOf } from "../../support/usage.ts";
 import { draft, registerMany, scheduled } from "../../support/webinars.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
@@ -46,6 +47,7 @@ test("200 before anything has run: nothing is late, nothing is open", async () =
       unsent_opt_ins: 0,
       unsent_waiting_letters: 0,
       failures: [],
+      disabled_subscribers: [],
     },
   });
 });
@@ -235,4 +237,22 @@ describe("200 even", () => {
     );
     await bare.close();
   });
+});
+
+test("200 with the subscribers that failures or a 410 have disabled, and without those of operators", async () => {
+  const disable = async (name: string, reason: string, at: Date) => {
+    const { id } = (await createSubscriber(app, { name })).body;
+    const document = app.firestore.doc(`subscribers/${id}`);
+    await document.update({ status: "disabled", disabled_reason: reason, disabled_at: at });
+    return id;
+  };
+  const now = app.clock.now();
+  const first = await disable("CRM", "failing", new Date(now.getTime() - 60_000));
+  const second = await disable("Zapier", "gone", now);
+  await disable("Own", "operator", now);
+  await createSubscriber(app, { name: "Active" });
+  expect((await operations()).body.disabled_subscribers).toEqual([
+    { subscriber_id: second, name: "Zapier", reason: "gone", at: now.toISOString() },
+    expect.objectContaining({ subscriber_id: first, name: "CRM", reason: "failing" }),
+  ]);
 });

@@ -4,6 +4,7 @@ import { Timestamp } from "../../parts/moment.tsx";
 import { ProblemNotice } from "../../parts/notice.tsx";
 import { PageHeading } from "../../parts/page-heading.tsx";
 import { FailuresCard } from "./failures-card.tsx";
+import { IntegrationsCard } from "./integrations-card.tsx";
 import { MailCard } from "./mail-card.tsx";
 import { QueuesCard } from "./queues-card.tsx";
 import { RetentionCard } from "./retention-card.tsx";
@@ -29,6 +30,7 @@ export default function OperationsPage() {
           <SweepCard sweep={data.sweep} />
           <MailCard report={data} />
           <QueuesCard queues={data.queues} />
+          <IntegrationsCard disabled={data.disabled_subscribers} />
           <FailuresCard failures={data.failures} />
           <RetentionCard retention={data.retention} />
           <div className={classes.wide}>
