@@ -3,7 +3,7 @@ import type { DocumentSnapshot, Timestamp } from "@google-cloud/firestore";
 import { z } from "zod";
 import { readDocument } from "../platform/documents.ts";
 import { eventLogDocuments, type LoggedEvent } from "./log.ts";
-import { EVENT_DATA, type EventType } from "./types.ts";
+import { EVENT_DATA, EventType } from "./types.ts";
 
 const ENVELOPE = {
   specversion: z.literal("1.0"),
@@ -27,6 +27,8 @@ export const cloudEventSchema = <Type extends EventType>(type: Type) =>
 export const CloudEvent = z.object({
   ...ENVELOPE,
   type: z.string(),
+  /** Absent for a type that this version does not know, since its API describes no such data. */
+  dataschema: z.url().optional(),
   data: z.record(z.string(), z.unknown()),
 });
 export type CloudEvent = z.infer<typeof CloudEvent>;
@@ -71,6 +73,7 @@ function cloudEventOf(
   { id, sequence }: { id: string; sequence: string },
   { source, siteUrl, schemasUrl }: EventAddresses,
 ): CloudEvent {
+  const schema = dataSchemaOf(type);
   return {
     specversion: "1.0",
     id,
@@ -79,16 +82,16 @@ function cloudEventOf(
     subject,
     time: time.toISOString(),
     datacontenttype: "application/json",
-    dataschema: `${schemasUrl}#/components/schemas/${dataSchemaOf(type)}`,
+    ...(schema !== null && { dataschema: `${schemasUrl}#/components/schemas/${schema}` }),
     sequence,
     data: withPage(data, siteUrl),
   };
 }
 
-/** The name of the schema in the API's description. */
-function dataSchemaOf(type: string): string {
-  const schema = (EVENT_DATA as Partial<Record<string, z.ZodType>>)[type];
-  return schema?.meta()?.id ?? "EventData";
+/** The name of the schema in the API's description; null for a type of a newer version. */
+function dataSchemaOf(type: string): string | null {
+  const { data: known } = EventType.safeParse(type);
+  return known === undefined ? null : (EVENT_DATA[known].meta()?.id ?? null);
 }
 
 const Paged = z.looseObject({ slug: z.string() });

@@ -44,8 +44,16 @@ export const EVENTS_KEPT_DAYS = 30;
 const EVENTS_A_DOCUMENT_MAX = 100;
 
 /** What time alone has made true comes before what the commit itself does. */
-const PART_OF_CLOCK = 0;
-const FIRST_PART = 1;
+const FIRST_PARTS: NextParts = { clock: 0, commit: 100 };
+/** A sequence has three digits for it. */
+const PART_MAX = 999;
+
+interface NextParts {
+  clock: number;
+  commit: number;
+}
+/** A transaction that is tried again goes on counting: only the order matters. */
+const nextParts = new WeakMap<Transaction, NextParts>();
 
 interface Noted {
   at: Date;
@@ -55,8 +63,8 @@ interface Noted {
 }
 
 /**
- * Writes the events in the transaction that makes them true, as one document for each hundred. Reads nothing. A transaction
- * calls it at most once, and once more with `isByClock`; otherwise the order within the commit is lost.
+ * Writes the events in the transaction that makes them true, as one document for each hundred. Reads nothing. The events of
+ * a further call in the same transaction come after those of the call before.
  */
 export function noteEvents(
   tx: Transaction,
@@ -66,9 +74,21 @@ export function noteEvents(
   for (let start = 0; start < events.length; start += EVENTS_A_DOCUMENT_MAX) {
     const document = firestore.collection("event_log").doc();
     const some = events.slice(start, start + EVENTS_A_DOCUMENT_MAX);
-    const part = isByClock ? PART_OF_CLOCK : FIRST_PART + start / EVENTS_A_DOCUMENT_MAX;
+    const part = takePart(tx, isByClock ? "clock" : "commit");
     tx.create(document, recordOf(document.id, { at, part, events: some }));
   }
+}
+
+/** No two documents of a commit have the same part, so no two of its events have the same sequence. */
+function takePart(tx: Transaction, by: keyof NextParts): number {
+  const next = nextParts.get(tx) ?? { ...FIRST_PARTS };
+  const part = next[by];
+  if (part > (by === "clock" ? FIRST_PARTS.commit - 1 : PART_MAX)) {
+    throw new Error("a transaction notes more events than their sequence can order");
+  }
+  next[by] += 1;
+  nextParts.set(tx, next);
+  return part;
 }
 
 function recordOf(

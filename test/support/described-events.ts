@@ -13,6 +13,7 @@ export function refuseUndescribed(event: CloudEvent): void {
   const type = encodeURIComponent(event.type);
   const body = `${type}/post/requestBody/content/application~1cloudevents+json/schema`;
   hold(event, `openapi#/webhooks/${body}`);
+  if (event.dataschema === undefined) throw new Error(`${event.type} has no dataschema`);
   hold(event.data, `openapi${new URL(event.dataschema).hash}`);
 }
 
