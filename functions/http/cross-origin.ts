@@ -7,7 +7,7 @@ import type { Request, Response } from "@google-cloud/functions-framework";
 const METHODS = "GET, POST, PATCH, DELETE";
 const REQUEST_HEADERS = "authorization, content-type, idempotency-key, if-match, x-request-id";
 const REPLY_HEADERS =
-  "content-disposition, etag, idempotent-replayed, location, ratelimit, ratelimit-policy, retry-after, www-authenticate, x-request-id";
+  "content-disposition, deprecation, etag, idempotent-replayed, link, location, ratelimit, ratelimit-policy, retry-after, sunset, www-authenticate, x-request-id";
 /** Chromium keeps a preflight's answer no longer than this. */
 const PREFLIGHT_AGE_S = 7200;
 

@@ -14,6 +14,7 @@ import type { Failure, FailureCode } from "../../shared/platform/failure.ts";
 import type { IdempotencyClaim } from "../../shared/platform/idempotency.ts";
 import type { Locale } from "../../shared/platform/locale.ts";
 import type { QueueName, TaskQueues } from "../../shared/platform/tasks.ts";
+import type { Deprecation } from "./deprecation.ts";
 import type { FormFields } from "./form.ts";
 import type { ReplyHeader } from "./reply-headers.ts";
 import type { Services } from "../wiring/services.ts";
@@ -114,6 +115,8 @@ export interface EndpointSpec<
   /** One sentence, for the API reference. */
   summary: string;
   method: Method;
+  /** Set if it is to go. Each of its answers says so. */
+  deprecated?: Deprecation;
   /** Names the members of `params` in braces. Targets of tasks and schedules are `/{function-name}`. */
   path: `/${string}`;
   access: Access;

@@ -10,6 +10,7 @@ import { BODY_LIMIT_BYTES, receiveBody } from "./body.ts";
 import { claiming } from "./claims.ts";
 import { answerPreflight, allowOrigin } from "./cross-origin.ts";
 import { sendDownload } from "./download.ts";
+import { deprecationHeaders } from "./deprecation.ts";
 import type { AnyEndpoint } from "./endpoint.ts";
 import { watchIncoming } from "./incoming.ts";
 import { readInputs } from "./inputs.ts";
@@ -23,6 +24,8 @@ import type { Services } from "../wiring/services.ts";
 export function serve(name: string, endpoint: AnyEndpoint, services: Services): HttpFunction {
   watchIncoming();
   keepConnectionsLongerThanProxies();
+  const { deprecated } = endpoint.spec;
+  const notice = deprecated === undefined ? {} : deprecationHeaders(deprecated);
   return (request, response) => {
     // Cloud Run keeps the trace id and adds its own span: https://cloud.google.com/run/docs/trace
     const from = readTraceparent(request.get("traceparent"));
@@ -30,7 +33,7 @@ export function serve(name: string, endpoint: AnyEndpoint, services: Services): 
       const { trustedProxies } = services.config;
       const origin = originOf(request, { trace: span.trace, trustedProxies });
       const deps = withRequestLog(services, name, origin);
-      return answer(request, response, { name, endpoint, origin, deps, span });
+      return answer(request, response, { name, endpoint, notice, origin, deps, span });
     });
   };
 }
@@ -38,6 +41,8 @@ export function serve(name: string, endpoint: AnyEndpoint, services: Services): 
 interface Served {
   name: string;
   endpoint: AnyEndpoint;
+  /** The headers that say that it is to go; none otherwise. */
+  notice: Record<string, string>;
   origin: RequestOrigin;
   deps: Services;
   span: Span;
@@ -100,9 +105,14 @@ const SECURITY_HEADERS = {
   "strict-transport-security": "max-age=31536000; includeSubDomains",
 } as const;
 
-function setCommonHeaders(request: Request, response: Response, { origin, deps }: Served): void {
+function setCommonHeaders(
+  request: Request,
+  response: Response,
+  { notice, origin, deps }: Served,
+): void {
   response.set({
     ...SECURITY_HEADERS,
+    ...notice,
     "x-request-id": origin.request_id,
     "cache-control": "no-store",
   });

@@ -1,9 +1,11 @@
 /** What an operation's specification says of who may call it, what it leaves behind, and how it may be repeated. */
+import type { Deprecation } from "../../functions/http/deprecation.ts";
 import { isForMachines, type AnyEndpoint } from "../../functions/http/endpoint.ts";
 
 export function descriptionOf(spec: AnyEndpoint["spec"]): string {
   const { access, audit, shows, headers = [], page, form, cacheForS } = spec;
   const sentences = [
+    spec.deprecated !== undefined && deprecationOf(spec.deprecated),
     CALLERS[access],
     isForMachines(spec) && "Machines may call it too.",
     audit !== undefined && `The audit keeps it as \`${audit}\`.`,
@@ -16,6 +18,9 @@ export function descriptionOf(spec: AnyEndpoint["spec"]): string {
   ];
   return sentences.filter((each) => each !== false).join(" ");
 }
+
+const deprecationOf = ({ since, sunset, successor }: Deprecation): string =>
+  `Deprecated since ${since}${sunset === undefined ? "" : `, and may be gone from ${sunset} on`}: use \`${successor}\`.`;
 
 const CALLERS: Record<AnyEndpoint["spec"]["access"], string> = {
   read: "For operators.",

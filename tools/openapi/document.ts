@@ -20,6 +20,7 @@ export interface Operation {
   operationId: string;
   summary: string;
   description: string;
+  deprecated?: true;
   tags: string[];
   security: Record<string, string[]>[];
   parameters?: Parameter[];
@@ -103,6 +104,7 @@ export function describeApi(described: readonly Described[]): OpenApi {
     methods[entry.method.toLowerCase()] = operationOf(entry, spec, { components, refusals });
   }
   const webhooks = webhooksOf(components);
+  const responses = sorted({ ...refusals.responses, ...WEBHOOK_RESPONSES });
   return {
     openapi: "3.1.0",
     info: INFO,
@@ -113,8 +115,8 @@ export function describeApi(described: readonly Described[]): OpenApi {
     components: {
       schemas: sorted(components.schemas),
       parameters: WEBHOOK_PARAMETERS,
-      responses: sorted({ ...refusals.responses, ...WEBHOOK_RESPONSES }),
-      headers: HEADERS,
+      responses,
+      headers: headersIn({ paths, responses, webhooks }),
       examples: sorted(refusals.examples),
       securitySchemes: SECURITY_SCHEMES,
     },
@@ -131,6 +133,7 @@ function operationOf(
     operationId: entry.name,
     summary: entry.summary,
     description: descriptionOf(spec),
+    ...(spec.deprecated !== undefined && { deprecated: true }),
     tags: [tagOf(entry.path)],
     security: securityOf(spec),
     ...(parameters.length > 0 && { parameters }),
@@ -143,6 +146,13 @@ function operationOf(
     }),
     responses: refusals.besides(successesOf(spec, components), spec),
   };
+}
+
+/** Those that the document refers to. */
+function headersIn(document: object): Record<string, Header> {
+  const text = JSON.stringify(document);
+  const isNamed = ([name]: [string, Header]) => text.includes(`"#/components/headers/${name}"`);
+  return Object.fromEntries(Object.entries<Header>(HEADERS).filter(isNamed));
 }
 
 const securityOf = (spec: AnyEndpoint["spec"]): Operation["security"] => {

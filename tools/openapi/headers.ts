@@ -60,6 +60,20 @@ export const HEADERS = {
     description: "There if the Idempotency-Key came before: nothing more was made or sent.",
     schema: { type: "string", enum: ["true"] },
   },
+  Deprecation: {
+    description: "Since when the operation is to go (RFC 9745).",
+    required: true,
+    schema: { type: "string", examples: ["@1767225600"] },
+  },
+  Sunset: {
+    description: "From when it may be gone (RFC 8594). Absent until that is known.",
+    schema: { type: "string", examples: ["Wed, 01 Jul 2026 00:00:00 GMT"] },
+  },
+  Link: {
+    description: "What replaces a deprecated operation: the relation `successor-version`.",
+    required: true,
+    schema: { type: "string", examples: ['</sys/webinars>; rel="successor-version"'] },
+  },
   "Accept-Encoding": {
     description: "There if the body's content encoding was refused (RFC 9110, 15.5.16).",
     schema: { type: "string", examples: ["identity"] },

@@ -61,6 +61,7 @@ function namedBy({ replyHeaders = {}, headers = [], ...spec }: AnyEndpoint["spec
     ...Object.keys(replyHeaders).map((name) => NAMES[name as ReplyHeader]),
     ...(headers.includes("Idempotency-Key") ? (["Idempotent-Replayed"] as const) : []),
     ...(isFile ? (["Content-Disposition"] as const) : []),
+    ...(spec.deprecated === undefined ? [] : (["Deprecation", "Sunset", "Link"] as const)),
   ];
 }
 
