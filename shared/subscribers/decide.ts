@@ -46,7 +46,10 @@ function statusChange(
   at: Date,
 ): Partial<Subscriber> {
   if (status === before.status) return {};
-  if (status === "disabled") return { status, disabled_reason: "operator", disabled_at: at };
+  // A notice that was owed before is moot either way.
+  if (status === "disabled") {
+    return { status, disabled_reason: "operator", disabled_at: at, ...NO_NOTICE };
+  }
   return { status, disabled_reason: null, disabled_at: null, failing_since: null, ...NO_NOTICE };
 }
 

@@ -34,7 +34,8 @@ export function decideNotice(
   { now, isReachable }: { now: Date; isReachable: boolean },
 ): NoticeStep {
   const { status, notice, notice_due_at: dueAt, notice_attempts: attempts } = subscriber;
-  if (status !== "disabled" || dueAt === null || dueAt > now) return { kind: "nothing" };
+  if (dueAt === null || dueAt > now) return { kind: "nothing" };
+  if (status !== "disabled") return { kind: "settled", members: NO_NOTICE };
   // Whether its mail has left is not known, so it is not sent again.
   if (notice === "claimed") return settledAs(subscriber, "unknown");
   if (!isReachable) return settledAs(subscriber, "unreachable");

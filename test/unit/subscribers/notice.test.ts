@@ -45,6 +45,9 @@ describe("a disabling", () => {
     const change = { at: NOW, by: "operator" };
     const byOperator = patched(subscriberOf(), { status: "disabled" }, change);
     expect(byOperator).toMatchObject(NO_NOTICE);
+    // An earlier version that enables leaves a member behind that it does not know.
+    const left = subscriberOf({ notice: "owed" });
+    expect(patched(left, { status: "disabled" }, change)).toMatchObject(NO_NOTICE);
     const enabled = patched(disabled({ notice_attempts: 3 }), { status: "active" }, change);
     expect(enabled).toMatchObject(NO_NOTICE);
   });
@@ -65,9 +68,12 @@ describe("a notice", () => {
   it.each([
     ["before its time", { notice_due_at: after(1) }],
     ["once it is settled", { notice: "sent", notice_due_at: null }],
-    ["of a subscriber that is active again", { status: "active" }],
   ])("is not sent %s", (_name, changes) => {
     expect(decide(changes)).toEqual({ kind: "nothing" });
+  });
+
+  it("of a subscriber that is active again is withdrawn, so that no sweep looks for it again", () => {
+    expect(decide({ status: "active" })).toEqual({ kind: "settled", members: NO_NOTICE });
   });
 
   it("whose worker died may have been sent, so it is not sent again", () => {
