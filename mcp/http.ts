@@ -5,6 +5,7 @@
 import {
   createMcpHandler,
   isLegacyRequest,
+  ProtocolErrorCode,
   WebStandardStreamableHTTPServerTransport,
   type Server,
 } from "@modelcontextprotocol/server";
@@ -15,6 +16,7 @@ import { printableName } from "./assistant.ts";
 import { mcpServer } from "./server.ts";
 import { confirmations } from "./tools/confirmation.ts";
 import { toolsOf } from "./tools/offered.ts";
+import { isObject } from "./tools/schemas.ts";
 import type { Session } from "./tools/tool.ts";
 
 interface Asked {
@@ -100,10 +102,14 @@ async function answerOnce(server: Server, request: Request, message: Message): P
   }
 }
 
+/** Throws for a fault of ours: what it says is for the log, and not for the caller. */
 async function answered(response: Response): Promise<Answered> {
   const text = await response.text();
-  if (response.status >= 500) throw new Error(`the protocol's library failed: ${text}`);
-  return { status: response.status, message: text === "" ? null : (JSON.parse(text) as Message) };
+  const message = text === "" ? null : (JSON.parse(text) as Message);
+  const error = message?.["error"];
+  const isFault = isObject(error) && error["code"] === ProtocolErrorCode.InternalError;
+  if (isFault || response.status >= 500) throw new Error(`a tool failed: ${text}`);
+  return { status: response.status, message };
 }
 
 function sessionFor({

@@ -35,8 +35,10 @@ export default endpoint(
     },
     // Before its own time is over, it says that the API's was.
     timeoutS: 120,
+    // As much as the longest list of people that a tool takes.
+    bodyLimitBytes: 512 * 1024,
     // It mostly waits for other functions.
-    concurrency: 20,
+    concurrency: 10,
     memoryMb: 512,
   },
   async ({ deps, claims, header, body }) => {

@@ -100,9 +100,9 @@ function targetOf(operation: Operation, given: ApiRequest["given"]): string {
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-/** Dots alone would climb out of the path's part; the API knows no such id. */
+/** Dots alone would climb out of the path's part, and half a character cannot be encoded; the API knows no such id. */
 const asText = (value: unknown): string => {
-  const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
+  const text = (typeof value === "string" ? value : JSON.stringify(value ?? "")).toWellFormed();
   return /^\.{1,2}$/.test(text) ? "-" : text;
 };
 

@@ -100,7 +100,7 @@ describe("405", () => {
 
 describe("413 and 415", () => {
   test("a body that is too large, before anything reads it; another media type", async () => {
-    const large = rpc("tools/call", { name: "x".repeat(130 * 1024) });
+    const large = rpc("tools/call", { name: "x".repeat(513 * 1024) });
     expect(await post(large)).toMatchObject({ status: 413, body: { code: "body_too_large" } });
     const headers = { "content-type": "text/plain" };
     expect(await post(JSON.stringify(rpc("ping")), { headers })).toMatchObject({ status: 415 });

@@ -68,6 +68,13 @@ describe("200", () => {
     },
   );
 
+  test("an id that climbs out of the path, or is half a character, reaches nothing else", async () => {
+    for (const id of ["..", "../audit", "%2e%2e/audit", "\ud800"]) {
+      const refused = await assistant.call("get-webinar", { id });
+      expect(refused.content[0]!.text, id).toContain("404 not_found");
+    }
+  });
+
   test("two confirmations at once and a replay send 312 mails, each of them once", async () => {
     const webinar = await scheduled(app);
     await registerMany(app, webinar, 312);
