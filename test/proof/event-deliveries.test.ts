@@ -44,7 +44,7 @@ async function clear(): Promise<void> {
   await batch.commit();
 }
 
-const tally = { runs: 0, commits: 0, events: 0, requests: 0, failed: 0 };
+const tally = { runs: 0, commits: 0, events: 0, requests: 0, failed: 0, replays: 0 };
 
 const chunks = Array.from(
   { length: Math.ceil(RUNS / A_TEST) },
@@ -56,7 +56,7 @@ test.each(chunks)("runs from seed %i on", async (first) => {
     await clear();
     const clock = { time: app.clock.now().getTime() };
     const world = { app, clock, firestore, receiver };
-    const { commits, events, requests, failed } = await judge(
+    const { commits, events, requests, failed, replays } = await judge(
       world,
       await runDeliveries(world, seed),
     );
@@ -65,10 +65,12 @@ test.each(chunks)("runs from seed %i on", async (first) => {
     tally.events += events;
     tally.requests += requests;
     tally.failed += failed;
+    tally.replays += replays;
   }
 });
 
 test("each trouble was met, and told", () => {
+  expect(tally.replays).toBeGreaterThan(0);
   console.log(JSON.stringify({ ...tally, ...Object.fromEntries(firestore.met) }));
   expect([...firestore.met.keys()].toSorted()).toEqual([...TROUBLES].toSorted());
 });

@@ -10,6 +10,7 @@ import {
   type DeliveryRun,
   type World,
 } from "./event-delivery-run.ts";
+import { expectReplayed } from "./event-replay-run.ts";
 import type { Arrival } from "./hostile-receiver.ts";
 
 const COUNTED = ["one", "two", "person"] as const;
@@ -32,6 +33,7 @@ export interface Tally {
   events: number;
   requests: number;
   failed: number;
+  replays: number;
 }
 
 /** Throws for what must not be. */
@@ -73,8 +75,18 @@ export async function judge(world: World, run: DeliveryRun): Promise<Tally> {
       .get();
     const deliveries = found.docs.map((each) => each.data() as EventDelivery);
     failed += outcomes(run, { own, deliveries, logged });
+    for (const each of run.replays) {
+      if (each.subscriberId !== subscriber.id) continue;
+      expectReplayed(each, receiver.arrivals, { deliveries, about });
+    }
   }
-  return { commits: docs.length, events: logged.length, requests: arrivals.length, failed };
+  return {
+    commits: docs.length,
+    events: logged.length,
+    requests: arrivals.length,
+    failed,
+    replays: run.replays.length,
+  };
 }
 
 /** Each event was taken, or is shown as failed or erased; none is shown as delivered that was not taken. */

@@ -21,6 +21,7 @@ import { wakeEvents } from "../../shared/subscribers/wake-deliveries.ts";
 import { sendWebhook } from "../../shared/subscribers/webhook.ts";
 import type { App } from "./app.ts";
 import { EVENT_ADDRESSES } from "./event-log.ts";
+import { replayOnce, type RunReplay } from "./event-replay-run.ts";
 import type { HostileReceiver } from "./hostile-receiver.ts";
 import { TROUBLES, type TroubledFirestore } from "./troubled-firestore.ts";
 
@@ -49,6 +50,7 @@ export interface DeliveryRun {
   erasedAt: number | null;
   /** True if the first subscriber's receiver is gone. */
   isGone: boolean;
+  replays: RunReplay[];
 }
 
 const ORIGIN = { request_id: "run", address: "", user_agent: "" };
@@ -169,6 +171,7 @@ export async function runDeliveries(world: World, seed: number): Promise<Deliver
     from: receiver.arrivals.length,
     erasedAt: null,
     isGone: false,
+    replays: [],
   };
   const tasks = desk(random);
   const deps = depsOf(world, tasks);
@@ -176,6 +179,7 @@ export async function runDeliveries(world: World, seed: number): Promise<Deliver
   const isErased = random.below(2) === 0;
   // A second worker may be about to send what it read before the erasure.
   const isOverlapping = !isErased && random.below(2) === 0;
+  const isReplaying = random.below(2) === 0;
   let changes = 0;
   for (let turn = 0; turn < TURNS; turn += 1) {
     spoil(troubled, random, seed);
@@ -187,6 +191,7 @@ export async function runDeliveries(world: World, seed: number): Promise<Deliver
     }
     if (isErased && run.erasedAt === null && turn > 2) eraseMeanwhile(world, run);
     if (random.below(12) === 0) leave(world, run);
+    if (isReplaying && turn > 1 && random.below(2) === 0) await replay(world, deps, run, isErased);
     await work(deps, tasks.waiting, random, isOverlapping);
     if (random.below(4) === 0) await settled(wakeEvents(deps, `${seed}-${turn}`));
     if (random.below(2) === 0)
@@ -214,6 +219,20 @@ function eraseMeanwhile({ app, receiver }: World, run: DeliveryRun): void {
     await eraseFromEvents(app.firestore, [personOf(run.seed)]);
     run.erasedAt = receiver.arrivals.length;
   });
+}
+
+/** Of the failed or of all at once, or of all in the midst of the next attempt. */
+async function replay(world: World, deps: DeliverDeps, run: DeliveryRun, isErased: boolean) {
+  const { random, subscribers } = run;
+  const act = async (isFailed: boolean) => {
+    for (const { id: subscriberId } of subscribers) {
+      const done = await replayOnce(world, deps, { subscriberId, isFailed });
+      if (done !== null) run.replays.push(done);
+    }
+  };
+  // A receiver does one thing at a time.
+  if (isErased || random.below(3) === 0) await act(random.below(2) === 0);
+  else world.receiver.meanwhile(() => act(false));
 }
 
 function leave({ receiver }: World, run: DeliveryRun): void {
