@@ -50,30 +50,26 @@ assigned.addSubnet("2000::", 3, "ipv6");
 /** Networks in CIDR notation, such as `127.0.0.1/32`. */
 export type Networks = readonly string[];
 
+const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
+
+const contains = (list: BlockList, address: string): boolean =>
+  isIP(address) !== 0 && list.check(address, familyOf(address));
+
 /** Throws for a text that is no network. */
 function listOf(networks: Networks): BlockList {
   const list = new BlockList();
   for (const each of networks) {
-    const [address = "", prefix] = each.split("/");
-    list.addSubnet(address, Number(prefix), isIP(address) === 6 ? "ipv6" : "ipv4");
+    const slash = each.indexOf("/");
+    const address = each.slice(0, slash);
+    list.addSubnet(address, Number(each.slice(slash + 1)), familyOf(address));
   }
   return list;
 }
 
 /** True if `allowed` contains the address. False for a text that is no address. */
-export function isWithin(allowed: Networks, address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && listOf(allowed).check(address, family === 6 ? "ipv6" : "ipv4");
-}
+export const isWithin = (allowed: Networks, address: string): boolean =>
+  contains(listOf(allowed), address);
 
 /** True for an address that everybody can reach. False for a text that is no address. */
-export function isPublicAddress(address: string): boolean {
-  switch (isIP(address)) {
-    case 4:
-      return !special.check(address, "ipv4");
-    case 6:
-      return assigned.check(address, "ipv6") && !special.check(address, "ipv6");
-    default:
-      return false;
-  }
-}
+export const isPublicAddress = (address: string): boolean =>
+  (isIP(address) === 4 || contains(assigned, address)) && !contains(special, address);

@@ -1,7 +1,7 @@
 /** What a failed call of HubSpot means for an event. */
 import { expect, it } from "vitest";
 import { failureOf } from "../../../shared/hubspot/api.ts";
-import { answerOf } from "../../../shared/hubspot/answers.ts";
+import { answerOf, missingToken, unreadableEvent } from "../../../shared/hubspot/answers.ts";
 import { HubspotFailure } from "../../../shared/hubspot/failure.ts";
 
 const nothing = { policy: null, scopes: [], retryAfterMs: null };
@@ -142,4 +142,11 @@ it.each([
 it("passes on a failure that is one already", () => {
   const known = failure(400);
   expect(failureOf(known)).toBe(known);
+});
+
+it.each([
+  ["a missing token", missingToken, "hubspot_token_missing"],
+  ["an event of another version", unreadableEvent, "event_unreadable"],
+])("%s is refused before anything is asked", (_what, answer, code) => {
+  expect(answer).toEqual({ kind: "refused", status_code: null, reason: { code, params: {} } });
 });

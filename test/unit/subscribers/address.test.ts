@@ -1,6 +1,6 @@
 /** Which addresses may get events. */
 import { describe, expect, it } from "vitest";
-import { addressFault } from "../../../shared/subscribers/address.ts";
+import { addressFault, hostOf } from "../../../shared/subscribers/address.ts";
 import { isPublicAddress, isWithin } from "../../../shared/subscribers/networks.ts";
 import { fc } from "../../../packages/local-cloud/testing/property.ts";
 
@@ -10,6 +10,7 @@ describe("an address", () => {
     "https://hooks.example.org/a?b=c",
     "https://hooks.example.org:443/",
     "https://hooks.example.org:8443/",
+    "https://hooks.example.org:1025/",
     "https://8.8.8.8/",
     "https://[2606:4700:4700::1111]/",
     "https://xn--bcher-kva.example/",
@@ -17,11 +18,12 @@ describe("an address", () => {
     expect(addressFault(url, [])).toBeNull();
   });
 
-  it.each([
+  it.each<[string, string]>([
     ["http://hooks.example.org", "not_an_address"],
     ["gopher://hooks.example.org", "not_an_address"],
     ["hooks.example.org", "not_an_address"],
     ["https://a@hooks.example.org", "credentials"],
+    ["https://:b@hooks.example.org", "credentials"],
     ["https://hooks.example.org:25/", "not_public"],
     ["https://hooks.example.org:1024/", "not_public"],
     ["https://localhost/", "not_public"],
@@ -31,7 +33,9 @@ describe("an address", () => {
     ["https://printer.local/", "not_public"],
     ["https://metadata.google.internal/", "not_public"],
     ["https://metadata.google.internal./", "not_public"],
-    ["https://router.home.arpa/", "not_public"],
+    ...["lan", "intranet", "home.arpa", "corp", "home", "test", "invalid", "onion", "alt"].map(
+      (suffix) => [`https://router.${suffix}/`, "not_public"] as [string, string],
+    ),
     ["https://hooks.example.org./", "not_public"],
     ["https://127.0.0.1/", "not_public"],
     ["https://127.1/", "not_public"],
@@ -57,6 +61,19 @@ describe("an address", () => {
     expect(addressFault(url, [])?.code).toBe(code);
   });
 
+  it("that is refused says why, and what would do", () => {
+    const said = (url: string) => addressFault(url, [])?.message;
+    expect(said("http://hooks.example.org")).toBe("must be an https URL");
+    expect(said("https://a@hooks.example.org")).toBe("must not carry credentials");
+    expect(said("https://hooks.example.org:25/")).toBe("must use port 443, or one above 1024");
+    expect(said("https://localhost/")).toContain("public internet");
+  });
+
+  it("has its host without the brackets of IPv6", () => {
+    expect(hostOf(new URL("https://[2606:4700::1]:8443/"))).toBe("2606:4700::1");
+    expect(hostOf(new URL("https://hooks.example.org/"))).toBe("hooks.example.org");
+  });
+
   it("on the local stack's own network gets events, also without TLS, and no other one", () => {
     const networks = ["127.0.0.1/32"];
     expect(addressFault("http://127.0.0.1:8099/hook", networks)).toBeNull();
@@ -73,6 +90,20 @@ describe("a network address", () => {
     (text) => {
       expect(isPublicAddress(text)).toBe(false);
       expect(isWithin(["0.0.0.0/0", "::/0"], text)).toBe(false);
+    },
+  );
+
+  it("of a given network is within it, in either version of IP", () => {
+    expect(isWithin(["10.0.0.0/8"], "10.1.2.3")).toBe(true);
+    expect(isWithin(["10.0.0.0/8", "fd00::/8"], "fd12::1")).toBe(true);
+    expect(isWithin(["fd00::/8"], "fe80::1")).toBe(false);
+    expect(isWithin(["fd00::/8"], "10.1.2.3")).toBe(false);
+  });
+
+  it.each(["2001:db8::1", "2002::1", "2620:4f:8000::1", "3fff::1", "4000::1", "1fff::1"])(
+    "%s is not public",
+    (address) => {
+      expect(isPublicAddress(address)).toBe(false);
     },
   );
 

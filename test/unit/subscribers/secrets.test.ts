@@ -38,12 +38,24 @@ describe("a secret", () => {
     expect(subscriberSecrets(KEYS).key).toBe(2);
   });
 
+  it("that was handed out stays what it was", () => {
+    expect(ring.of("a", { version: 1, key: 1 })).toBe(
+      "whsec_dYzcAUUqTZR8lj2yScc34jNEWShX4961t7pkCuS5Kdk=",
+    );
+  });
+
   it("cannot be made with a key that is not there", () => {
     expect(() => ring.of("a", { version: 1, key: 3 })).toThrow("SUBSCRIBER_KEYS has no key 3");
   });
 });
 
 describe("a rotation", () => {
+  it("has the latest secret first, in whatever order they are stored", () => {
+    const [second, first] = rotated(rotated([], { now: at(0), key: 1 }), { now: at(1), key: 1 });
+    const versions = validSecrets([first!, second!], at(2)).map(({ version }) => version);
+    expect(versions).toEqual([2, 1]);
+  });
+
   it("leaves the latest secret for 24 hours", () => {
     const first = rotated([], { now: at(0), key: 1 });
     const second = rotated(first, { now: at(1), key: 1 });
