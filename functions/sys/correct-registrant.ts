@@ -1,8 +1,10 @@
 import { correctRegistrant, NameCorrected, NameCorrection } from "../../shared/roster/correct.ts";
 import { RegistrationParams } from "../../shared/roster/one.ts";
 import { endpoint } from "../http/endpoint.ts";
+import { versionTag } from "../http/reply-headers.ts";
+import { expectedVersions } from "../http/request-headers.ts";
 
-/** A repeated call changes nothing and says so. */
+/** A repeated call changes nothing and says so. 412 for a stale If-Match. */
 export default endpoint(
   {
     summary: "Correct the name of one registration",
@@ -13,8 +15,11 @@ export default endpoint(
     audit: "sys.registration.correct",
     identity: "operators",
     params: RegistrationParams,
+    headers: ["If-Match"],
     body: NameCorrection,
     reply: NameCorrected,
+    replyHeaders: { etag: versionTag },
   },
-  ({ deps, actor, params, body }) => correctRegistrant(deps, actor, params, body),
+  ({ deps, actor, params, body: { name }, header }) =>
+    correctRegistrant(deps, actor, params, { name, expected: expectedVersions(header) }),
 );

@@ -1,6 +1,7 @@
 import { saveTemplate } from "../../shared/templates/keep.ts";
 import { TemplateOrder, TemplateReply } from "../../shared/templates/model.ts";
 import { endpoint } from "../http/endpoint.ts";
+import { versionTag } from "../http/reply-headers.ts";
 
 /** 400 with `too_many` once there are 100. */
 export default endpoint(
@@ -16,6 +17,7 @@ export default endpoint(
     headers: ["Idempotency-Key"],
     body: TemplateOrder,
     reply: TemplateReply,
+    replyHeaders: { etag: versionTag },
     status: 201,
   },
   ({ deps, actor, body, claimOf }) => {

@@ -9,7 +9,7 @@ import type { SignedTokens } from "../../shared/access/signed-tokens.ts";
 export interface Seen {
   /** How many people it reaches or concerns; null where the API does not count. */
   people: number | null;
-  /** The webinar's ETag; null if the act is about no webinar. */
+  /** Of the webinar, or of the list's element; null if the act is about neither. */
   etag: string | null;
 }
 

@@ -53,8 +53,8 @@ export async function previewOf(
   const state = webinar && (await api.call(webinar, { given }));
   const unreadable = state && refusalOf(state, advice);
   if (unreadable !== null) return { refusal: unreadable };
-  const etag = state?.etag ?? null;
-  const preview = by && (await api.call(by, { given, headers: ifMatch(by, etag) }));
+  const webinarEtag = state?.etag ?? null;
+  const preview = by && (await api.call(by, { given, headers: ifMatch(by, webinarEtag) }));
   const refusal = preview && refusalOf(preview, advice);
   if (refusal !== null) return { refusal };
   const now = membersOf(state);
@@ -65,12 +65,19 @@ export async function previewOf(
       ...(preview && { preview: said }),
       arguments: given,
     },
-    seen: { people: write.people(by === null ? now : membersOf(preview), given), etag },
+    seen: {
+      people: write.people(by === null ? now : membersOf(preview), given),
+      etag: webinarEtag ?? (write.element ? etagOf(said) : null),
+    },
   };
 }
 
 const ifMatch = ({ headers }: Operation, etag: string | null): Record<string, string> =>
   headers.has("if-match") && etag !== null ? { "if-match": etag } : {};
+
+/** Members of lists have their version among their members. */
+const etagOf = (element: unknown): string | null =>
+  isObject(element) && typeof element["version"] === "number" ? `"${element["version"]}"` : null;
 
 const membersOf = (answer: ApiAnswer | null): Members =>
   isObject(answer?.body) ? answer.body : {};

@@ -13,6 +13,8 @@ export interface Write {
   people: (reply: Reply, given: Reply) => number | null;
   /** The one element of a list that it is about. */
   element?: { list: string; argument: string };
+  /** Set if `If-Match` is about a version that the preview does not show, and not about the webinar's. */
+  hasHiddenVersion?: true;
 }
 
 const count = (reply: Reply, ...names: string[]): number =>
@@ -80,7 +82,7 @@ export const WRITES: Readonly<Record<string, Write>> = {
   "import-attendance": onWebinar(uncounted),
   "ask-meet-again": onWebinar(uncounted),
   "add-registrant": onWebinar(onePerson),
-  "correct-registrant": onWebinar(onePerson),
+  "correct-registrant": { ...onWebinar(onePerson), hasHiddenVersion: true },
   "cancel-registrant": onWebinar(onePerson),
   "repeat-confirmation": onWebinar(onePerson),
   "send-test-mail": onWebinar(onePerson),

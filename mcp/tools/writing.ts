@@ -106,9 +106,10 @@ async function act(
     return withFresh(was, session, given, writing);
   }
   if (now.seen.etag !== agreed.etag) {
-    return withFresh("The webinar has changed since the preview.", session, given, writing);
+    return withFresh("It has changed since the preview.", session, given, writing);
   }
-  const headers = headersOf(operation, { etag: agreed.etag, confirmation });
+  const etag = maker.write.hasHiddenVersion ? null : agreed.etag;
+  const headers = headersOf(operation, { etag, confirmation });
   const answer = await session.api.call(operation, { given, headers });
   const refusal = refusalOf(answer, session.advice);
   return refusal === null ? dataResult(answer.body, written) : errorResult(refusal);

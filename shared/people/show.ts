@@ -9,7 +9,7 @@ import type { AddressIds } from "../platform/address-ids.ts";
 import type { Clock } from "../platform/clock.ts";
 import { readDocument } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
-import { RegistrationRecord, type Registration } from "../registrations/model.ts";
+import { RegistrationRecord, versionOf, type Registration } from "../registrations/model.ts";
 import {
   pendingPlacesOfAddress,
   unexpiredPlaces,
@@ -51,6 +51,7 @@ const RegistrationOfPerson = RegistrationRecord.pick({
   mail_status: true,
   invitation: true,
 }).extend({
+  version: z.int(),
   webinar_id: z.string(),
   webinar: WebinarOfPerson.nullable(),
   confirmation_sent_at: Instant.nullable(),
@@ -196,6 +197,7 @@ const registrationShown = (
   webinar: Webinar | null,
 ): PersonView["registrations"][number] => ({
   ...registration,
+  version: versionOf(registration),
   webinar,
   confirmation_sent_at: registration.mail.confirmation.sent_at,
 });

@@ -15,6 +15,7 @@ import {
 import {
   shownMail,
   shownSource,
+  versionOf,
   type Registration,
   type RegistrationId,
   type RegistrationReply,
@@ -94,6 +95,7 @@ export async function pageOfRegistrations(
   return {
     registrations: shown.map(({ registration }) => ({
       ...registration,
+      version: versionOf(registration),
       ...shownMail(registration, schedule_version),
       attendance_source: shownSource(registration),
     })),

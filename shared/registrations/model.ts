@@ -64,6 +64,8 @@ const Organisation = z.string().trim().min(1).max(200);
 /** A registration in the domain. `stored.ts` has the form of the document `webinars/{id}/registrations/{rid}`. */
 export const RegistrationRecord = z.object({
   id: RegistrationId,
+  /** Grows by one with each correction; absent before the first one. */
+  version: z.int().optional(),
   webinar_id: z.string(),
   email: z.string(),
   name: Name,
@@ -113,6 +115,9 @@ export const RegistrationRecord = z.object({
 });
 export type Registration = z.infer<typeof RegistrationRecord>;
 
+/** For `If-Match`. Mail, attendance and a cancellation do not change it. Pure. */
+export const versionOf = ({ version }: Pick<Registration, "version">): number => version ?? 1;
+
 /** `join`: the person followed the link in their mail during the webinar. */
 const ShownSource = z.enum([...AttendanceSource.options, "join"]);
 type ShownSource = z.infer<typeof ShownSource>;
@@ -139,6 +144,12 @@ export const RegistrationReply = z
         search_surname: true,
       }).shape,
       {
+        version: {
+          version: z.int().meta({
+            description:
+              "For If-Match of a correction. Mail, attendance and a cancellation do not change it.",
+          }),
+        },
         attendance_source: { attendance_source: ShownSource.nullable() },
         mail: {
           ...byHorizon(sentAtName, () => Instant.nullable()),

@@ -8,7 +8,9 @@ import type { Clock } from "../platform/clock.ts";
 import { typedLine } from "../platform/typed-text.ts";
 import { searchFields } from "../registrations/folded-name.ts";
 import { noteRegistrationEvents } from "../registrations/registration-events.ts";
+import { versionOf } from "../registrations/model.ts";
 import { registrationDocument } from "../registrations/store.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import { readOne, type RegistrationParams } from "./one.ts";
 
 export const NameCorrection = z
@@ -16,27 +18,30 @@ export const NameCorrection = z
   .meta({ id: "NameCorrection" });
 
 export const NameCorrected = z
-  .object({ name: z.string(), has_changed: z.boolean() })
+  .object({ version: z.int(), name: z.string(), has_changed: z.boolean() })
   .meta({ id: "NameCorrected" });
 type NameCorrected = z.infer<typeof NameCorrected>;
 
 /**
  * Mail that is bound already keeps the former name. The audit row says that a name was corrected, and has neither name: it
- * outlives an erasure. A repetition changes nothing. Throws `not_found`.
+ * outlives an erasure. A repetition changes nothing. Throws `not_found`, `version_conflict`.
  */
 export async function correctRegistrant(
   { firestore, clock, addresses }: { firestore: Firestore; clock: Clock; addresses: AddressIds },
   actor: Actor,
   params: RegistrationParams,
-  { name }: z.output<typeof NameCorrection>,
+  { name, expected }: z.output<typeof NameCorrection> & { expected: ExpectedVersions },
 ): Promise<NameCorrected> {
   return firestore.runTransaction(async (tx) => {
     const now = clock.now();
     const { webinar, registration } = await readOne(tx, firestore, params);
-    if (registration.name === name) return { name, has_changed: false };
+    const before = versionOf(registration);
+    refuseOtherVersion({ version: before }, expected);
+    if (registration.name === name) return { version: before, name, has_changed: false };
+    const version = before + 1;
     const document = registrationDocument(firestore, params.id, registration.id);
-    tx.update(document, { name, ...searchFields(name) });
-    const corrected = { ...registration, name };
+    tx.update(document, { version, name, ...searchFields(name) });
+    const corrected = { ...registration, version, name };
     const type = "life.petanque.registration.corrected";
     const changes = [{ type, registration: corrected } as const];
     noteRegistrationEvents(tx, firestore, { webinar, at: now, changes });
@@ -47,6 +52,6 @@ export async function correctRegistrant(
       at: now,
       facts: { person: personDigest(addresses, registration.email), corrected: "name" },
     });
-    return { name, has_changed: true };
+    return { version, name, has_changed: true };
   });
 }

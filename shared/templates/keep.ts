@@ -10,6 +10,7 @@ import type { Ids } from "../platform/ids.ts";
 import { storedAs } from "../platform/stored.ts";
 import { contentOf } from "../scheduling/duplicate.ts";
 import { readWebinar } from "../webinars/store.ts";
+import { refuseOtherVersion, type ExpectedVersions } from "../webinars/transitions.ts";
 import {
   replyOf,
   templateContent,
@@ -69,6 +70,7 @@ export async function saveTemplate(
     if (kept.size >= TEMPLATES_MAX) throw tooMany();
     const template: Template = {
       id,
+      version: 1,
       name,
       duration_ms: webinar.ends_at.getTime() - webinar.starts_at.getTime(),
       content: templateContent(contentOf(webinar)),
@@ -103,18 +105,20 @@ const tooMany = (): Failure =>
     ],
   });
 
-/** Safe to repeat. Throws `not_found`. */
+/** Safe to repeat. Throws `not_found`, `version_conflict`. */
 export async function renameTemplate(
   { firestore, clock }: TemplateDeps,
   actor: Actor,
   id: string,
-  name: string,
+  { name, expected }: { name: string; expected: ExpectedVersions },
 ): Promise<TemplateReply> {
   return firestore.runTransaction(async (tx) => {
     const template = await readTemplate(tx, firestore, id);
+    refuseOtherVersion(template, expected);
     if (template.name === name) return replyOf(template);
     const at = clock.now();
-    const renamed = { name, updated_at: at, updated_by: actor.uid };
+    const version = template.version + 1;
+    const renamed = { version, name, updated_at: at, updated_by: actor.uid };
     writeMembers(tx, templateDocument(firestore, id), renamed);
     writeSysAudit(tx, firestore, {
       action: "sys.template.rename",
@@ -128,21 +132,23 @@ export async function renameTemplate(
   });
 }
 
-/** Webinars that were made of it stay. Throws `not_found`, also the second time. */
+/** Webinars that were made of it stay. Throws `version_conflict`, and `not_found` also the second time. */
 export async function deleteTemplate(
   { firestore, clock }: TemplateDeps,
   actor: Actor,
   id: string,
+  expected: ExpectedVersions,
 ): Promise<void> {
   await firestore.runTransaction(async (tx) => {
-    const { name } = await readTemplate(tx, firestore, id);
+    const template = await readTemplate(tx, firestore, id);
+    refuseOtherVersion(template, expected);
     tx.delete(templateDocument(firestore, id));
     writeSysAudit(tx, firestore, {
       action: "sys.template.delete",
       actor,
       webinarId: null,
       at: clock.now(),
-      changes: { name: { before: name, after: null } },
+      changes: { name: { before: template.name, after: null } },
       facts: { template: id },
     });
   });

@@ -19,6 +19,8 @@ const TemplateContent = z.object(
 /** The document `webinar_templates/{id}`. */
 export const TemplateRecord = z.object({
   id: z.string(),
+  /** Grows by one with each change. */
+  version: z.int().default(1),
   name: z.string(),
   duration_ms: z.int().min(1),
   content: TemplateContent,
@@ -33,6 +35,7 @@ export type Template = z.infer<typeof TemplateRecord>;
 export const TemplateReply = z
   .object({
     id: z.string(),
+    version: z.int(),
     name: z.string(),
     title: z.string(),
     duration_min: z.int(),
@@ -62,12 +65,14 @@ export const TemplateParams = z.object({
 /** Pure. */
 export const replyOf = ({
   id,
+  version,
   name,
   duration_ms,
   content,
   updated_at,
 }: Template): TemplateReply => ({
   id,
+  version,
   name,
   title: content.title,
   duration_min: Math.round(duration_ms / minutes(1)),

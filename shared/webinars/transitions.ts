@@ -45,16 +45,16 @@ export function refuseUnlessAllowed(status: WebinarStatus, action: WebinarAction
   });
 }
 
-/** The versions of a webinar that the caller agrees to change; null for any. */
+/** The versions of a document that the caller agrees to change; null for any. */
 export type ExpectedVersions = readonly number[] | null;
 
-/** Throws `version_conflict` if the webinar is at none of the expected versions. */
+/** Throws `version_conflict` if the document is at none of the expected versions. */
 export function refuseOtherVersion(
   { version }: { version: number },
   expected: ExpectedVersions,
 ): void {
   if (expected === null || expected.includes(version)) return;
-  throw new Failure("version_conflict", `The webinar is at version ${version} now.`, {
+  throw new Failure("version_conflict", `It is at version ${version} now.`, {
     extensions: { current_version: version },
   });
 }

@@ -106,6 +106,7 @@ async function keepTemplate({ services: { firestore, clock } }: App, id: string)
   const at = clock.now();
   const template: Template = {
     id,
+    version: 1,
     name: "League night",
     duration_ms: days(1),
     content: templateContent(contentOf(await getWebinar(firestore, id))),

@@ -24,7 +24,7 @@ const TOLD: Partial<
     extensions: { from: "CANCELLED", action: "publish", allowed: [] },
   },
   version_conflict: {
-    detail: "The webinar is at version 4 now.",
+    detail: "It is at version 4 now.",
     extensions: { current_version: 4 },
   },
 };

@@ -588,7 +588,7 @@ export interface paths {
     head?: never;
     /**
      * Correct the name of one registration
-     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.correct`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.registration.correct`. With If-Match it changes only a version that was read.
      */
     patch: operations["correct-registrant"];
     trace?: never;
@@ -717,14 +717,14 @@ export interface paths {
     post?: never;
     /**
      * Delete a template
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.template.delete`.
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.template.delete`. With If-Match it changes only a version that was read.
      */
     delete: operations["delete-template"];
     options?: never;
     head?: never;
     /**
      * Rename a template
-     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.template.rename`.
+     * @description For operators with a fresh sign-in. Machines may call it too. The audit keeps it as `sys.template.rename`. With If-Match it changes only a version that was read.
      */
     patch: operations["rename-template"];
     trace?: never;
@@ -2426,6 +2426,7 @@ export interface components {
       };
     };
     NameCorrected: {
+      version: number;
       name: string;
       has_changed: boolean;
     };
@@ -2871,6 +2872,7 @@ export interface components {
       email: string;
       registrations: ({
         id: string;
+        version?: number;
         webinar_id: string;
         email: string;
         name: string;
@@ -3302,6 +3304,7 @@ export interface components {
           | null;
         /** @enum {string} */
         invitation: "joining" | "guest" | "mail";
+        version: number;
         webinar_id: string;
         webinar: {
           id: string;
@@ -3776,6 +3779,8 @@ export interface components {
     };
     Registration: {
       id: string;
+      /** @description For If-Match of a correction. Mail, attendance and a cancellation do not change it. */
+      version: number;
       webinar_id: string;
       email: string;
       name: string;
@@ -4461,6 +4466,7 @@ export interface components {
     };
     Template: {
       id: string;
+      version: number;
       name: string;
       title: string;
       duration_min: number;
@@ -7163,7 +7169,10 @@ export interface operations {
   "correct-registrant": {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
       path: {
         id: string;
         registration_id: string;
@@ -7180,6 +7189,7 @@ export interface operations {
       200: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
@@ -7191,6 +7201,7 @@ export interface operations {
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
       408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
       413: components["responses"]["body_too_large"];
       415: components["responses"]["unsupported_media_type"];
       500: components["responses"]["internal"];
@@ -7502,7 +7513,10 @@ export interface operations {
   "delete-template": {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
       path: {
         template_id: string;
       };
@@ -7523,6 +7537,7 @@ export interface operations {
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
       408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
       413: components["responses"]["body_too_large"];
       500: components["responses"]["internal"];
       503: components["responses"]["try_later"];
@@ -7531,7 +7546,10 @@ export interface operations {
   "rename-template": {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
+        "If-Match"?: string;
+      };
       path: {
         template_id: string;
       };
@@ -7547,6 +7565,7 @@ export interface operations {
       200: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           [name: string]: unknown;
         };
         content: {
@@ -7558,6 +7577,7 @@ export interface operations {
       403: components["responses"]["second_factor_required.forbidden"];
       404: components["responses"]["not_found"];
       408: components["responses"]["body_incomplete"];
+      412: components["responses"]["version_conflict"];
       413: components["responses"]["body_too_large"];
       415: components["responses"]["unsupported_media_type"];
       500: components["responses"]["internal"];
@@ -8274,6 +8294,7 @@ export interface operations {
       201: {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
+          ETag: components["headers"]["ETag"];
           "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };

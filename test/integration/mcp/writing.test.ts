@@ -131,6 +131,35 @@ test("a webinar that somebody changed after the preview is neither published nor
   expect(published.structuredContent.result).toMatchObject({ status: "SCHEDULED" });
 });
 
+test("a template that somebody renamed after the preview is neither renamed nor deleted", async () => {
+  const { id: webinar_id } = await draft(app);
+  const made = await app.call("POST", "/sys/templates", { body: { webinar_id, name: "Tour" } });
+  const given = { template_id: made.body.id };
+  const renaming = { ...given, name: "Their tour" };
+  const rename = await previewed("rename-template", renaming);
+  const remove = await previewed("delete-template", given);
+  await app.call("PATCH", `/sys/templates/${made.body.id}`, { body: { name: "Our tour" } });
+  for (const [name, said, { confirmation }] of [
+    ["rename-template", renaming, rename],
+    ["delete-template", given, remove],
+  ] as const) {
+    const refused = await assistant.call(name, { ...said, confirmation });
+    expect(refused.content[0]!.text).toMatch(/has changed since the preview/);
+  }
+  const { confirmation } = await previewed("rename-template", renaming);
+  const renamed = await assistant.call("rename-template", { ...renaming, confirmation });
+  expect(renamed.structuredContent.result).toMatchObject({ name: "Their tour", version: 3 });
+});
+
+test("a name is corrected whatever the version of its webinar", async () => {
+  const webinar = await scheduled(app);
+  const [person] = await registerMany(app, webinar, 1);
+  const given = { id: webinar.id, registration_id: person!.id, name: "Ada Lovelace" };
+  const { confirmation } = await previewed("correct-registrant", given);
+  const corrected = await assistant.call("correct-registrant", { ...given, confirmation });
+  expect(corrected.structuredContent.result).toMatchObject({ name: "Ada Lovelace", version: 2 });
+});
+
 test("a change shows before and after, and whom it reaches; a creation happens once", async () => {
   const webinar = await scheduled(app);
   await registerMany(app, webinar, 2);

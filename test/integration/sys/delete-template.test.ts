@@ -23,6 +23,22 @@ test("204: the template is gone, its webinars stay, and the audit has its name; 
   expect((await app.call("POST", `${path}/create-webinar`, { body })).status).toBe(404);
 });
 
+test("412 for a version that was renamed since: the template stays", async () => {
+  const { id: webinar_id } = await draft(app);
+  const made = await app.call("POST", "/sys/templates", { body: { webinar_id, name: "Kept" } });
+  const path = `/sys/templates/${made.body.id}`;
+  const headers = { "if-match": made.headers.get("etag")! };
+  const renamed = await app.call("PATCH", path, { body: { name: "Kept on" } });
+  expect(await app.call("DELETE", path, { headers })).toMatchObject({
+    status: 412,
+    body: { code: "version_conflict", current_version: 2 },
+  });
+  const { templates } = (await app.call("GET", "/sys/templates")).body;
+  expect(templates).toMatchObject([{ name: "Kept on", version: 2 }]);
+  const now = { "if-match": renamed.headers.get("etag")! };
+  expect((await app.call("DELETE", path, { headers: now })).status).toBe(204);
+});
+
 test("401 without a token", async () => {
   const path = `/sys/templates/${"0".repeat(24)}`;
   expect((await app.call("DELETE", path, { as: null })).status).toBe(401);

@@ -41,6 +41,7 @@ test("200 with the person as registered, without internal fields", async () => {
   expect(answer.body.registrations).toEqual([
     {
       id: registrationIdOf("ann@example.org"),
+      version: 1,
       webinar_id: open.id,
       email: "ann@example.org",
       name: "Ann",

@@ -44,7 +44,7 @@ const OTHERS: Record<string, string> = {
   mail_withdrawals: "places[].id places[].until strays[].id strays[].seen_at",
   mailboxes: "expires_at generation",
   operator_sessions: "ended_by expires_at",
-  pending_places: "expires_at webinar_id",
+  pending_places: "expires_at version webinar_id",
   programme:
     "listed.built_at listed.is_cut listed.topics[] listed.version listed.webinars[].description listed.webinars[].ends_at listed.webinars[].has_waiting_list " +
     "listed.webinars[].is_promoted listed.webinars[].locale listed.webinars[].places_left listed.webinars[].slug " +
@@ -52,20 +52,20 @@ const OTHERS: Record<string, string> = {
     "listed.webinars[].updated_at listed.recordings[].ends_at listed.recordings[].locale listed.recordings[].slug " +
     "listed.recordings[].starts_at listed.recordings[].tags[] listed.recordings[].time_zone listed.recordings[].title " +
     "listed.recordings[].updated_at",
-  registrations: "webinar_id",
+  registrations: "version webinar_id",
   sender_counts: "expires_at",
   subscribers:
     "created_at disabled_at disabled_reason event_types failing_since id kind last_delivered_at last_failure name notice notice_attempts notice_due_at owner_locale secrets status updated_at url version",
   suppressions: "generation",
   sys_audit:
     "action actor_capabilities actor_is_machine actor_kind at id outcome request_id trace_id webinar_id",
-  waiting_list: "webinar_id",
+  waiting_list: "version webinar_id",
   webinar_funnels: "follow_ups follow_ups_counted_at visits visits_since",
   webinar_statistics:
     "attendance cancelled counted_at joined mail meet not_me pending questions registrations waiting",
   webinar_templates:
     "content.title content.description content.tags content.time_zone content.locale content.capacity content.waiting_list content.further_reminders content.promote_on_homepage content.meet_access content.auto_recording content.auto_transcription content.publish_recording content.mail_introduction content.mail_signature content.questions " +
-    "created_at duration_ms id name updated_at",
+    "created_at duration_ms id name updated_at version",
   webinars:
     "announced_at attended_count auto_recording auto_transcription meet_access meet_room.access meet_room.at meet_room.attempts " +
     "meet_room.default_access meet_room.is_set meet_room.retry_at meet_room.wish calendar_event_id calendar_guests.attempts " +

@@ -127,7 +127,7 @@ test("a caller changes the version they name, or any version if they name none",
   expect(() => refuseOtherVersion({ version: 3 }, [2])).toThrow(
     expect.objectContaining({
       code: "version_conflict",
-      detail: "The webinar is at version 3 now.",
+      detail: "It is at version 3 now.",
       extensions: { current_version: 3 },
     }),
   );

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { useChange } from "../../api/change.ts";
+import { ifMatch } from "../../api/if-match.ts";
 import { Problem } from "../../api/problem.ts";
 import { request } from "../../api/request.ts";
 import type { ChangePreview, WebinarDetail, WebinarPatch } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
 import { toast } from "../../parts/toasts.tsx";
-import { ifMatch, usePatchWebinar } from "../webinar/changes.ts";
+import { usePatchWebinar } from "../webinar/changes.ts";
 import { useFetchWebinar, useFindLastEditor } from "../webinar/queries.ts";
 import { keepReceipt } from "../webinar/reach/receipts.ts";
 import { rebaseDraft, type Draft } from "./draft.ts";

@@ -1,6 +1,7 @@
 import { TextInput, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "../../api/change.ts";
+import { ifMatch } from "../../api/if-match.ts";
 import { request } from "../../api/request.ts";
 import type { PersonView } from "../../api/wire.ts";
 import { useMessages } from "../../messages/context.tsx";
@@ -71,25 +72,31 @@ interface DialogProps {
 
 const pathOf = ({ webinar_id, id }: OwnRegistration) => ({ id: webinar_id, registration_id: id });
 
+function useCorrectName(registration: OwnRegistration, done: () => void) {
+  const invalidate = useInvalidatePeople();
+  return useChange(
+    (body: { name: string }) =>
+      request("PATCH", "/sys/webinars/{id}/registrations/{registration_id}", {
+        path: pathOf(registration),
+        header: ifMatch(registration.version),
+        body,
+      }),
+    {
+      onSuccess: done,
+      // A refusal, too, means that the page shows an outdated name.
+      onSettled: invalidate,
+    },
+  );
+}
+
 function CorrectDialog({ registration, close }: DialogProps) {
   const messages = useMessages();
   const { people: words } = messages;
   const [name, setName] = useState(registration.name);
-  const invalidate = useInvalidatePeople();
-  const correct = useChange(
-    (body: { name: string }) =>
-      request("PATCH", "/sys/webinars/{id}/registrations/{registration_id}", {
-        path: pathOf(registration),
-        body,
-      }),
-    {
-      onSuccess: () => {
-        toast(words.corrected);
-        close();
-        return invalidate();
-      },
-    },
-  );
+  const correct = useCorrectName(registration, () => {
+    toast(words.corrected);
+    close();
+  });
   return (
     <ConfirmDialog
       isOpen

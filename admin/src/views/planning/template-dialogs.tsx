@@ -69,7 +69,7 @@ function startOf(when: WallTime, zone: string): string | null {
 
 function RenameDialog({ template, onClose }: TemplateDialogProps) {
   const { templates: words } = useMessages();
-  const rename = useRenameTemplate(template.id);
+  const rename = useRenameTemplate(template);
   return (
     <TemplateNameDialog
       title={words.renameTitle(template.name)}
@@ -85,7 +85,7 @@ function RenameDialog({ template, onClose }: TemplateDialogProps) {
 
 function RemoveDialog({ template, onClose }: TemplateDialogProps) {
   const { templates: words } = useMessages();
-  const remove = useDeleteTemplate(template.id);
+  const remove = useDeleteTemplate(template);
   return (
     <ConfirmDialog
       isOpen

@@ -4,7 +4,9 @@ import { useState } from "react";
 import { useChange } from "../../api/change.ts";
 import { useApi } from "../../api/context.ts";
 import { fields } from "../../api/fields.ts";
+import { ifMatch } from "../../api/if-match.ts";
 import { request } from "../../api/request.ts";
+import type { Template } from "../../api/wire.ts";
 import { webinarsKey } from "../webinars/queries.ts";
 
 const templatesKey = ["templates"] as const;
@@ -41,21 +43,27 @@ export function useSaveTemplate(webinar_id: string) {
   );
 }
 
-export function useRenameTemplate(template_id: string) {
+type Seen = Pick<Template, "id" | "version">;
+
+const partsOf = ({ id, version }: Seen) => ({
+  path: { template_id: id },
+  header: ifMatch(version),
+});
+
+export function useRenameTemplate(template: Seen) {
   const onSettled = useFreshTemplates();
   return useChange(
     (name: string) =>
-      request("PATCH", "/sys/templates/{template_id}", { path: { template_id }, body: { name } }),
+      request("PATCH", "/sys/templates/{template_id}", { ...partsOf(template), body: { name } }),
     { onSettled },
   );
 }
 
-export function useDeleteTemplate(template_id: string) {
+export function useDeleteTemplate(template: Seen) {
   const onSettled = useFreshTemplates();
-  return useChange(
-    () => request("DELETE", "/sys/templates/{template_id}", { path: { template_id } }),
-    { onSettled },
-  );
+  return useChange(() => request("DELETE", "/sys/templates/{template_id}", partsOf(template)), {
+    onSettled,
+  });
 }
 
 /** One idempotency key for each start, so that a retry after a lost reply makes one draft. */

@@ -1,6 +1,7 @@
 /** Changes of one webinar: each is checked against the version that the operator saw, and refreshes the cache. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useChange } from "../../api/change.ts";
+import { ifMatch, type VersionHeader } from "../../api/if-match.ts";
 import { Problem } from "../../api/problem.ts";
 import { request, type ApiRequest } from "../../api/request.ts";
 import type {
@@ -20,13 +21,6 @@ export interface Guard {
   /** Called when the API has refused a change because of its version, before the webinar is loaded again. */
   onVersionConflict?: () => void;
 }
-
-interface VersionHeader {
-  "If-Match"?: string;
-}
-
-export const ifMatch = (version: number | null): VersionHeader =>
-  version === null ? {} : { "If-Match": `"${version}"` };
 
 export const isVersionConflict = (error: unknown): boolean =>
   error instanceof Problem && error.code === "version_conflict";

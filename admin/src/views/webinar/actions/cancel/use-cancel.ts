@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useApi } from "../../../../api/context.ts";
+import { ifMatch } from "../../../../api/if-match.ts";
 import { request } from "../../../../api/request.ts";
 import {
   cancelRequest,
-  ifMatch,
   isVersionConflict,
   useWebinarCache,
   useWebinarChange,
