@@ -11,10 +11,19 @@ export interface Parameter {
   schema: JsonSchema;
 }
 
-const HEADERS: Record<string, string> = {
-  "Idempotency-Key": "Repeated under one key, a creation makes one thing and answers it again.",
-  "If-Match":
-    "ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412.",
+const ETAG = String.raw`(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"`;
+
+/** As wide as `functions/http/request-headers.ts` reads them. */
+const HEADERS: Record<string, { description: string; pattern: string }> = {
+  "Idempotency-Key": {
+    description: "Repeated under one key, a creation makes one thing and answers it again.",
+    pattern: "^[\\x21-\\x7e]{1,200}$",
+  },
+  "If-Match": {
+    description:
+      "ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412.",
+    pattern: `^(?:[ \\t]*\\*[ \\t]*|(?:[ \\t]*,)*[ \\t]*${ETAG}[ \\t]*(?:,(?:[ \\t]*${ETAG})?[ \\t]*)*)$`,
+  },
 };
 
 export const parametersOf = (spec: AnyEndpoint["spec"], components: Components): Parameter[] => [
@@ -23,13 +32,16 @@ export const parametersOf = (spec: AnyEndpoint["spec"], components: Components):
   ...(spec.headers ?? []).map(headerParameter),
 ];
 
-const headerParameter = (name: string): Parameter => ({
-  name,
-  in: "header",
-  required: false,
-  ...(HEADERS[name] !== undefined && { description: HEADERS[name] }),
-  schema: { type: "string" },
-});
+function headerParameter(name: string): Parameter {
+  const { description, ...limits } = HEADERS[name] ?? {};
+  return {
+    name,
+    in: "header",
+    required: false,
+    ...(description !== undefined && { description }),
+    schema: { type: "string", ...limits },
+  };
+}
 
 function membersOf(
   where: "path" | "query",
