@@ -5,7 +5,7 @@ export const FORM_MEDIA_TYPE = "application/x-www-form-urlencoded";
 
 /** Fields that are not text. */
 export interface FormFields {
-  /** Checkboxes with the value `true`. */
+  /** Checkboxes with the value `true`. Programs may also send `false`. */
   flags?: readonly string[];
   /** Fields that can occur several times. */
   lists?: readonly string[];
@@ -16,6 +16,10 @@ export interface FormFields {
 /** The names of the fields at fault. */
 export const wrongFields = ({ errors }: Failure): string[] =>
   errors.map(({ pointer }) => pointer.split("/")[1] ?? "");
+
+/** Text that is no flag stays as it is, and is refused as such. */
+const flagOf = (value: string): boolean | string =>
+  value === "true" || value === "false" ? value === "true" : value;
 
 /** The members that a JSON body would have. Empty fields are left out. */
 export function readForm(body: string, { flags = [], lists = [], objects = [] }: FormFields) {
@@ -33,7 +37,7 @@ export function readForm(body: string, { flags = [], lists = [], objects = [] }:
       parts.set(of, known);
       return [];
     }
-    return [[name, flags.includes(name) && value === "true" ? true : value]];
+    return [[name, flags.includes(name) ? flagOf(value) : value]];
   });
   const joined = [...parts].map(([name, of]) => [name, Object.fromEntries(of)] as const);
   return Object.fromEntries([...members, ...joined]);

@@ -42,6 +42,18 @@ test("200: the form that takes it back", async () => {
   expect((await app.call("GET", link, { as: null })).body).toEqual({ refused: false });
 });
 
+test("200: a form with `allow=false` says that it was not one's own", async () => {
+  const email = "plain@example.org";
+  const link = notMeLink(app, email, { kind: "interest", id: "x" });
+  expect((await submit(app, link, { allow: "false" })).status).toBe(200);
+  expect((await app.call("GET", link, { as: null })).body).toEqual({ refused: true });
+});
+
+test("400: for a flag of a form that is neither true nor false", async () => {
+  const link = notMeLink(app, "x@example.org", { kind: "interest", id: "x" });
+  expect((await submit(app, link, { allow: "yes" })).status).toBe(400);
+});
+
 test("400: for a member that is not known", async () => {
   const link = notMeLink(app, "x@example.org", { kind: "interest", id: "x" });
   const answer = await app.call("POST", link, { as: null, body: { email: "x@example.org" } });
