@@ -15,11 +15,14 @@ export default endpoint(
     audit: "sys.subscriber.rotate_secret",
     identity: "subscribers",
     params: SubscriberParams,
-    headers: ["If-Match"],
+    headers: ["If-Match", "Idempotency-Key"],
     refusals: ["subscriber_refuses"],
     reply: SubscriberWithSecret,
     replyHeaders: { etag: versionTag },
   },
-  ({ deps, actor, params, header }) =>
-    rotateSecret(deps, actor, params.subscriber_id, expectedVersions(header)),
+  ({ deps, actor, params, header, claimOf }) => {
+    const claim = claimOf({ rotate: params });
+    const wanted = { id: params.subscriber_id, expected: expectedVersions(header) };
+    return rotateSecret(deps, actor, wanted, claim);
+  },
 );

@@ -154,18 +154,25 @@ export async function deleteSubscriber(
   });
 }
 
-/** The secret until now goes on signing for a day. Throws `not_found`, `version_conflict`, and `subscriber_refuses` for a kind without secrets. */
+/**
+ * The secret until now goes on signing for a day. Repeated calls with the same `claim` make one secret, whatever versions they
+ * expect: whoever lost the first answer cannot know the new version. Throws `not_found`, `version_conflict`, and
+ * `subscriber_refuses` for a kind without secrets.
+ */
 export async function rotateSecret(
   { firestore, clock, subscriberSecrets }: SecretDeps,
   actor: Actor,
-  id: string,
-  expected: ExpectedVersions,
+  { id, expected }: { id: string; expected: ExpectedVersions },
+  claim: IdempotencyClaim | null,
 ): Promise<SubscriberWithSecret> {
   return firestore.runTransaction(async (tx) => {
+    const now = clock.now();
+    const isRepeated = claim !== null && (await readClaim(tx, firestore, claim, now)) !== null;
     const before = await getSubscriber(tx, firestore, id);
+    if (isRepeated) return withSecret(before, subscriberSecrets, now);
     refuseOtherVersion(before, expected);
     refuseUnless(before, "rotate_secret");
-    const now = clock.now();
+    if (claim) bindClaim(tx, firestore, claim, { made: id, now });
     const after: Subscriber = {
       ...before,
       version: before.version + 1,

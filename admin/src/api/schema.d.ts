@@ -1512,7 +1512,7 @@ export interface paths {
     put?: never;
     /**
      * Replace a subscriber's secret; the one before stays valid for a day
-     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.rotate_secret`. With If-Match it changes only a version that was read.
+     * @description For operators with a fresh sign-in. The audit keeps it as `sys.subscriber.rotate_secret`. With If-Match it changes only a version that was read. Under an Idempotency-Key it can be repeated for a day.
      */
     post: operations["rotate-secret"];
     delete?: never;
@@ -9227,6 +9227,8 @@ export interface operations {
       header?: {
         /** @description ETags that were read, or `*` (RFC 9110, section 13.1.1). Without one that is the webinar's present one: 412. */
         "If-Match"?: string;
+        /** @description Repeated under one key, a creation makes one thing and answers it again. */
+        "Idempotency-Key"?: string;
       };
       path: {
         subscriber_id: string;
@@ -9240,6 +9242,7 @@ export interface operations {
         headers: {
           "X-Request-Id": components["headers"]["X-Request-Id"];
           ETag: components["headers"]["ETag"];
+          "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
           [name: string]: unknown;
         };
         content: {
@@ -9254,6 +9257,7 @@ export interface operations {
       409: components["responses"]["subscriber_refuses"];
       412: components["responses"]["version_conflict"];
       413: components["responses"]["body_too_large"];
+      422: components["responses"]["idempotency_key_reused"];
       500: components["responses"]["internal"];
       503: components["responses"]["try_later"];
     };

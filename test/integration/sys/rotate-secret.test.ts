@@ -55,6 +55,32 @@ test("404 for a subscriber that does not exist", async () => {
   expect((await rotate("0".repeat(24))).status).toBe(404);
 });
 
+test("200: repeated under one key it answers with the one secret that it made, also with the version of before", async () => {
+  const { body: made } = await createSubscriber(app);
+  const headers = { "if-match": '"1"', "idempotency-key": `rotate-${made.id}` };
+  const [first, again] = [await rotate(made.id, headers), await rotate(made.id, headers)];
+  expect(again).toMatchObject({ status: 200, body: { version: 2, secret: first.body.secret } });
+  expect(first.headers.get("idempotent-replayed")).toBeNull();
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
+  const rows = await subscriberRows(app, "rotate_secret");
+  expect(rows.filter((row) => JSON.stringify(row).includes(made.id))).toHaveLength(1);
+  const { body: another } = await createSubscriber(app);
+  expect(await rotate(another.id, headers)).toMatchObject({
+    status: 422,
+    body: { code: "idempotency_key_reused" },
+  });
+});
+
+test("200: two requests under one key at once make one secret", async () => {
+  const { body: made } = await createSubscriber(app);
+  const headers = { "idempotency-key": `twice-${made.id}` };
+  const answers = await Promise.all([rotate(made.id, headers), rotate(made.id, headers)]);
+  expect(answers.map(({ status, body }) => [status, body.version])).toEqual([
+    [200, 2],
+    [200, 2],
+  ]);
+});
+
 test("412: of two rotations that saw the same version one is made", async () => {
   const { body: made } = await createSubscriber(app);
   const headers = { "if-match": '"1"' };

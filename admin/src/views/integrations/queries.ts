@@ -56,9 +56,16 @@ export function useUpdateSubscriber(subscriber: Pick<Subscriber, "id" | "version
 
 export function useRotateSecret(subscriber: Pick<Subscriber, "id" | "version">) {
   const onSettled = useFreshSubscribers();
+  const [key] = useState(() => crypto.randomUUID());
   return useChange(
-    (_: void) =>
-      request("POST", "/sys/subscribers/{subscriber_id}/rotate-secret", partsOf(subscriber)),
+    (_: void) => {
+      const { path, header } = partsOf(subscriber);
+      return request("POST", "/sys/subscribers/{subscriber_id}/rotate-secret", {
+        path,
+        // One for each secret that was seen: a retry after a lost reply answers with the one that was made.
+        header: { ...header, "Idempotency-Key": `${key}/${subscriber.version}` },
+      });
+    },
     { onSettled },
   );
 }
