@@ -2,24 +2,38 @@
 import { until } from "../../packages/local-cloud/testing/until.ts";
 import type { LocalStack } from "./local-stack.ts";
 
+const JSON_BODY = { "content-type": "application/json" };
+
+async function signIn(
+  auth: string,
+  { email, password }: LocalStack["operators"][number],
+): Promise<string> {
+  const address = `${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: JSON_BODY,
+    body: JSON.stringify({ email, password, returnSecureToken: true }),
+  });
+  return ((await answer.json()) as { idToken: string }).idToken;
+}
+
+/** Of the demo's operator with `sys_engineer`, who may do everything. */
+export async function tokenOfEngineer({ auth, operators }: LocalStack): Promise<string> {
+  const engineer = operators.find(({ email }) => email.startsWith("engineer@"));
+  if (engineer === undefined) throw new Error("the stack has no engineer");
+  return await signIn(auth, engineer);
+}
+
 export async function callAsOperator(
   { auth, gateway, operators }: LocalStack,
   method: string,
   path: string,
   body?: object,
 ) {
-  const { email, password } = operators[0]!;
-  const signIn = `${auth}/identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=local`;
-  const json = { "content-type": "application/json" };
-  const signedIn = await fetch(signIn, {
-    method: "POST",
-    headers: json,
-    body: JSON.stringify({ email, password, returnSecureToken: true }),
-  });
-  const { idToken } = (await signedIn.json()) as { idToken: string };
+  const token = await signIn(auth, operators[0]!);
   const answer = await fetch(gateway + path, {
     method,
-    headers: { ...json, authorization: `Bearer ${idToken}` },
+    headers: { ...JSON_BODY, authorization: `Bearer ${token}` },
     ...(body && { body: JSON.stringify(body) }),
   });
   if (!answer.ok) throw new Error(await answer.text());
