@@ -11,7 +11,7 @@ export interface Candidate {
   delivery: EventDelivery | null;
 }
 
-export interface Replayed {
+interface Replayed {
   before: EventDelivery | null;
   after: EventDelivery;
   /** How many events of it are sent, those included that wait already. */
