@@ -118,7 +118,7 @@ locals {
 
   # What machines' tokens are for: the API's address. The gateway's own one is known only once it has its document, which
   # names the audience; without another address it is that of Google's managed service.
-  machine_audience = var.domain != null ? local.public_base_url : coalesce(var.public_base_url, "https://${module.gateway.api}")
+  machine_audience = var.domain != null ? "https://${var.domain.host}" : coalesce(var.public_base_url, "https://${module.gateway.api}")
   machines = length(var.machines) == 0 ? {} : {
     MACHINES         = join(",", [for email, capability in var.machines : "${email}=${capability}"])
     MACHINE_AUDIENCE = local.machine_audience
