@@ -103,9 +103,13 @@ async function kindsAfter(
     kind,
     { oldest_at, deleted: (kinds[kind]?.deleted ?? 0) + (purges[kind]?.deleted ?? 0) },
   ];
-  const others = Object.entries(BEGINNINGS).map(async ([kind, [collection, field]]) =>
-    after(kind, await earliestOf(firestore.collection(collection), field)),
-  );
-  const registrations = after("registrations", await oldestRegistrations(firestore, progress));
-  return Object.fromEntries([registrations, ...(await Promise.all(others))]);
+  // All at once: one that fails while another is awaited would end the process.
+  const found = await Promise.all([
+    oldestRegistrations(firestore, progress),
+    ...Object.values(BEGINNINGS).map(([collection, field]) =>
+      earliestOf(firestore.collection(collection), field),
+    ),
+  ]);
+  const names = ["registrations", ...Object.keys(BEGINNINGS)];
+  return Object.fromEntries(names.map((kind, index) => after(kind, found[index] ?? null)));
 }

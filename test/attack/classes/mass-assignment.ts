@@ -21,7 +21,10 @@ const FOREIGN_MEMBERS: [string, unknown][] = [
 
 const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   Object.entries(methods as unknown as Record<string, Operation>)
-    .filter(([, operation]) => operation.requestBody !== undefined)
+    // A message to assistants' server has the members of its protocol, and nothing of it is stored.
+    .filter(
+      ([, { requestBody, operationId }]) => requestBody !== undefined && operationId !== "mcp",
+    )
     .map(([method, operation]) => ({
       name: operation.operationId,
       method: method.toUpperCase(),
