@@ -91,8 +91,11 @@ async function crossing(target: Target): Promise<Attempt[]> {
       name: `marking ${id.replace(person, "…")} under another webinar`,
       run: async () => {
         const answer = await target.ask(mark(id));
-        if (answer.status === 400) return null;
-        return answer.json?.marked === 0 ? null : `marked ${answer.json?.marked}`;
+        // Nobody is marked before the start; test/integration/security/idor.test.ts tries it after one.
+        if (answer.status === 400 || answer.json?.code === "webinar_not_started") return null;
+        return answer.json?.marked === 0
+          ? null
+          : `answered ${answer.status} ${answer.text.slice(0, 200)}`;
       },
     })),
     {

@@ -19,12 +19,15 @@ const FOREIGN_MEMBERS: [string, unknown][] = [
   ["$where", "1"],
 ];
 
+/** Ids that this class does not have: the operation would not be found, whatever its body. */
+const NAMES_MORE = /\{(?!(?:id|slug|kind)\})/;
+
 const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   Object.entries(methods as unknown as Record<string, Operation>)
     // A message to assistants' server has the members of its protocol, and nothing of it is stored.
-    .filter(
-      ([, { requestBody, operationId }]) => requestBody !== undefined && operationId !== "mcp",
-    )
+    .filter(([, { requestBody, operationId }]) => {
+      return requestBody !== undefined && operationId !== "mcp" && !NAMES_MORE.test(path);
+    })
     .map(([method, operation]) => ({
       name: operation.operationId,
       method: method.toUpperCase(),
