@@ -1,6 +1,7 @@
 /** The settings of machines: service accounts that call the operators' API. */
 import { z } from "zod";
 import { Capability } from "../../shared/access/model.ts";
+import { isDistinct, List } from "./setting-formats.ts";
 
 /** https://docs.cloud.google.com/iam/docs/service-account-types */
 const ServiceAccount = z
@@ -9,11 +10,9 @@ const ServiceAccount = z
 
 export const MACHINE_SETTINGS = {
   /** For each machine, `e-mail=capability` of its service account, separated by commas. */
-  MACHINES: z
-    .string()
-    .transform((text) => text.split(",").map((pair) => pair.trim().split("=", 2)))
+  MACHINES: List.transform((pairs) => pairs.map((pair) => pair.split("=", 2)))
     .pipe(z.array(z.tuple([ServiceAccount, Capability])))
-    .refine((all) => new Set(all.map(([email]) => email)).size === all.length, {
+    .refine((all) => isDistinct(all.map(([email]) => email)), {
       error: "no account may be there twice",
     })
     .default([]),

@@ -2,6 +2,7 @@
 import type { OAuth2Client } from "google-auth-library";
 import { Failure } from "../platform/failure.ts";
 import { invalidToken } from "./authorize.ts";
+import { GOOGLE_ISSUERS, unverifiedPayload } from "./google-tokens.ts";
 import type { Machine } from "./machines.ts";
 import type { Capability } from "./model.ts";
 
@@ -16,14 +17,11 @@ export interface MachineTokens {
   verify(token: string): Promise<Machine>;
 }
 
-const ISSUERS = ["https://accounts.google.com", "accounts.google.com"];
-
 /** True if the token claims to be of Google's own issuer. That only decides who verifies it. */
 export function claimsToBeOfMachine(token: string): boolean {
   try {
-    const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
-    const { iss } = JSON.parse(payload) as { iss?: unknown };
-    return ISSUERS.some((issuer) => issuer === iss);
+    const { iss } = unverifiedPayload(token) as { iss?: unknown };
+    return GOOGLE_ISSUERS.some((issuer) => issuer === iss);
   } catch {
     return false;
   }

@@ -2,6 +2,7 @@
 import type { OAuth2Client, TokenPayload } from "google-auth-library";
 import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
+import { GOOGLE_ISSUERS, unverifiedPayload } from "./google-tokens.ts";
 
 export interface ServiceTokens {
   /** Throws `unauthenticated` unless Google signed it for this audience, `forbidden` unless it names one of `accounts`. */
@@ -15,7 +16,6 @@ type Claims = Pick<TokenPayload, "email" | "email_verified">;
  * https://cloud.google.com/run/docs/troubleshooting#signature-removed
  */
 const SIGNATURE_REMOVED = "SIGNATURE_REMOVED_BY_GOOGLE";
-const ISSUERS = ["https://accounts.google.com", "accounts.google.com"];
 
 /**
  * `isBehindCloudRun`: accepts a token without its signature, because only Cloud Run can have removed it. That holds as
@@ -47,7 +47,7 @@ export function googleServiceTokens(
 }
 
 const Payload = z.object({
-  iss: z.enum(ISSUERS),
+  iss: z.enum(GOOGLE_ISSUERS),
   aud: z.string(),
   exp: z.number(),
   email: z.string().optional(),
@@ -55,8 +55,7 @@ const Payload = z.object({
 });
 
 function claimsVerifiedByCloudRun(token: string, audience: string, now: Date): Claims {
-  const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
-  const claims = Payload.parse(JSON.parse(payload));
+  const claims = Payload.parse(unverifiedPayload(token));
   if (claims.aud !== audience) throw new Error(`the token is for ${claims.aud}`);
   if (claims.exp * 1000 <= now.getTime()) throw new Error("the token has expired");
   return claims;
