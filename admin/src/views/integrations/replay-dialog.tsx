@@ -9,6 +9,7 @@ import { Notice } from "../../parts/notice.tsx";
 import { toast } from "../../parts/toasts.tsx";
 import { usePreviewReplay, useReplay } from "./delivery-queries.ts";
 import classes from "./deliveries.module.css";
+import integrationClasses from "./integrations.module.css";
 
 interface ReplayDialogProps {
   subscriber: Pick<Subscriber, "id" | "name">;
@@ -95,7 +96,7 @@ function Which({ chosen, change, isTried, error }: WhichProps) {
   const { isRange } = chosen;
   return (
     <>
-      <fieldset className={classes.which}>
+      <fieldset className={integrationClasses.choices}>
         <legend>{words.which}</legend>
         {([false, true] as const).map((each) => (
           <label key={String(each)}>

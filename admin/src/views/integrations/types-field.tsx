@@ -16,7 +16,7 @@ export function TypesField({ values, change, fault }: TypesFieldProps) {
   const faultId = useId();
   const { hasAllTypes } = values;
   return (
-    <fieldset className={classes.types} aria-describedby={fault && faultId}>
+    <fieldset className={classes.choices} aria-describedby={fault && faultId}>
       <legend>{words.events}</legend>
       {([true, false] as const).map((isAll) => (
         <label key={String(isAll)}>
