@@ -3,8 +3,6 @@
  * function's identity and on whether operators call it. The proof of the same name starts every function.
  */
 import { cp, readFile, readdir, rename, writeFile } from "node:fs/promises";
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
@@ -20,6 +18,7 @@ import {
   type Bundles,
 } from "../support/bundles.ts";
 import { signInOperators } from "../support/operators.ts";
+import { startRefusingProxy } from "../support/refusing-proxy.ts";
 
 const NAMES = [
   "create-subscriber",
@@ -130,14 +129,7 @@ it("a start uses what the build has compiled, in another folder as well, and doe
 });
 
 it("a deployed artifact connects to no host that its function does not need", async () => {
-  let connections = 0;
-  const proxy = createServer((socket) => {
-    connections += 1;
-    socket.destroy();
-  });
-  proxy.listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const { port } = proxy.address() as AddressInfo;
+  const proxy = await startRefusingProxy();
   const settings = {
     ...Object.fromEntries(
       Object.keys(bundles.env)
@@ -146,8 +138,7 @@ it("a deployed artifact connects to no host that its function does not need", as
     ),
     K_SERVICE: "list-webinars",
     K_REVISION: "it-00001-abc",
-    NODE_USE_ENV_PROXY: "1",
-    HTTPS_PROXY: `http://127.0.0.1:${port}`,
+    ...proxy.env,
   };
   // Google's keys are needed to tell that it is forged.
   const nowS = Math.floor(Date.now() / 1000);
@@ -171,7 +162,7 @@ it("a deployed artifact connects to no host that its function does not need", as
     { settings },
   );
   proxy.close();
-  expect(connections).toBe(0);
+  expect(proxy.connections()).toBe(0);
 });
 
 it("a second build gives the same bytes", async () => {

@@ -44,7 +44,7 @@ interface Spoilt {
 
 /** Plans a fault for the next requests to the local SendGrid that contain this text. */
 export async function spoilMail(
-  app: App,
+  app: { servers: Pick<App["servers"], "sendgrid"> },
   { call = "POST /v3/mail/send", containing, times = 1, action }: Spoilt,
 ) {
   const answer = await fetch(`${app.servers.sendgrid}/__faults`, {

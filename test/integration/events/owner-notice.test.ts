@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App, type Mail } from "../../support/app.ts";
 import { noteErasures, sweepLater } from "../../support/events-out.ts";
+import { spoilMail } from "../../support/mail-provider.ts";
 import { startReceiver } from "../../support/receiver.ts";
 import { callAsEngineer, createSubscriber } from "../../support/subscribers.ts";
 
@@ -50,16 +51,8 @@ async function mails(): Promise<Mail[]> {
   return ((await response.json()) as { messages: Mail[] }).messages;
 }
 
-const spoil = (action: object, times = 1) =>
-  fetch(`${app.servers.sendgrid}/__faults`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      match: { call: "POST /v3/mail/send", containing: email },
-      times,
-      action,
-    }),
-  });
+const spoil = (action: Record<string, unknown>, times = 1) =>
+  spoilMail(app, { containing: email, action, times });
 const mend = () =>
   fetch(`${app.servers.sendgrid}/__faults?${new URLSearchParams({ containing: email })}`, {
     method: "DELETE",

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { serveInChild } from "../../../packages/local-cloud/testing/serve-in-child.ts";
 import { startApp, type App } from "../../support/app.ts";
+import { spoilMail } from "../../support/mail-provider.ts";
 import { announce } from "../../support/webinars.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
 
@@ -22,21 +23,11 @@ async function ask(email: string, at = app): Promise<void> {
   expect(answer.status).toBe(202);
 }
 
-async function spoil(
+const spoil = (
   email: string,
   action: Record<string, unknown>,
   { sendgrid = app.servers.sendgrid, times = 1 } = {},
-): Promise<void> {
-  await fetch(`${sendgrid}/__faults`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      match: { call: "POST /v3/mail/send", containing: email },
-      times,
-      action,
-    }),
-  });
-}
+) => spoilMail({ servers: { sendgrid } }, { containing: email, action, times });
 
 async function mailsTo(
   email: string,

@@ -1,13 +1,12 @@
 /** A function's process with the variables of Cloud Run: which settings it refuses, and what it logs. */
-import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { Functions } from "../../../local/gateway/functions.ts";
 import { readCatalog } from "../../../local/stack/catalog.ts";
 import { functionEnvironment } from "../../../local/stack/environment.ts";
+import { startRefusingProxy } from "../../support/refusing-proxy.ts";
 
 const LOCAL =
   /_EMULATOR_HOST$|^(CALENDAR_API|HUBSPOT_API|IAM_CREDENTIALS|OAUTH_TOKEN|OIDC_CERTS|SENDGRID_API)_URL$|^SUBSCRIBER_NETWORKS$/;
@@ -86,25 +85,17 @@ describe("without local servers", () => {
   });
 
   it("only hosts of the list are connected to, whatever the environment names as a proxy", async () => {
-    let connections = 0;
-    const proxy = createServer((socket) => {
-      connections += 1;
-      socket.destroy();
-    });
-    proxy.listen(0, "127.0.0.1");
-    await once(proxy, "listening");
-    const { port: proxyPort } = proxy.address() as AddressInfo;
-    const more = { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: `http://127.0.0.1:${proxyPort}` };
+    const proxy = await startRefusingProxy();
     // Google's keys are needed to tell that it is forged.
     const forged = `${encoded({ alg: "RS256", kid: "1" })}.${encoded(claims)}.c2lnbmVk`;
-    await deployed(more).call(entryOf("list-webinars"), async (port) => {
+    await deployed(proxy.env).call(entryOf("list-webinars"), async (port) => {
       const answer = await fetch(`http://127.0.0.1:${port}/sys/webinars`, {
         headers: { authorization: `Bearer ${forged}` },
       });
       expect(answer.status).toBe(503);
     });
     proxy.close();
-    expect(connections).toBe(0);
+    expect(proxy.connections()).toBe(0);
     const lines = (await logOf("list-webinars")).trim().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toContainEqual(
       expect.objectContaining({ event: "egress_refused", severity: "ERROR", host: "127.0.0.1" }),
