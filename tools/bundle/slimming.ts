@@ -108,6 +108,37 @@ export const SLIMMINGS: Slimming[] = [
     ...constant("js", "exports.Server = class Server {};"),
   },
   {
+    path: /\/jwks-rsa\/src\/index\.js$/,
+    why: "its adapters for Express, Koa, Hapi and Passport; firebase-admin uses only the client",
+    ...constant(
+      "js",
+      `const { JwksClient } = require("./JwksClient");
+       module.exports = Object.assign((options) => new JwksClient(options), require("./errors"), { JwksClient });`,
+    ),
+  },
+  {
+    path: /\/jwks-rsa\/src\/wrappers\/cache\.js$/,
+    why: "firebase-admin keeps the keys itself and switches this cache off",
+    ...constant(
+      "js",
+      `exports.default = () => { throw new Error("the cache of keys is not in this bundle"); };`,
+    ),
+  },
+  {
+    path: /\/jose\/dist\/webapi\/index\.js$/,
+    why: "jwks-rsa only turns a JWK into PEM with it",
+    ...constant(
+      "js",
+      `export { importJWK } from "./key/import.js";
+       export { exportSPKI } from "./key/export.js";`,
+    ),
+  },
+  {
+    path: /\/jsonwebtoken\/lib\/(psSupported|asymmetricKeyDetailsSupported|rsaPssKeyDetailsSupported)\.js$/,
+    why: "they load semver to find out that Node is at least 16.9",
+    ...constant("js", "module.exports = true;"),
+  },
+  {
     path: /\/mime-db\/db\.json$/,
     why: "media types for sending files as forms; SendGrid's client sends only JSON",
     ...constant("json", "{}"),
