@@ -7,6 +7,10 @@ import { EXHAUSTIVE as TAG } from "../../tools/rings/exhaustive.ts";
 
 export const EXHAUSTIVE = { tags: [TAG] };
 
+/** A test that `npm test` leaves out, because a sample beside it shows the same promise. */
+export const testMore = (name: string, body: () => Promise<void> | void): void =>
+  test(name, EXHAUSTIVE, body);
+
 type Arguments<Row> = Row extends readonly [...infer Items] ? Items : [Row];
 
 /** Like `test.each`, with only the chosen rows in `npm test`. `chosen`: the sample, or how many rows to spread over the table. */

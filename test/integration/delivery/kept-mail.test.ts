@@ -4,7 +4,7 @@
  */
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EXHAUSTIVE } from "../../support/exhaustive.ts";
+import { EXHAUSTIVE, testMore } from "../../support/exhaustive.ts";
 import { pauseDelivery } from "../../../shared/delivery/pause.ts";
 import { cancelWebinar } from "../../../shared/scheduling/cancel.ts";
 import { updateWebinar } from "../../../shared/scheduling/update.ts";
@@ -84,7 +84,7 @@ describe("whoever changes the webinar dies right after the commit, before the re
     });
   const dying = () => ({ ...app.services, tasks: dead, firestore: dyingAtQuery() });
 
-  test("a cancellation: nobody is reminded", async () => {
+  testMore("a cancellation: nobody is reminded", async () => {
     const { id } = await remindedIn(28, 3);
     await sweepNow();
     const cancelled = cancelWebinar(dying(), JOB_ACTOR, id, { reason: null, expected: null });

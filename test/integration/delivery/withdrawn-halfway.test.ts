@@ -1,6 +1,6 @@
 /** Workers die or are suspended while they take back what SendGrid keeps. Each ends with one mail to everybody. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EXHAUSTIVE } from "../../support/exhaustive.ts";
+import { EXHAUSTIVE, testMore } from "../../support/exhaustive.ts";
 import { pauseDelivery } from "../../../shared/delivery/pause.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { JOB_ACTOR } from "../../support/audit.ts";
@@ -69,7 +69,7 @@ const proveReceipt = (batch: string, attempt: number, event = "processed") =>
 const sentTo = (count: number) => ({ totals: { owed: count, sent: count, unknown: 0 } });
 
 describe("SendGrid has confirmed a withdrawal, and the worker dies before it has written that down", () => {
-  test("of a paused run that is resumed: the mail is sent again", async () => {
+  testMore("of a paused run that is resumed: the mail is sent again", async () => {
     const { id } = await remindedIn(28, 3);
     await sweepNow();
     await pauseUnheard(id);
@@ -92,7 +92,7 @@ describe("SendGrid has confirmed a withdrawal, and the worker dies before it has
     expect(await runOf(id)).toMatchObject(sentTo(3));
   });
 
-  test("of mail whose answer comes after that: it is sent again", async () => {
+  testMore("of mail whose answer comes after that: it is sent again", async () => {
     const { id } = await remindedIn(28, 3);
     const batchId = await boundBySweep(id);
     const { worker, answer } = withAnswerHeld(app);
@@ -108,7 +108,7 @@ describe("SendGrid has confirmed a withdrawal, and the worker dies before it has
     expect(await runOf(id)).toMatchObject(sentTo(3));
   });
 
-  test("and nobody asks again in time: the receipt does not say that it was sent, and a person decides", async () => {
+  testMore("and nobody asks again in time: it is not sent, and a person decides", async () => {
     const { id } = await remindedIn(28, 3);
     const batchId = await handedOver(id);
     await app.clock.forward(15.5 * MINUTE_MS);

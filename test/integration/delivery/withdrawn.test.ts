@@ -1,7 +1,7 @@
 /** Reminders that SendGrid keeps until their time, so that a lost answer is followed by a withdrawal and not by a guess. */
 import { Timestamp } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EXHAUSTIVE, testSome } from "../../support/exhaustive.ts";
+import { EXHAUSTIVE, testSome, testMore } from "../../support/exhaustive.ts";
 import { registrationIdOf } from "../../support/address-ids.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { withSendHeld } from "../../support/held.ts";
@@ -242,7 +242,7 @@ describe("the ten places that SendGrid has for withdrawals", () => {
 });
 
 describe("mail that nobody wants any more while SendGrid keeps it", () => {
-  test("of a run that an operator pauses: it is taken back, and sent once it is resumed", async () => {
+  testMore("of a run that an operator pauses: it is taken back, and sent later", async () => {
     const webinar = await remindedIn(28, 3);
     await sweepNow();
     await app.call("POST", `${pathOf(webinar.id)}/pause`, { body: {} });

@@ -1,5 +1,6 @@
 /** The owner of a subscriber that was disabled is told once, and operators see whether that worked. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { testMore } from "../../support/exhaustive.ts";
 import { suppressionDocument } from "../../support/address-ids.ts";
 import { startApp, type App, type Mail } from "../../support/app.ts";
 import { noteErasures, sweepLater } from "../../support/events-out.ts";
@@ -120,7 +121,7 @@ test("200: an address that takes no mail gets none, and operators see it", async
   );
 });
 
-test("200: while the provider takes nothing, it stays owed, and goes out once afterwards", async () => {
+testMore("200: while the provider takes nothing, it is owed, and goes out once later", async () => {
   await spoil({ kind: "fail", status: 429, headers: { "retry-after": "60" } }, 1000);
   const id = await disabled();
   await sweepLater(app);
@@ -136,7 +137,7 @@ test("200: while the provider takes nothing, it stays owed, and goes out once af
   expect(await mails()).toHaveLength(1);
 });
 
-test("200: it is given up after a day", async () => {
+testMore("200: it is given up after a day", async () => {
   await spoil({ kind: "fail", status: 429 }, 1000);
   const id = await disabled();
   await sweepLater(app);

@@ -1,6 +1,6 @@
 /** Confirmations go out beside a waiting batch, whether that one is unproven or throttled. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { EXHAUSTIVE } from "../../support/exhaustive.ts";
+import { EXHAUSTIVE, testMore } from "../../support/exhaustive.ts";
 import type { MailBatch } from "../../../shared/delivery/model.ts";
 import { runDocument } from "../../../shared/delivery/store.ts";
 import { confirmRegistrations } from "../../../shared/confirmations/confirm.ts";
@@ -236,7 +236,7 @@ test(
   },
 );
 
-test("an erased person is removed from every waiting batch", async () => {
+testMore("an erased person is removed from every waiting batch", async () => {
   const { id, slug } = await oneIsUnproven();
   const patient = await isPutOff({ id, slug });
   for (const name of ["ada", patient]) {
@@ -269,7 +269,7 @@ test(
   },
 );
 
-test("no pass opens beside a batch of a version that marks nobody, until that batch is closed", async () => {
+testMore("no pass opens beside an earlier version's unmarked batch until it closes", async () => {
   const { id, slug } = await oneIsUnproven();
   const [unknown] = await batchesOf(id);
   await runDocument(app.firestore, unknown!.run_id).update({ marked_batches: 0 });

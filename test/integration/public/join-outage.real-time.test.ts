@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KNOWN_FOR_MS, knownWebinars } from "../../../shared/joining/known-webinars.ts";
 import { signJoinToken } from "../../../shared/registrant-mail/join-token.ts";
+import { EXHAUSTIVE } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { wayTo, type CutOff } from "../../support/cut-off.ts";
 import { page, submit } from "../../support/pages.ts";
@@ -75,7 +76,7 @@ test(
 
 test(
   "200: what the instance knows still keeps the door shut before the start, after the end, and once cancelled",
-  { tags: ["real-time"] },
+  { tags: ["real-time", ...EXHAUSTIVE.tags] },
   async () => {
     const webinar = await registered();
     await starts(webinar, -60);

@@ -1,5 +1,6 @@
 /** Places that wait for a click in their mailbox, with the product's own limits. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { testMore } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { page, submit } from "../../support/pages.ts";
 import { confirmPlaces, pendingPlaces } from "../../support/places.ts";
@@ -24,12 +25,7 @@ let domain = 0;
 /** An address of a domain that nobody else has. */
 const somebody = () => `somebody@d${(domain += 1)}-${app.id}.example`;
 
-interface Order {
-  email?: string;
-  name?: string;
-  organisation?: string;
-  proof?: string;
-}
+type Order = Partial<Record<"email" | "name" | "organisation" | "proof", string>>;
 
 const register = (slug: string, order: Order = {}, headers: Record<string, string> = elsewhere()) =>
   app.call("POST", `/webinars/${slug}/registrations`, {
@@ -81,7 +77,7 @@ test("20 places and one network address: it takes 4, and the other 16 stay free 
   expect(await detailOf(id)).toMatchObject({ registered_count: 20 });
 });
 
-test("20 places and one domain from many networks: it takes 4, and the other 16 stay free for others", async () => {
+testMore("20 places, one domain, many networks: it takes 4, 16 stay for others", async () => {
   const { id, slug } = await scheduled(app, { capacity: 20 });
   for (let asked = 0; asked < 18; asked += 1) {
     await register(slug, { email: `p@sub${asked}.share-${app.id}.example` });
@@ -91,14 +87,14 @@ test("20 places and one domain from many networks: it takes 4, and the other 16 
   expect(await detailOf(id)).toMatchObject({ registered_count: 20 });
 });
 
-test("concurrently, one network address still takes only its share", async () => {
+testMore("concurrently, one network address still takes only its share", async () => {
   const { id, slug } = await scheduled(app, { capacity: 20 });
   const headers = { "x-forwarded-for": "2001:db8:2:2::1" };
   await Promise.all(Array.from({ length: 19 }, () => register(slug, {}, headers)));
   expect(await detailOf(id)).toMatchObject({ registered_count: 4 });
 });
 
-test("an unusual number of addresses of one domain: 20 in an hour are confirmed at once, the others wait", async () => {
+testMore("many addresses of one domain: 20 an hour are confirmed, the others wait", async () => {
   const { id, slug } = await scheduled(app);
   const of = (index: number) => ({ email: `p${index}@sub${index}.crowd-${app.id}.example` });
   for (let index = 0; index < 26; index += 1) await register(slug, of(index));
@@ -110,7 +106,7 @@ test("an unusual number of addresses of one domain: 20 in an hour are confirmed 
   expect(await detailOf(id)).toMatchObject({ registered_count: 21 });
 });
 
-test("one network address and many webinars: 20 registrations in ten minutes are confirmed at once", async () => {
+testMore("one network and many webinars: 20 in ten minutes are confirmed at once", async () => {
   const { id, slug } = await scheduled(app);
   const headers = { "x-forwarded-for": "10.99.99.99" };
   for (let asked = 0; asked < 24; asked += 1) await register(slug, {}, headers);
@@ -228,7 +224,7 @@ describe("a place that waits", () => {
     expect(await detailOf(id)).toMatchObject({ registered_count: 5 });
   });
 
-  test("is asked about once in an hour, however often somebody asks", async () => {
+  testMore("is asked about once in an hour, however often somebody asks", async () => {
     const { id, slug } = await withoutShare();
     const email = somebody();
     for (let times = 0; times < 3; times += 1) await register(slug, { email }, HOME);

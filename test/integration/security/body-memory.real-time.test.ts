@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EXHAUSTIVE } from "../../support/exhaustive.ts";
+import { EXHAUSTIVE, testMore } from "../../support/exhaustive.ts";
 import { startFunction, type FunctionProcess } from "../../support/function-process.ts";
 import {
   BODY_BYTES,
@@ -41,7 +41,7 @@ describe("a public function", () => {
   const ask = (framing: string, send: (more: More) => Promise<unknown>) =>
     rawRequest({ port: running.port, head: head(path, framing), send });
 
-  test("a body in chunks of one byte costs as much memory as its bytes, not as its chunks", async () => {
+  testMore("a body in chunks of one byte costs the memory of its bytes alone", async () => {
     const before = running.peakMb();
     const byteByByte = Buffer.from("1\r\nx\r\n".repeat(10_000));
     const answers = await Promise.all(
@@ -62,7 +62,7 @@ describe("a public function", () => {
   test(
     "408 for bodies that never end, declared or chunked, however fast they drip",
     {
-      tags: "real-time",
+      tags: ["real-time", ...EXHAUSTIVE.tags],
     },
     async () => {
       const drip = (part: string) => async (more: More) => {

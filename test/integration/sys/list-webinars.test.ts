@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { testSome } from "../../support/exhaustive.ts";
+import { testSome, testMore } from "../../support/exhaustive.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import {
   changeWebinar,
@@ -99,7 +99,7 @@ describe.each(["asc", "desc"] as const)("200 in order %s", (order) => {
   });
 });
 
-test("200 with as many reads as the page has webinars, whatever the filters", async () => {
+testMore("200 with as many reads as the page has webinars, whatever the filters", async () => {
   const usage = { host: app.servers.firestore, database: app.id };
   const found = combinations.filter((filters) => expected(filters, "asc").length > 0);
   expect(found.length, "most combinations find something").toBeGreaterThan(60);

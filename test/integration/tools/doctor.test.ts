@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { EXHAUSTIVE } from "../../support/exhaustive.ts";
+import { EXHAUSTIVE, testMore } from "../../support/exhaustive.ts";
 import { deployTo } from "../../control-plane/deployed.ts";
 import {
   serveControlPlane,
@@ -125,7 +125,7 @@ it("names missing settings of its own", async () => {
   expect(out).toContain("DELEGATION_ACCOUNT");
 });
 
-it("hands over two mails, withdraws them, and says when to look whether they have arrived", async () => {
+testMore("hands over two mails, withdraws them, and says when to look for them", async () => {
   const to = someone();
   const { out } = await doctor({ words: ["--probe-withdrawal", to] });
   expect(out).toMatch(/^ok .* confirmed the withdrawal of a mail to /m);
