@@ -15,7 +15,8 @@ export function fieldErrors(error: z.ZodError, prefix: string): FieldError[] {
         : [issue.path];
     const { code, params } = faultOf(issue);
     return paths.map((path) => ({
-      pointer: prefix + toPointer(path),
+      // A member of the query that is given several times is still one member.
+      pointer: prefix + toPointer(prefix === "/query" ? path.slice(0, 1) : path),
       code,
       ...(params && { params }),
       message: issue.message,

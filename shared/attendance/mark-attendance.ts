@@ -149,25 +149,26 @@ async function markMatching(
   actor: Actor,
   webinarId: string,
   {
-    filter,
+    filter: given,
     expected_count,
     attended,
     expected,
   }: {
-    filter: RegistrationFilter;
+    filter: NonNullable<AttendanceOrder["filter"]>;
     expected_count: number;
     attended: boolean;
     expected: ExpectedVersions;
   },
 ): Promise<AttendanceReply> {
   await getStarted(deps, webinarId, expected);
+  const filter: RegistrationFilter = { ...given, status: given.status && [given.status] };
   const registrationIds = await matchingIds(deps, webinarId, filter);
   const count = registrationIds.length;
   if (count !== expected_count) {
     const detail = `${count > MATCHING_MAX ? `More than ${MATCHING_MAX}` : count} match the filter, not ${expected_count}. Nobody was marked.`;
     throw new Failure("selection_changed", detail, { extensions: { expected_count, count } });
   }
-  const { text, ...rest } = filter;
+  const { text, ...rest } = given;
   const applied = await applyMarks(deps, actor, webinarId, {
     registrationIds,
     expected,

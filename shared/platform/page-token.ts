@@ -22,12 +22,17 @@ export interface PagePosition {
 export function listKey(name: string, query: object): string {
   const members = Object.entries(query)
     .filter(([member, value]) => !PAGE_MEMBERS.includes(member) && value !== undefined)
+    // Earlier versions, whose tokens are still about, knew a filter's one value and no list of it.
+    .map(([member, value]) => [member, onlyOneOf(value)] as const)
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
   return createHash("sha256")
     .update(JSON.stringify([name, members]))
     .digest("base64url")
     .slice(0, KEY_CHARACTERS);
 }
+
+const onlyOneOf = (value: unknown): unknown =>
+  Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value;
 
 const PAGE_MEMBERS = ["page_size", "page_token"];
 /** 96 bits: two lists never share a key by chance. */

@@ -1,6 +1,7 @@
 /** Decides which registrations a list shows. Pure. The store also narrows its queries as far as its indexes allow. */
 import { z } from "zod";
 import { fault } from "../platform/field-fault.ts";
+import { severalOf } from "../platform/several.ts";
 import { byHorizon, HORIZONS, reminderKindOf, type Horizon } from "../webinars/horizons.ts";
 import { foldedName } from "./folded-name.ts";
 import { hasReminder, MailStatus, RegistrationStatus, type Registration } from "./model.ts";
@@ -9,7 +10,7 @@ import { hasReminder, MailStatus, RegistrationStatus, type Registration } from "
 const ReminderState = z.enum(["sent", "unsent"]);
 
 export const RegistrationFilter = z.object({
-  status: RegistrationStatus.optional(),
+  status: severalOf(RegistrationStatus).optional(),
   attended: z.enum(["true", "false", "unmarked"]).optional(),
   mail_status: MailStatus.optional(),
   ...byHorizon(reminderKindOf, () => ReminderState.optional()),
@@ -59,7 +60,7 @@ export function isWanted(
 ): boolean {
   const { status, attended, mail_status } = filter;
   return (
-    (status === undefined || registration.status === status) &&
+    (status === undefined || status.includes(registration.status)) &&
     (attended === undefined || registration.attended === attendedValue(attended)) &&
     (mail_status === undefined || registration.mail_status === mail_status) &&
     HORIZONS.every((horizon) => isInState(registration, horizon, filter, scheduleVersion))

@@ -5,7 +5,11 @@ import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 
 const TEXT_ORDERS = ["search_name", "search_surname", "email"] as const;
 
-/** The field that a list is ordered by: `registered_at` without text; with text the other three, one after the other. */
+export type Direction = "asc" | "desc";
+
+/**
+ * The field that a list is ordered by: `registered_at` or `search_name`; with text the three of text, one after the other.
+ */
 export type ListOrder = "registered_at" | (typeof TEXT_ORDERS)[number];
 
 export interface ListPosition {

@@ -5,10 +5,13 @@ import type { Clock } from "../platform/clock.ts";
 import { pageQuery } from "../platform/page.ts";
 import { listKey } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
-import { isShownBy, isWanted, RegistrationFilter, TEXT_FIELDS } from "./filter.ts";
+import { isShownBy, isWanted, RegistrationFilter } from "./filter.ts";
+import { OrderBy, ordersOf } from "./list-order.ts";
+import { comparePositions } from "../webinars/list-order.ts";
 import {
   readListToken,
   writeListToken,
+  type Direction,
   type ListOrder,
   type ListPosition,
 } from "./list-position.ts";
@@ -26,6 +29,7 @@ import { pendingPlacesBy, registrationsBy, waitingBy } from "./store.ts";
 export const ListRegistrationsQuery = z.strictObject({
   ...pageQuery(200).shape,
   ...RegistrationFilter.shape,
+  order_by: OrderBy.optional(),
   count: z
     .literal("true")
     .meta({ description: "Also count everybody who matches. Reads each of them once." })
@@ -49,7 +53,7 @@ export async function listRegistrations(
   webinarId: string,
   { count, ...query }: ListQuery,
 ) {
-  const { page_size: _size, page_token: _token, ...filter } = query;
+  const { page_size: _size, page_token: _token, order_by: _order, ...filter } = query;
   return {
     ...(await pageOfRegistrations(deps, webinarId, query)),
     count: count === undefined ? null : (await matchingIds(deps, webinarId, filter)).length,
@@ -74,20 +78,25 @@ export async function matchingIds(
 }
 
 /**
- * Ordered by time of registration; with text by name, then by surname, then by address. Throws `not_found`.
+ * Ordered by time of registration or as asked; with text by name, then by surname, then by address. Throws `not_found`,
+ * and `validation_failed` for an order beside text.
  */
 export async function pageOfRegistrations(
   { firestore, clock }: ListDeps,
   webinarId: string,
-  { page_size, page_token, ...filter }: Omit<ListQuery, "count">,
+  { page_size, page_token, order_by, ...filter }: Omit<ListQuery, "count">,
 ): Promise<{ registrations: RegistrationReply[]; next_page_token: string | null }> {
-  const orders: readonly ListOrder[] = filter.text === undefined ? ["registered_at"] : TEXT_FIELDS;
-  const list = listKey(`registrations/${webinarId}`, filter);
+  const { orders, direction } = ordersOf(filter, order_by);
+  const list = listKey(`registrations/${webinarId}`, {
+    ...filter,
+    // By time is what a list without an order has, and has had before there were others.
+    order_by: orders[0] === "search_name" || direction === "desc" ? [orders, direction] : undefined,
+  });
   const from =
     page_token === undefined ? startOf(orders[0]) : readListToken(page_token, list, orders);
   const { schedule_version } = await getWebinar(firestore, webinarId);
   const now = clock.now();
-  const search = { webinarId, filter, orders, scheduleVersion: schedule_version, now };
+  const search = { webinarId, filter, orders, direction, scheduleVersion: schedule_version, now };
   const { found, end } = await findFrom(firestore, from, search, page_size + 1);
   const shown = found.slice(0, page_size);
   // If one more than the page was found, the next page begins after this page's last person; otherwise after the last read.
@@ -108,6 +117,7 @@ interface Search {
   filter: RegistrationFilter;
   /** The orders to go through, one after another. */
   orders: readonly ListOrder[];
+  direction: Direction;
   scheduleVersion: number;
   now: Date;
 }
@@ -125,7 +135,7 @@ const QUERIES_MAX = 6;
 async function findFrom(
   firestore: Firestore,
   from: ListPosition,
-  { webinarId, filter, orders, scheduleVersion, now }: Search,
+  { webinarId, filter, orders, direction, scheduleVersion, now }: Search,
   most: number,
 ): Promise<Found> {
   const found: Found["found"] = [];
@@ -133,12 +143,15 @@ async function findFrom(
   for (let queries = 0; position !== null && queries < QUERIES_MAX; queries += 1) {
     const by: ListOrder = position.by;
     const missing = most - found.length;
-    const query = { filter, scheduleVersion, position, most: missing };
+    const query = { filter, scheduleVersion, position, direction, most: missing };
     const people = await peopleBy(firestore, webinarId, query);
     for (const { registration, expires_at } of people) {
       const isExpired = expires_at !== null && expires_at <= now;
       position = { by, after: { value: registration[by], id: registration.id } };
-      const isShown = by === "registered_at" || isShownBy(by, registration, filter.text ?? "");
+      const isShown =
+        filter.text === undefined ||
+        by === "registered_at" ||
+        isShownBy(by, registration, filter.text);
       if (isShown && !isExpired && isWanted(registration, filter, scheduleVersion)) {
         found.push({ registration, position });
       }
@@ -152,25 +165,54 @@ async function findFrom(
   return { found, end: position };
 }
 
-/** Pending places and people who wait lie apart, so a list that is to show them shows no others. */
+type Person = { registration: Registration; expires_at: Date | null };
+type PeopleQuery = Parameters<typeof registrationsBy>[2];
+
+/** Pending places and people who wait lie apart, so a list of several statuses is merged from up to three queries. */
 async function peopleBy(
   firestore: Firestore,
   webinarId: string,
-  query: Parameters<typeof registrationsBy>[2],
-): Promise<{ registration: Registration; expires_at: Date | null }[]> {
-  if (query.filter.status === "pending") {
-    const places = await pendingPlacesBy(firestore, webinarId, query);
-    return places.map((place) => ({
-      registration: asRegistration(place),
-      expires_at: place.expires_at,
-    }));
-  }
-  const registrations = await (query.filter.status === "waiting" ? waitingBy : registrationsBy)(
-    firestore,
-    webinarId,
-    query,
-  );
-  return registrations.map((registration) => ({ registration, expires_at: null }));
+  query: PeopleQuery,
+): Promise<Person[]> {
+  const { status } = query.filter;
+  const kept = status?.filter((each) => each !== "pending" && each !== "waiting");
+  const parts = await Promise.all([
+    kept?.length === 0
+      ? []
+      : lasting(
+          registrationsBy(firestore, webinarId, {
+            ...query,
+            filter: { ...query.filter, ...(kept && { status: kept }) },
+          }),
+        ),
+    status?.includes("pending") === true ? pendingPlaces(firestore, webinarId, query) : [],
+    status?.includes("waiting") === true ? lasting(waitingBy(firestore, webinarId, query)) : [],
+  ]);
+  const {
+    position: { by },
+    direction,
+    most,
+  } = query;
+  const at = ({ registration }: Person) => ({ value: registration[by], id: registration.id });
+  return parts
+    .flat()
+    .toSorted((one, other) => comparePositions({ direction }, at(one), at(other)))
+    .slice(0, most);
+}
+
+const lasting = async (people: Promise<Registration[]>): Promise<Person[]> =>
+  (await people).map((registration) => ({ registration, expires_at: null }));
+
+async function pendingPlaces(
+  firestore: Firestore,
+  webinarId: string,
+  query: PeopleQuery,
+): Promise<Person[]> {
+  const places = await pendingPlacesBy(firestore, webinarId, query);
+  return places.map((place) => ({
+    registration: asRegistration(place),
+    expires_at: place.expires_at,
+  }));
 }
 
 const startOf = (by: ListOrder = "registered_at"): ListPosition => ({ by, after: null });

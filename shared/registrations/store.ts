@@ -9,7 +9,7 @@ import { HORIZONS, reminderKindOf } from "../webinars/horizons.ts";
 import { readDocuments } from "../platform/documents.ts";
 import { webinarDocument } from "../webinars/store.ts";
 import { attendedValue, wantedPrefixes, type RegistrationFilter } from "./filter.ts";
-import type { ListPosition } from "./list-position.ts";
+import type { Direction, ListPosition } from "./list-position.ts";
 import { columnOf } from "./mail-state.ts";
 import type { Registration, RegistrationId } from "./model.ts";
 import {
@@ -40,6 +40,7 @@ interface ListQuery {
   filter: RegistrationFilter;
   scheduleVersion: number;
   position: ListPosition;
+  direction: Direction;
   most: number;
 }
 
@@ -47,9 +48,9 @@ interface ListQuery {
 export async function pendingPlacesBy(
   firestore: Firestore,
   webinarId: string,
-  { filter, position, most }: Omit<ListQuery, "scheduleVersion">,
+  of: Omit<ListQuery, "scheduleVersion">,
 ): Promise<PendingPlace[]> {
-  const query = inOrder(pendingPlacesOf(firestore, webinarId), { filter, position, most });
+  const query = inOrder(pendingPlacesOf(firestore, webinarId), of);
   return readDocuments((await query.get()).docs, pendingPlaceDocuments);
 }
 
@@ -57,9 +58,9 @@ export async function pendingPlacesBy(
 export async function waitingBy(
   firestore: Firestore,
   webinarId: string,
-  { filter, position, most }: Omit<ListQuery, "scheduleVersion">,
+  of: Omit<ListQuery, "scheduleVersion">,
 ): Promise<Registration[]> {
-  const query = inOrder(waitingListOf(firestore, webinarId), { filter, position, most });
+  const query = inOrder(waitingListOf(firestore, webinarId), of);
   return readWaiting((await query.get()).docs).map(waitingAsRegistration);
 }
 
@@ -71,7 +72,7 @@ export async function registrationsBy(
 ): Promise<Registration[]> {
   const { filter, position } = of;
   let query: Query = webinarDocument(firestore, webinarId).collection("registrations");
-  if (filter.status !== undefined) query = query.where("status", "==", filter.status);
+  if (filter.status !== undefined) query = query.where("status", "in", filter.status);
   if (filter.attended !== undefined) {
     query = query.where("attended", "==", attendedValue(filter.attended));
   }
@@ -87,21 +88,21 @@ export async function registrationsBy(
 
 function inOrder(
   people: Query,
-  { filter, position: { by, after }, most }: Omit<ListQuery, "scheduleVersion">,
+  { filter, position: { by, after }, direction, most }: Omit<ListQuery, "scheduleVersion">,
 ): Query {
   let query = people;
-  if (by !== "registered_at") {
-    const prefix = wantedPrefixes(filter.text ?? "")[by];
+  if (by !== "registered_at" && filter.text !== undefined) {
+    const prefix = wantedPrefixes(filter.text)[by];
     query = query.where(by, ">=", prefix).where(by, "<", `${prefix}\u{10ffff}`);
   }
-  query = query.orderBy(by).orderBy(FieldPath.documentId());
+  query = query.orderBy(by, direction).orderBy(FieldPath.documentId(), direction);
   return (after === null ? query : query.startAfter(after.value, after.id)).limit(most);
 }
 
 /** `unsent` becomes an `in` over all earlier schedules, as long as the query has room for them. */
 function narrowedByReminders(query: Query, filter: RegistrationFilter, schedule: number): Query {
   let narrowed = query;
-  let alternatives = 1;
+  let alternatives = filter.status?.length ?? 1;
   for (const horizon of HORIZONS) {
     const kind = reminderKindOf(horizon);
     // No index has everybody, so `isWanted` filters them one by one.

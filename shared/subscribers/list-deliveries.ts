@@ -6,6 +6,7 @@ import { FailureReason, readReason } from "../events/reason.ts";
 import { readDocuments } from "../platform/documents.ts";
 import { Instant } from "../platform/instant.ts";
 import { NextPageToken, pageQuery } from "../platform/page.ts";
+import { severalOf } from "../platform/several.ts";
 import { listKey, readPageToken, writePageToken } from "../platform/page-token.ts";
 import {
   DeliveryAttempt,
@@ -18,7 +19,7 @@ import { getSubscriber } from "./store.ts";
 
 export const ListDeliveriesQuery = z.strictObject({
   ...pageQuery(100).shape,
-  status: DeliveryStatus.optional(),
+  status: severalOf(DeliveryStatus).optional(),
 });
 
 const AttemptReply = DeliveryAttempt.pick({
@@ -58,7 +59,7 @@ export async function listDeliveries(
   let query: Query = firestore
     .collection("event_deliveries")
     .where("subscriber_id", "==", subscriberId);
-  if (status !== undefined) query = query.where("status", "==", status);
+  if (status !== undefined) query = query.where("status", "in", status);
   query = query.orderBy("created_at", "desc").orderBy(FieldPath.documentId(), "desc");
   if (after !== null) query = query.startAfter(after.at, after.id);
   const { docs } = await query.limit(page_size + 1).get();

@@ -52,7 +52,7 @@ export const readPosition = (token: string, list: string, { field }: ListOrder):
 
 /** In the order of Firestore, which sorts text by its bytes in UTF-8: https://firebase.google.com/docs/firestore/manage-data/data-types */
 export function comparePositions(
-  { direction }: ListOrder,
+  { direction }: Pick<ListOrder, "direction">,
   one: ListPosition,
   other: ListPosition,
 ): number {

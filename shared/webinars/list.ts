@@ -7,6 +7,7 @@ import { Failure } from "../platform/failure.ts";
 import { Instant, plus } from "../platform/instant.ts";
 import { listKey } from "../platform/page-token.ts";
 import { pageQuery } from "../platform/page.ts";
+import { severalOf } from "../platform/several.ts";
 import { asChanged } from "./changed-since.ts";
 import { isEndDue } from "./lifecycle.ts";
 import { OrderBy, StatusCounts, WebinarSection, type SectionTotals } from "./list-model.ts";
@@ -30,7 +31,7 @@ import { WebinarStatus } from "./transitions.ts";
 
 export const ListWebinarsQuery = z.strictObject({
   ...pageQuery(200).shape,
-  status: WebinarStatus.optional(),
+  status: severalOf(WebinarStatus).optional(),
   tag: Tag.optional(),
   host: EmailAddress.optional(),
   text: z
@@ -153,8 +154,8 @@ function notTogether(): Failure {
   });
 }
 
-const isOfClock = (status: WebinarStatus | undefined): boolean =>
-  status === "SCHEDULED" || status === "ENDED";
+const isOfClock = (statuses: readonly WebinarStatus[] = []): boolean =>
+  statuses.includes("SCHEDULED") || statuses.includes("ENDED");
 
 const NOTHING_STARTED: Started = { live: [], ended: [] };
 

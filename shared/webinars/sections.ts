@@ -24,10 +24,13 @@ export interface Wanted {
 export const PAST: WebinarStatus[] = ["ENDED", "PUBLISHED", "CANCELLED"];
 
 export function wantedBy(
-  { section, status }: { section?: WebinarSection | undefined; status?: WebinarStatus | undefined },
+  {
+    section,
+    status,
+  }: { section?: WebinarSection | undefined; status?: readonly WebinarStatus[] | undefined },
   { live, ended }: Started,
 ): Wanted {
-  const isAsked = (each: WebinarStatus) => status === undefined || status === each;
+  const isAsked = (each: WebinarStatus) => status === undefined || status.includes(each);
   const added = isAsked("ENDED") ? ended : [];
   switch (section) {
     case "LIVE":
@@ -46,6 +49,6 @@ export function wantedBy(
       break;
   }
   if (status === undefined) return { statuses: null, added: [], removed: [] };
-  if (status === "ENDED") return { statuses: [status], added, removed: [] };
-  return { statuses: [status], added: [], removed: status === "SCHEDULED" ? ended : [] };
+  // With both statuses, one that has ended is found as SCHEDULED and added as ENDED: it must come once.
+  return { statuses: [...status], added, removed: isAsked("SCHEDULED") ? ended : [] };
 }

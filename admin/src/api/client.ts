@@ -132,7 +132,8 @@ async function unlessWithdrawn<Result>(
 function urlOf({ path, query }: ApiRequest<unknown>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value));
+    if (value === undefined) continue;
+    for (const each of [value].flat()) search.append(name, String(each));
   }
   return search.size === 0 ? path : `${path}?${search}`;
 }

@@ -24,7 +24,7 @@ export type QueryOf<P extends PathOf<"GET">> = NonNullable<
   paths[P]["get"] extends { parameters: { query?: infer Query } } ? Query : never
 >;
 
-type Query = Record<string, string | number | undefined>;
+type Query = Record<string, string | number | readonly string[] | undefined>;
 
 declare const reply: unique symbol;
 

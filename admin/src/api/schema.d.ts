@@ -6832,7 +6832,8 @@ export interface operations {
         /** @description At most 200; a larger one is answered with 200, and 0 with 50. */
         page_size?: number;
         page_token?: string;
-        status?: "registered" | "cancelled" | "pending" | "waiting";
+        /** @description One, or several by repeating it: what has any of them matches. */
+        status?: ("registered" | "cancelled" | "pending" | "waiting")[];
         attended?: "true" | "false" | "unmarked";
         mail_status?: "delivered" | "refused" | "bounced" | "dropped" | "complained" | "suppressed";
         reminder_1w?: "sent" | "unsent";
@@ -6842,6 +6843,8 @@ export interface operations {
         reminder_15m?: "sent" | "unsent";
         /** @description The beginning of a name, a surname or an e-mail address. */
         text?: string;
+        /** @description `registered_at`, `registered_at desc` or `name`, which ignores case and accents. Not with `text`, whose matches come by what they match. */
+        order_by?: string;
         /** @description Also count everybody who matches. Reads each of them once. */
         count?: "true";
       };
@@ -7352,7 +7355,8 @@ export interface operations {
         /** @description At most 200; a larger one is answered with 200, and 0 with 50. */
         page_size?: number;
         page_token?: string;
-        status?: "DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED";
+        /** @description One, or several by repeating it: what has any of them matches. */
+        status?: ("DRAFT" | "SCHEDULED" | "ENDED" | "CANCELLED" | "PUBLISHED")[];
         tag?: string;
         host?: string;
         /** @description Words, or beginnings of words, of the title, the tags or the host. */
@@ -8158,7 +8162,8 @@ export interface operations {
         /** @description At most 100; a larger one is answered with 100, and 0 with 50. */
         page_size?: number;
         page_token?: string;
-        status?: "waiting" | "delivered" | "failed";
+        /** @description One, or several by repeating it: what has any of them matches. */
+        status?: ("waiting" | "delivered" | "failed")[];
       };
       header?: never;
       path: {

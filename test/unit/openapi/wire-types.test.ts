@@ -25,7 +25,7 @@ test("audit rows and the report on operations have their declared types", () => 
 test("paths declare their parameters, queries and replies", () => {
   type List = paths["/sys/webinars"]["get"];
   type Query = NonNullable<List["parameters"]["query"]>;
-  expectTypeOf<Query["status"]>().toEqualTypeOf<Schemas["Webinar"]["status"] | undefined>();
+  expectTypeOf<Query["status"]>().toEqualTypeOf<Schemas["Webinar"]["status"][] | undefined>();
   type Page = List["responses"][200]["content"]["application/json"];
   expectTypeOf<Page["webinars"]>().toEqualTypeOf<Schemas["Webinar"][]>();
   type Path = paths["/sys/webinars/{id}"]["get"]["parameters"]["path"];

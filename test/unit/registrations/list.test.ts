@@ -26,7 +26,8 @@ describe("a list shows", () => {
   const sent1h = ada(adasMail({ reminder_1h: { sent_for: 3 } }));
 
   test.each<[RegistrationFilter, shown: Registration, hidden: Registration]>([
-    [{ status: "registered" }, ada(), ada({ status: "cancelled" })],
+    [{ status: ["registered"] }, ada(), ada({ status: "cancelled" })],
+    [{ status: ["cancelled", "waiting"] }, ada({ status: "waiting" }), ada()],
     [{ attended: "true" }, ada({ attended: true }), ada({ attended: false })],
     [{ attended: "false" }, ada({ attended: false }), ada()],
     [{ attended: "unmarked" }, ada(), ada({ attended: false })],
@@ -38,7 +39,7 @@ describe("a list shows", () => {
     [{ text: " LOVE" }, ada(), ada({ search_surname: "byron" })],
     [{ text: "ada l" }, ada(), ada({ search_name: "adam lee", email: "lee@example.org" })],
     [{ text: " Ada@Ex" }, ada(), ada({ email: "a.lovelace@example.org" })],
-    [{ text: "ada", status: "cancelled" }, ada({ status: "cancelled" }), ada()],
+    [{ text: "ada", status: ["cancelled"] }, ada({ status: "cancelled" }), ada()],
   ])("%j", (filter, shown, hidden) => {
     expect(isMatch(shown, filter, 2)).toBe(true);
     expect(isMatch(hidden, filter, 2)).toBe(false);

@@ -106,43 +106,55 @@ describe("a list has", () => {
 
   it.each([
     [{}, { statuses: null, added: [], removed: [] }],
-    [{ status: "DRAFT" }, { statuses: ["DRAFT"], added: [], removed: [] }],
-    [{ status: "SCHEDULED" }, { statuses: ["SCHEDULED"], added: [], removed: [ended] }],
-    [{ status: "ENDED" }, { statuses: ["ENDED"], added: [ended], removed: [] }],
+    [{ status: ["DRAFT"] }, { statuses: ["DRAFT"], added: [], removed: [] }],
+    [{ status: ["SCHEDULED"] }, { statuses: ["SCHEDULED"], added: [], removed: [ended] }],
+    [{ status: ["ENDED"] }, { statuses: ["ENDED"], added: [ended], removed: [] }],
+    [
+      { status: ["SCHEDULED", "ENDED"] },
+      { statuses: ["SCHEDULED", "ENDED"], added: [ended], removed: [ended] },
+    ],
+    [
+      { status: ["DRAFT", "SCHEDULED"] },
+      { statuses: ["DRAFT", "SCHEDULED"], added: [], removed: [ended] },
+    ],
+    [
+      { section: "PAST", status: ["PUBLISHED", "DRAFT"] },
+      { ...nothing, statuses: ["PUBLISHED"] },
+    ],
     [{ section: "LIVE" }, { ...nothing, added: [live] }],
     [
-      { section: "LIVE", status: "SCHEDULED" },
+      { section: "LIVE", status: ["SCHEDULED"] },
       { ...nothing, added: [live] },
     ],
-    [{ section: "LIVE", status: "ENDED" }, nothing],
+    [{ section: "LIVE", status: ["ENDED"] }, nothing],
     [{ section: "UPCOMING" }, { statuses: ["SCHEDULED"], added: [], removed: [live, ended] }],
     [
-      { section: "UPCOMING", status: "SCHEDULED" },
+      { section: "UPCOMING", status: ["SCHEDULED"] },
       { statuses: ["SCHEDULED"], added: [], removed: [live, ended] },
     ],
     [
-      { section: "DRAFT", status: "DRAFT" },
+      { section: "DRAFT", status: ["DRAFT"] },
       { ...nothing, statuses: ["DRAFT"] },
     ],
     [
-      { section: "UPCOMING", status: "DRAFT" },
+      { section: "UPCOMING", status: ["DRAFT"] },
       { statuses: [], added: [], removed: [live, ended] },
     ],
     [{ section: "DRAFT" }, { ...nothing, statuses: ["DRAFT"] }],
-    [{ section: "DRAFT", status: "ENDED" }, nothing],
+    [{ section: "DRAFT", status: ["ENDED"] }, nothing],
     [
       { section: "PAST" },
       { statuses: ["ENDED", "PUBLISHED", "CANCELLED"], added: [ended], removed: [] },
     ],
     [
-      { section: "PAST", status: "ENDED" },
+      { section: "PAST", status: ["ENDED"] },
       { statuses: ["ENDED"], added: [ended], removed: [] },
     ],
     [
-      { section: "PAST", status: "PUBLISHED" },
+      { section: "PAST", status: ["PUBLISHED"] },
       { ...nothing, statuses: ["PUBLISHED"] },
     ],
-    [{ section: "PAST", status: "DRAFT" }, nothing],
+    [{ section: "PAST", status: ["DRAFT"] }, nothing],
   ] as const)(
     "of %j: the stored statuses, and what the clock adds and removes",
     (asked, wanted) => {

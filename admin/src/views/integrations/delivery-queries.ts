@@ -24,7 +24,7 @@ export function useDeliveries(id: string, status: EventDelivery["status"] | "") 
           query: {
             page_size: PAGE_SIZE,
             page_token: pageParam ?? undefined,
-            status: status === "" ? undefined : status,
+            status: status === "" ? undefined : [status],
           },
         }),
         { signal },

@@ -113,7 +113,7 @@ export function filtersQuery({
 }: Filters): QueryOf<"/sys/webinars"> {
   const filled = (value: string) => (value.trim() === "" ? undefined : value.trim());
   return {
-    status: status ?? undefined,
+    status: status === null ? undefined : [status],
     text: filled(text),
     tag: filled(tag),
     host: filled(host),

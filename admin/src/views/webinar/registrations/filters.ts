@@ -41,7 +41,13 @@ export function filtersPath(id: string, filters: RegistrationFilters): string {
 type Query = QueryOf<"/sys/webinars/{id}/registrations">;
 
 export const filtersQuery = (filters: RegistrationFilters): Query =>
-  withoutEmpty({ ...filters, text: filters.text.trim() });
+  apart(withoutEmpty({ ...filters, text: filters.text.trim() }));
+
+/** The API takes several statuses, and the screen offers one. */
+const apart = <Status, Others>({ status, ...others }: { status?: Status } & Others) => ({
+  ...others,
+  ...(status !== undefined && { status: [status] }),
+});
 
 /** The same for the body of `mark-attendance`. Places that nobody has confirmed cannot be marked. */
 export function marksFilter(filters: RegistrationFilters): AttendanceOrder["filter"] {

@@ -81,7 +81,7 @@ function useWaiting({ id, waiting_count }: WebinarDetail) {
       api.call(
         request("GET", "/sys/webinars/{id}/registrations", {
           path: { id },
-          query: { status: "waiting", page_size: SHOWN },
+          query: { status: ["waiting"], page_size: SHOWN },
         }),
         { signal },
       ),
