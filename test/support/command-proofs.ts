@@ -116,6 +116,7 @@ export const PROOFS: Record<string, Proof> = {
     says: 'other.run("token")',
   },
   "npm run fuzz:api": step("noting_skipped npm run --silent fuzz:api"),
+  "npm run respect": step("noting_skipped npm run --silent respect"),
   "npm run conformance:mcp": step("noting_skipped npm run --silent conformance:mcp"),
   "npx vitest run": { by: "vitest" },
   "npx vite build": step('API_ORIGIN="$API_URL" npx vite build admin', DEPLOY),

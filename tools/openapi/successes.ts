@@ -70,7 +70,8 @@ function replyOf(
   components: Components,
 ): Content {
   const fileType = mediaType ?? file?.mediaType;
-  if (fileType !== undefined) return { [fileType]: TEXT };
+  // Without parameters: clients compare types alone (RFC 9110, section 8.3.1), and some take a key by its letters.
+  if (fileType !== undefined) return { [fileType.replace(/;.*/, "")]: TEXT };
   const json = { "application/json": { schema: components.add(reply) } };
   return page === undefined ? json : { ...json, "text/html": TEXT };
 }

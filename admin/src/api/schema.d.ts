@@ -6075,7 +6075,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/calendar; charset=utf-8": string;
+          "text/calendar": string;
         };
       };
       /** @description The representation that If-None-Match names is still right. */
@@ -6484,7 +6484,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/calendar; charset=utf-8": string;
+          "text/calendar": string;
         };
       };
       /** @description The representation that If-None-Match names is still right. */
@@ -6582,7 +6582,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/atom+xml; charset=utf-8": string;
+          "application/atom+xml": string;
         };
       };
       /** @description The representation that If-None-Match names is still right. */
@@ -6670,7 +6670,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/plain; charset=utf-8": string;
+          "text/plain": string;
         };
       };
       /** @description The representation that If-None-Match names is still right. */
@@ -6707,7 +6707,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/xml; charset=utf-8": string;
+          "application/xml": string;
         };
       };
       /** @description The representation that If-None-Match names is still right. */
@@ -7856,7 +7856,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "text/csv; charset=utf-8": string;
+          "text/csv": string;
         };
       };
       400: components["responses"]["validation_failed"];
