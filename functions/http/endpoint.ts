@@ -51,11 +51,11 @@ type Enqueuing = {
 
 /** The queues that an identity may put tasks into. The types of its functions' services let them use no others. */
 export const ENQUEUES = {
-  provisioning: ["mail", "calendar"],
-  registration: ["mail", "calendar"],
+  provisioning: ["mail", "calendar", "events"],
+  registration: ["mail", "calendar", "events"],
   delivery: ["mail", "post-event", "calendar", "meet", "events"],
   sweep: ["mail", "post-event", "calendar", "meet", "events"],
-  webhook: ["mail"],
+  webhook: ["mail", "events"],
   events: ["events"],
 } as const satisfies Record<Enqueuing, readonly QueueName[]>;
 

@@ -19,6 +19,7 @@ import { originOf } from "./origin.ts";
 import { asFailure } from "./problem.ts";
 import { auditingRefusals, auditView } from "./audited.ts";
 import { withRequestLog } from "./request-log.ts";
+import { wakingSubscribers } from "./waking.ts";
 import type { Services } from "../wiring/services.ts";
 
 export function serve(name: string, endpoint: AnyEndpoint, services: Services): HttpFunction {
@@ -137,7 +138,9 @@ async function handleRequest(
   const context = pageContext(request, spec, site);
   const page = request.method === "HEAD" ? null : context;
   const reply = await auditingRefusals({ deps, actor, name, spec, request }, () =>
-    handle({ actor, claims, origin, header, claimOf, page, deps, ...inputs }),
+    wakingSubscribers({ deps, spec }, () =>
+      handle({ actor, claims, origin, header, claimOf, page, deps, ...inputs }),
+    ),
   );
   await auditView({ deps, actor, name, spec, request }, inputs);
   const { mediaType } = spec;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { days, Instant, plus } from "../platform/instant.ts";
 import { storedAs } from "../platform/stored.ts";
 import type { NotedEvent } from "./types.ts";
+import { markNoted } from "./noted.ts";
 
 const LoggedEvent = z.object({
   /** Text: a newer version may have types that this one does not know. */
@@ -71,6 +72,7 @@ export function noteEvents(
   firestore: Firestore,
   { at, events, isByClock = false }: Noted,
 ): void {
+  if (events.length > 0) markNoted();
   for (let start = 0; start < events.length; start += EVENTS_A_DOCUMENT_MAX) {
     const document = firestore.collection("event_log").doc();
     const some = events.slice(start, start + EVENTS_A_DOCUMENT_MAX);

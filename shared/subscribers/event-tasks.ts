@@ -13,11 +13,12 @@ export type EventTask = z.infer<typeof EventTask>;
 type EventQueue = TaskQueues<"events">;
 
 /** `occasion`: one task for each. */
-export const enqueueFanOut = (tasks: EventQueue, occasion: string): Promise<void> =>
+export const enqueueFanOut = (tasks: EventQueue, occasion: string, at?: Date): Promise<void> =>
   tasks.enqueue({
     queue: "events",
     name: derivedId("fan-out", occasion),
     body: { work: "fan_out" } satisfies EventTask,
+    ...(at !== undefined && { at }),
   });
 
 /** For the time at which it is due. */

@@ -43,6 +43,11 @@ export async function listSubscribers(firestore: Firestore): Promise<Subscriber[
   return readDocuments(docs, subscriberDocuments);
 }
 
+export async function hasActiveSubscriber(firestore: Firestore): Promise<boolean> {
+  const active = firestore.collection("subscribers").where("status", "==", "active");
+  return !(await active.limit(1).select().get()).empty;
+}
+
 /** Whether HubSpot gets events already, as the transaction sees it. */
 export async function hasActiveHubspot(tx: Transaction, firestore: Firestore): Promise<boolean> {
   const ofHubspot = firestore.collection("subscribers").where("kind", "==", "hubspot");
