@@ -6,6 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import { Failure } from "../platform/failure.ts";
 import type { ExpectedVersions } from "../webinars/transitions.ts";
 import type { Ids } from "../platform/ids.ts";
+import { oneOfSets } from "../platform/one-of.ts";
 import { isMatch, RegistrationFilter } from "../registrations/filter.ts";
 import { MATCHING_MAX, matchingIds } from "../registrations/list.ts";
 import { getStarted } from "./markable.ts";
@@ -54,7 +55,10 @@ export const AttendanceOrder = z
     path: ["attended"],
     error: "must be true: a list of participants says who was there, not who was not",
   })
-  .meta({ id: "AttendanceOrder" });
+  .meta({
+    id: "AttendanceOrder",
+    ...oneOfSets([["registration_ids"], ["emails"], ["filter", "expected_count"], ["meet_log"]]),
+  });
 export type AttendanceOrder = z.infer<typeof AttendanceOrder>;
 
 export const AttendanceReply = z

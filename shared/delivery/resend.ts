@@ -36,7 +36,7 @@ export const ResendOrder = z
     /** Names mail with earlier details of that time; default: the present ones. */
     edition: z.int().min(0).max(1_000_000).optional(),
     /** `would_get` as the operator saw it; 409 if the number has changed since. */
-    expected_people: z.int().min(1),
+    expected_people: z.int().min(1).max(1_000_000),
   })
   .meta({ id: "ResendOrder" });
 

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { Failure } from "../platform/failure.ts";
 import { fault, type FieldError } from "../platform/field-fault.ts";
 import { days, Instant, plus } from "../platform/instant.ts";
+import { oneOfSets } from "../platform/one-of.ts";
 import { instantsShowing, offsetMs } from "../platform/zone-offsets.ts";
 
 /** Half a year of weeks, or two years of months. All drafts of an order are one commit. */
@@ -36,7 +37,7 @@ export const SeriesOrder = z
     path: ["count"],
     ...fault("required", "must be given, or else until, and not both"),
   })
-  .meta({ id: "SeriesOrder" });
+  .meta({ id: "SeriesOrder", ...oneOfSets([["count"], ["until"]]) });
 export type SeriesOrder = z.output<typeof SeriesOrder>;
 
 /**

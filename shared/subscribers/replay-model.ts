@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { fault } from "../platform/field-fault.ts";
 import { Instant } from "../platform/instant.ts";
+import { oneOfSets } from "../platform/one-of.ts";
 
 /** Of the event log. One commit moves all of their deliveries. */
 export const REPLAYED_DOCUMENTS_MAX = 500;
@@ -38,12 +39,14 @@ const isInOrder = ({ from, to }: Choice): boolean =>
   from === undefined || to === undefined || from < to;
 const inOrder = { path: ["to"], ...fault("ends_before_start", "must be after from") };
 
+const EITHER = oneOfSets([["from", "to"], ["failed"]]);
+
 /** Exactly one of `{ from, to }` and `{ failed: true }`. */
 export const ReplayChoice = z
   .strictObject(CHOICE)
   .refine(isOne, eitherOr)
   .refine(isInOrder, inOrder)
-  .meta({ id: "ReplayChoice" });
+  .meta({ id: "ReplayChoice", ...EITHER });
 export type ReplayChoice = z.output<typeof ReplayChoice>;
 
 export const ReplayOrder = z
@@ -57,7 +60,7 @@ export const ReplayOrder = z
   })
   .refine(isOne, eitherOr)
   .refine(isInOrder, inOrder)
-  .meta({ id: "ReplayOrder" });
+  .meta({ id: "ReplayOrder", ...EITHER });
 export type ReplayOrder = z.output<typeof ReplayOrder>;
 
 export const ReplayPreview = z

@@ -23,8 +23,8 @@ interface WakeDeps {
 export async function wakeSubscribers(deps: WakeDeps): Promise<void> {
   try {
     await inTime(WITHIN_MS, wake(deps));
-  } catch (error) {
-    deps.log.write("WARNING", "subscribers_not_woken", { error });
+  } catch (cause) {
+    deps.log.write("WARNING", "subscribers_not_woken", { cause });
   }
 }
 

@@ -11,6 +11,9 @@ export function validFor(schema: Schema, resolve: Resolve): fc.Arbitrary<unknown
   if (typeof $ref === "string") return within(resolve($ref));
   if (constant !== undefined) return fc.constant(constant);
   if (Array.isArray(values)) return fc.constantFrom(...values);
+  if (type === "object" && Array.isArray(oneOf)) {
+    return fc.oneof(...oneOf.map((each) => recordFor(narrowedTo(schema, each as Schema), within)));
+  }
   const alternatives = anyOf ?? oneOf;
   if (Array.isArray(alternatives)) return fc.oneof(...alternatives.map(within));
   if (Array.isArray(type))
@@ -53,6 +56,22 @@ function recordFor(schema: Schema, within: (inner: unknown) => fc.Arbitrary<unkn
     Object.entries(properties).map(([name, member]) => [name, within(member)]),
   );
   return fc.record(members, { requiredKeys: required });
+}
+
+/** An object whose members go together in sets (shared/platform/one-of.ts), with the members of this one. */
+function narrowedTo(schema: Schema, alternative: Schema): Schema {
+  const { properties, required = [] } = schema as { properties: object; required?: string[] };
+  const { required: own, not } = alternative as {
+    required: string[];
+    not: { anyOf: { required: string[] }[] };
+  };
+  const others = new Set(not.anyOf.flatMap((each) => each.required));
+  return {
+    properties: Object.fromEntries(
+      Object.entries(properties).filter(([name]) => !others.has(name)),
+    ),
+    required: [...required, ...own],
+  };
 }
 
 function textFor(schema: Schema): fc.Arbitrary<string> {

@@ -72,7 +72,7 @@ export const fields = {
   ResendOrder: {
     schedule_version: { required: false, minimum: 1, maximum: 1000000 },
     edition: { required: false, minimum: 0, maximum: 1000000 },
-    expected_people: { required: true, minimum: 1 },
+    expected_people: { required: true, minimum: 1, maximum: 1000000 },
   },
   ResolveOrder: {
     decision: { required: true, enum: ["send_again", "count_as_sent"] },

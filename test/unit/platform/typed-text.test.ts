@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { typedLine, typedLines, typedText } from "../../../shared/platform/typed-text.ts";
 
 const KINDS = { line: typedLine(10), lines: typedLines(10), text: typedText(10) };
+/** What the API's description says of it. */
+const pattern = (kind: keyof typeof KINDS) =>
+  new RegExp(z.toJSONSchema(KINDS[kind], { io: "input" }).pattern!, "u");
 const refusal = (kind: keyof typeof KINDS, text: string) =>
   KINDS[kind].safeParse(text).error?.issues.map(({ message }) => message) ?? null;
 
@@ -75,5 +79,19 @@ test("line and paragraph separators are refused in a line and kept in a text", (
   for (const each of ["\u2028", "\u2029"]) {
     expect(refusal("line", `a${each}b`)).toEqual(["must not contain control characters"]);
     expect(refusal("lines", `a${each}b`)).toBeNull();
+  }
+});
+
+test("the description's pattern refuses what is refused, one character at a time", () => {
+  const points = [...Array(0x3200).keys(), 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0xfffb, 0xfffd, 0x1f600];
+  for (const kind of Object.keys(KINDS) as (keyof typeof KINDS)[]) {
+    const described = pattern(kind);
+    for (const point of points) {
+      const text = `a${String.fromCodePoint(point)}b`;
+      expect(described.test(text), `${kind} U+${point.toString(16)}`).toBe(
+        refusal(kind, text) === null,
+      );
+    }
+    if (kind !== "text") expect(described.test("\n a \n"), "trimmed").toBe(true);
   }
 });
