@@ -15,7 +15,7 @@ import { fieldsModuleOf } from "./openapi/fields.ts";
 import { referenceOf } from "./openapi/reference.ts";
 
 const DOCUMENT = new URL("../functions/openapi.json", import.meta.url);
-const DECLARATIONS = new URL("../admin/src/api/schema.d.ts", import.meta.url);
+const DECLARATIONS = new URL("../client/api.d.ts", import.meta.url);
 const REFERENCE = new URL("../docs/api.md", import.meta.url);
 const FIELDS = new URL("../admin/src/api/fields.ts", import.meta.url);
 const FORMAT = fileURLToPath(new URL("../.oxfmtrc.json", import.meta.url));
@@ -47,7 +47,7 @@ if (import.meta.main) {
   const document = await buildOpenApi();
   const made: [URL, string][] = [
     [DOCUMENT, `${JSON.stringify(document, null, 2)}\n`],
-    [DECLARATIONS, await formatted("schema.d.ts", await declarationsOf(document))],
+    [DECLARATIONS, await formatted("api.d.ts", await declarationsOf(document))],
     [FIELDS, await formatted("fields.ts", fieldsModuleOf(document))],
     [REFERENCE, await formatted("api.md", referenceOf(document, await buildCatalog()))],
   ];

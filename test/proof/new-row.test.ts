@@ -91,7 +91,7 @@ test("generated files follow from the row", async () => {
   for (const tool of ["catalog", "openapi"]) {
     expect(await run(`tools/generate-${tool}.ts`)).toMatchObject({ code: 0 });
   }
-  const types = await readFile(join(copy, "admin/src/api/schema.d.ts"), "utf8");
+  const types = await readFile(join(copy, "client/api.d.ts"), "utf8");
   expect(types).toContain("has_reminder_5m: boolean;");
 });
 

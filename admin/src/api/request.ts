@@ -5,7 +5,7 @@ import type {
   RequiredKeysOf,
   SuccessResponseJSON,
 } from "openapi-typescript-helpers";
-import type { paths } from "./schema.d.ts";
+import type { paths } from "../../../client/api.d.ts";
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 type PathOf<M extends Method> = PathsWithMethod<paths, Lowercase<M>>;

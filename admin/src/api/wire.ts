@@ -1,5 +1,5 @@
 /** The API's request and reply types, with the names of functions/openapi.json. */
-import type { components } from "./schema.d.ts";
+import type { components } from "../../../client/api.d.ts";
 
 /** The reminder horizons, and the names of their fields in replies. */
 export {

@@ -2,7 +2,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import { request, type ApiRequest } from "../../../admin/src/api/request.ts";
-import type { components, paths } from "../../../admin/src/api/schema.d.ts";
+import type { components, paths } from "../../../client/api.d.ts";
 import type { AuditPage } from "../../../shared/webinars/audit-trail.ts";
 import type { Operations } from "../../../shared/operations/model.ts";
 import type { NewWebinar, WebinarReply } from "../../../shared/webinars/model.ts";
