@@ -55,7 +55,7 @@ export const ENQUEUES = {
   registration: ["mail", "calendar", "events"],
   delivery: ["mail", "post-event", "calendar", "meet", "events"],
   sweep: ["mail", "post-event", "calendar", "meet", "events"],
-  webhook: ["mail", "events"],
+  webhook: ["mail"],
   events: ["events"],
 } as const satisfies Record<Enqueuing, readonly QueueName[]>;
 
