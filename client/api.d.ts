@@ -1949,7 +1949,31 @@ export interface components {
       expected_count?: number;
       /** @default true */
       attended?: boolean;
-    };
+    } & (
+      | {
+          emails?: never;
+          filter?: never;
+          expected_count?: never;
+          meet_log?: never;
+        }
+      | {
+          registration_ids?: never;
+          filter?: never;
+          expected_count?: never;
+          meet_log?: never;
+        }
+      | {
+          registration_ids?: never;
+          emails?: never;
+          meet_log?: never;
+        }
+      | {
+          registration_ids?: never;
+          emails?: never;
+          filter?: never;
+          expected_count?: never;
+        }
+    );
     AttendanceReply: {
       marked: number;
       unchanged: number;
@@ -4012,7 +4036,15 @@ export interface components {
        * @constant
        */
       failed?: true;
-    };
+    } & (
+      | {
+          failed?: never;
+        }
+      | {
+          from?: never;
+          to?: never;
+        }
+    );
     ReplayOrder: {
       /**
        * Format: date-time
@@ -4031,7 +4063,15 @@ export interface components {
       failed?: true;
       /** @description `events` of the preview; 409 if the number has changed since. */
       events: number;
-    };
+    } & (
+      | {
+          failed?: never;
+        }
+      | {
+          from?: never;
+          to?: never;
+        }
+    );
     ReplayPreview: {
       /** @description How many would be sent. */
       events: number;
@@ -4219,7 +4259,14 @@ export interface components {
        * @description The last possible day, in the webinar's time zone.
        */
       until?: string;
-    };
+    } & (
+      | {
+          until?: never;
+        }
+      | {
+          count?: never;
+        }
+    );
     SeriesPreview: {
       time_zone: string;
       occurrences: {
@@ -5900,6 +5947,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "registered",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "slug": "score-keeper-v2-walkthrough-5ssquapb",
+           *       "starts_at": "2026-12-02T08:10:00.016Z",
+           *       "ends_at": "2026-12-02T09:10:00.017Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "fr"
+           *     }
+           */
           "application/json": components["schemas"]["OwnRegistration"];
           "text/html": string;
         };
@@ -5927,6 +5985,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "status": "cancelled",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "slug": "score-keeper-v2-walkthrough-eo1mr87n",
+           *       "starts_at": "2026-12-02T08:10:13.247Z",
+           *       "ends_at": "2026-12-02T09:10:13.248Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en"
+           *     }
+           */
           "application/json": components["schemas"]["OwnRegistration"];
           "text/html": string;
         };
@@ -5957,6 +6026,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "locale": "fr",
+           *       "name": "Mallory",
+           *       "topics": [
+           *         "umpiring"
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["AskedInterest"];
           "text/html": string;
         };
@@ -5984,6 +6062,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "locale": "en",
+           *       "name": "Ada",
+           *       "topics": [
+           *         "clubs"
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["AskedInterest"];
           "text/html": string;
         };
@@ -6013,6 +6100,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "slug": "score-keeper-v2-walkthrough-kglk751o",
+           *       "starts_at": "2026-12-11T09:49:04.442Z",
+           *       "ends_at": "2026-12-11T10:49:04.442Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "status": "pending",
+           *       "joins_list": false,
+           *       "name": "Ada",
+           *       "consents": []
+           *     }
+           */
           "application/json": components["schemas"]["OfferedPlace"];
           "text/html": string;
         };
@@ -6040,6 +6141,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "slug": "score-keeper-v2-walkthrough-eo1mr87n",
+           *       "starts_at": "2026-12-02T08:10:13.247Z",
+           *       "ends_at": "2026-12-02T09:10:13.248Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "status": "registered",
+           *       "joins_list": false,
+           *       "name": "Person 0",
+           *       "consents": []
+           *     }
+           */
           "application/json": components["schemas"]["OfferedPlace"];
           "text/html": string;
         };
@@ -6141,6 +6256,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "slug": "score-keeper-v2-walkthrough",
+           *       "url": "https://webinars.example.org/webinars/score-keeper-v2-walkthrough",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "description": "Everything new for the people who keep score.",
+           *       "tags": [
+           *         "score-keeping",
+           *         "clubs"
+           *       ],
+           *       "host_name": "Jamie",
+           *       "starts_at": "2026-12-02T08:10:00.001Z",
+           *       "ends_at": "2026-12-02T09:10:00.002Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "state": "open",
+           *       "is_promoted": false,
+           *       "places_left": 10,
+           *       "offers_waiting_list": false,
+           *       "recording_url": null,
+           *       "cancel_reason": null,
+           *       "questions": []
+           *     }
+           */
           "application/json": components["schemas"]["PublicWebinarDetail"];
           "text/html": string;
         };
@@ -6179,6 +6318,32 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "state": "cancelled",
+           *       "webinar": {
+           *         "title": "Score-keeper v2 walkthrough",
+           *         "slug": "score-keeper-v2-walkthrough-6l41mkv0",
+           *         "starts_at": "2026-12-07T16:16:20.419Z",
+           *         "ends_at": "2026-12-07T17:16:20.420Z",
+           *         "time_zone": "Europe/Paris",
+           *         "locale": "en",
+           *         "cancel_reason": "The host <b>is</b> ill",
+           *         "recording_url": null
+           *       },
+           *       "now": "2026-12-07T16:11:20.437Z",
+           *       "opens_at": "2026-12-07T16:01:20.419Z",
+           *       "meet_url": null,
+           *       "invite_path": null,
+           *       "cancel_path": null,
+           *       "next": {
+           *         "title": "The next one",
+           *         "slug": "the-next-one",
+           *         "starts_at": "2026-12-07T16:16:10.379Z",
+           *         "time_zone": "Europe/Paris"
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["Joining"];
           "text/html": string;
         };
@@ -6206,6 +6371,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "state": "open",
+           *       "webinar": {
+           *         "title": "Score-keeper v2 walkthrough",
+           *         "slug": "score-keeper-v2-walkthrough-msiusiil",
+           *         "starts_at": "2026-12-03T09:18:00.030Z",
+           *         "ends_at": "2026-12-03T10:18:00.031Z",
+           *         "time_zone": "Europe/Paris",
+           *         "locale": "fr",
+           *         "cancel_reason": null,
+           *         "recording_url": null
+           *       },
+           *       "now": "2026-12-03T09:08:00.032Z",
+           *       "opens_at": "2026-12-03T09:03:00.030Z",
+           *       "meet_url": "https://meet.google.com/vxd-lpbw-ktn",
+           *       "invite_path": "/webinars/score-keeper-v2-walkthrough-msiusiil/invite.ics?key=bXNpdXNpaWwyc3FnY2xlMWpsMjVzNjAyL3Z4ZC1scGJ3LWt0bi9jcG5wMDI2cjQ3ZDFtY2lhaWNmZ3Z0aGVlNmVsNjYwcS8xNzk2MTk1ODgwMDQx.jIRIyu0hVeYP1mekPRdG-JLRqckrMva5oeG55mJTHnQ",
+           *       "cancel_path": "/registrations/bXNpdXNpaWwyc3FnY2xlMWpsMjVzNjAyL2NwbnAwMjZyNDdkMW1jaWFpY2ZndnRoZWU2ZWw2NjBxLzE3OTYxOTU4ODAwNDE.0W7ILfg_x2N0rk2YYcP5yyCfmwq_fhp2x5PmoLP8h-M/cancel",
+           *       "next": null
+           *     }
+           */
           "application/json": components["schemas"]["Joining"];
           "text/html": string;
         };
@@ -6270,6 +6456,55 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "url": "https://webinars.example.org/webinars",
+           *       "webinars": [
+           *         {
+           *           "slug": "score-keeper-v2-walkthrough-5crvuctd",
+           *           "url": "https://webinars.example.org/webinars/score-keeper-v2-walkthrough-5crvuctd",
+           *           "title": "Score-keeper v2 walkthrough",
+           *           "description": "Everything new for the people who keep score.",
+           *           "tags": [
+           *             "score-keeping",
+           *             "clubs"
+           *           ],
+           *           "host_name": "Jamie",
+           *           "starts_at": "2026-12-02T08:10:00.034Z",
+           *           "ends_at": "2026-12-02T09:10:00.035Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en",
+           *           "state": "open",
+           *           "is_promoted": false,
+           *           "places_left": 1,
+           *           "offers_waiting_list": false,
+           *           "recording_url": null,
+           *           "cancel_reason": null
+           *         },
+           *         {
+           *           "slug": "score-keeper-v2-walkthrough-u9nav3vs",
+           *           "url": "https://webinars.example.org/webinars/score-keeper-v2-walkthrough-u9nav3vs",
+           *           "title": "Score-keeper v2 walkthrough",
+           *           "description": "Everything new for the people who keep score.",
+           *           "tags": [
+           *             "score-keeping",
+           *             "clubs"
+           *           ],
+           *           "host_name": "Jamie",
+           *           "starts_at": "2026-12-02T08:10:00.065Z",
+           *           "ends_at": "2026-12-02T09:10:00.066Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en",
+           *           "state": "open",
+           *           "is_promoted": false,
+           *           "places_left": 400,
+           *           "offers_waiting_list": false,
+           *           "recording_url": null,
+           *           "cancel_reason": null
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["PublicWebinarList"];
           "text/html": string;
         };
@@ -6309,6 +6544,37 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "url": "https://webinars.example.org/webinars/recordings",
+           *       "recordings": [
+           *         {
+           *           "slug": "recorded-5",
+           *           "title": "Recorded 5",
+           *           "tags": [
+           *             "rules"
+           *           ],
+           *           "host_name": "Jamie",
+           *           "starts_at": "2026-11-26T07:10:00.011Z",
+           *           "ends_at": "2026-11-26T09:34:00.012Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en"
+           *         },
+           *         {
+           *           "slug": "recorded-4",
+           *           "title": "Recorded 4",
+           *           "tags": [
+           *             "clubs"
+           *           ],
+           *           "host_name": "Jamie",
+           *           "starts_at": "2026-11-25T07:10:00.009Z",
+           *           "ends_at": "2026-11-25T09:34:00.010Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["RecordingList"];
           "text/html": string;
         };
@@ -6378,6 +6644,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "registered": false,
+           *       "challenge": {
+           *         "kind": "recaptcha",
+           *         "site_key": "6Lc-site-key-of-these-tests-000000000000",
+           *         "action": "register",
+           *         "script": "https://webinars.example.org/recaptcha/enterprise.js?render=6Lc-site-key-of-these-tests-000000000000"
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["Registered"];
           "text/html": string;
         };
@@ -6420,6 +6697,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "refused": false
+           *     }
+           */
           "application/json": components["schemas"]["MailboxRefusal"];
           "text/html": string;
         };
@@ -6452,6 +6734,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "refused": true
+           *     }
+           */
           "application/json": components["schemas"]["MailboxRefusal"];
           "text/html": string;
         };
@@ -6518,6 +6805,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "url": "https://webinars.example.org/webinars/interest",
+           *       "topics": [
+           *         "clubs",
+           *         "score-keeping"
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["InterestTopics"];
           "text/html": string;
         };
@@ -6550,6 +6846,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "received": true,
+           *       "is_to_be_confirmed": false
+           *     }
+           */
           "application/json": components["schemas"]["InterestReceived"];
           "text/html": string;
         };
@@ -6622,6 +6924,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "slug": "score-keeper-v2-walkthrough-b49u28d1",
+           *       "url": "https://webinars.example.org/webinars/score-keeper-v2-walkthrough-b49u28d1",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "description": "Everything new for the people who keep score.",
+           *       "tags": [
+           *         "score-keeping",
+           *         "clubs"
+           *       ],
+           *       "host_name": "Jamie",
+           *       "starts_at": "2026-12-02T08:10:00.044Z",
+           *       "ends_at": "2026-12-02T09:10:00.045Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "state": "open",
+           *       "is_promoted": false,
+           *       "places_left": null,
+           *       "offers_waiting_list": false,
+           *       "recording_url": null,
+           *       "cancel_reason": null,
+           *       "is_waiting": false
+           *     }
+           */
           "application/json": components["schemas"]["Thanks"];
           "text/html": string;
         };
@@ -6747,6 +7073,57 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "url": "https://webinars.example.org/webinars/topics/clubs",
+           *       "topic": "clubs",
+           *       "webinars": [
+           *         {
+           *           "slug": "clubs-to-come",
+           *           "title": "Clubs to come",
+           *           "description": "Everything new for the people who keep score.",
+           *           "tags": [
+           *             "clubs",
+           *             "night-play"
+           *           ],
+           *           "host_name": "Jamie",
+           *           "starts_at": "2026-12-02T08:10:00.013Z",
+           *           "ends_at": "2026-12-02T09:10:00.014Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en",
+           *           "is_promoted": false,
+           *           "places_left": null,
+           *           "has_waiting_list": false
+           *         }
+           *       ],
+           *       "recordings": [
+           *         {
+           *           "slug": "recorded-4",
+           *           "title": "Recorded 4",
+           *           "tags": [
+           *             "clubs"
+           *           ],
+           *           "host_name": "Jamie",
+           *           "starts_at": "2026-11-25T07:10:00.009Z",
+           *           "ends_at": "2026-11-25T09:34:00.010Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en"
+           *         },
+           *         {
+           *           "slug": "recorded-3",
+           *           "title": "Recorded 3",
+           *           "tags": [
+           *             "clubs"
+           *           ],
+           *           "host_name": "Jamie",
+           *           "starts_at": "2026-11-24T07:10:00.007Z",
+           *           "ends_at": "2026-11-24T09:34:00.008Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Topic"];
           "text/html": string;
         };
@@ -6785,6 +7162,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "unsubscribed": false
+           *     }
+           */
           "application/json": components["schemas"]["Unsubscribed"];
           "text/html": string;
         };
@@ -6814,6 +7196,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "unsubscribed": true
+           *     }
+           */
           "application/json": components["schemas"]["Unsubscribed"];
           "text/html": string;
         };
@@ -6863,6 +7250,104 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "registrations": [
+           *         {
+           *           "id": "27eom3a20297v9n7p2p7ek7s14s7pp7f",
+           *           "version": 1,
+           *           "webinar_id": "ck45e5l5h0fs1battqc3vf8h",
+           *           "email": "somebody@d157-t-3ae4f7b1efc9.example",
+           *           "name": "Ada",
+           *           "organisation": null,
+           *           "locale": "en",
+           *           "time_zone": "Europe/Paris",
+           *           "source": "website",
+           *           "attribution": {
+           *             "first": null,
+           *             "last": null
+           *           },
+           *           "counted_source": "direct",
+           *           "consent_at": "2026-12-01T09:38:04.357Z",
+           *           "consent": {
+           *             "at": "2026-12-01T09:38:04.357Z",
+           *             "wording": null,
+           *             "language": null,
+           *             "page": null,
+           *             "request_id": "c69a3ed8-487a-43f6-8f10-887128738ae4"
+           *           },
+           *           "registered_at": "2026-12-01T09:38:04.357Z",
+           *           "status": "registered",
+           *           "invitation": "mail",
+           *           "cancelled_at": null,
+           *           "withdrawal": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": null,
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "cancellation_sent_at": null,
+           *           "follow_up_sent_at": null,
+           *           "attended": null,
+           *           "attendance_marked_at": null,
+           *           "attendance_source": null,
+           *           "mail_status": null,
+           *           "has_reminder_1w": false,
+           *           "has_reminder_3d": false,
+           *           "has_reminder_24h": false,
+           *           "has_reminder_1h": false,
+           *           "has_reminder_15m": false
+           *         },
+           *         {
+           *           "id": "lrmd8d4djnfol99tti1jdpb8h1qmr3h9",
+           *           "version": 1,
+           *           "webinar_id": "ck45e5l5h0fs1battqc3vf8h",
+           *           "email": "somebody@d158-t-3ae4f7b1efc9.example",
+           *           "name": "Ada",
+           *           "organisation": null,
+           *           "locale": "en",
+           *           "time_zone": "Europe/Paris",
+           *           "source": "website",
+           *           "attribution": {
+           *             "first": null,
+           *             "last": null
+           *           },
+           *           "counted_source": "direct",
+           *           "consent_at": "2026-12-01T09:38:04.363Z",
+           *           "consent": {
+           *             "at": "2026-12-01T09:38:04.363Z",
+           *             "wording": null,
+           *             "language": null,
+           *             "page": null,
+           *             "request_id": "58fa45ac-8788-46f3-8a13-de32d3f5fb3e"
+           *           },
+           *           "registered_at": "2026-12-01T09:38:04.363Z",
+           *           "status": "registered",
+           *           "invitation": "mail",
+           *           "cancelled_at": null,
+           *           "withdrawal": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": null,
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "cancellation_sent_at": null,
+           *           "follow_up_sent_at": null,
+           *           "attended": null,
+           *           "attendance_marked_at": null,
+           *           "attendance_source": null,
+           *           "mail_status": null,
+           *           "has_reminder_1w": false,
+           *           "has_reminder_3d": false,
+           *           "has_reminder_24h": false,
+           *           "has_reminder_1h": false,
+           *           "has_reminder_15m": false
+           *         }
+           *       ],
+           *       "next_page_token": null,
+           *       "count": null
+           *     }
+           */
           "application/json": components["schemas"]["RegistrationPage"];
         };
       };
@@ -6896,6 +7381,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "outcome": "added",
+           *       "registration_id": "muh4ah46b8aj4itvajiis4qae94c4i6n"
+           *     }
+           */
           "application/json": components["schemas"]["RegistrantAdded"];
         };
       };
@@ -6931,6 +7422,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "was_held_back": false,
+           *       "registrations": 0,
+           *       "gets_news": false
+           *     }
+           */
           "application/json": components["schemas"]["MailAllowed"];
         };
       };
@@ -6965,6 +7463,39 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "queued": 6,
+           *       "already_sent": 0,
+           *       "in_progress": 0,
+           *       "run": {
+           *         "kind": "announcement",
+           *         "schedule_version": 1,
+           *         "edition": null,
+           *         "id": "announcement-mhuk33rl1s3a2plp1l06i4ng-v1",
+           *         "state": "paused",
+           *         "paused_reason": "operator",
+           *         "paused_detail": null,
+           *         "paused_at": "2026-12-01T07:10:03.228Z",
+           *         "paused_by": "support@tests.petanque.life",
+           *         "totals": {
+           *           "owed": 6,
+           *           "sent": 0,
+           *           "skipped": 0,
+           *           "failed": 0,
+           *           "unknown": 0,
+           *           "pending": 6
+           *         },
+           *         "undecided": 0,
+           *         "undecided_at": null,
+           *         "reasons": {},
+           *         "erased": 0,
+           *         "resent_at": null,
+           *         "opened_at": "2026-12-01T07:10:03.228Z",
+           *         "finished_at": null
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["AnnouncementReply"];
         };
       };
@@ -6999,6 +7530,111 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "0c8asbmibg8k6v91pv3p4ge4",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "description": "Everything new for the people who keep score.",
+           *       "tags": [
+           *         "score-keeping",
+           *         "clubs"
+           *       ],
+           *       "host_email": "host-1-t-b1fc4b438ffa@petanque.life",
+           *       "starts_at": "2026-12-01T07:20:00.001Z",
+           *       "ends_at": "2026-12-01T08:20:00.002Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "capacity": null,
+           *       "waiting_list": "off",
+           *       "further_reminders": [],
+           *       "mail_introduction": "",
+           *       "mail_signature": "",
+           *       "slug": "score-keeper-v2-walkthrough",
+           *       "series_id": null,
+           *       "status": "ENDED",
+           *       "promote_on_homepage": false,
+           *       "meet_access": "open",
+           *       "auto_recording": "default",
+           *       "auto_transcription": "default",
+           *       "publish_recording": "by_hand",
+           *       "questions": [],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/utq-mquj-dkd",
+           *       "calendar_event_id": "f5rb0ev7mpdp164n1m3klsc4tjbm9qiq",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "set",
+           *         "access": "open",
+           *         "default_access": "trusted",
+           *         "problems": []
+           *       },
+           *       "recording_url": null,
+           *       "meet_records": {
+           *         "state": "complete",
+           *         "next_at": "2026-12-04T03:02:01.147Z",
+           *         "attempts": 10,
+           *         "asked_at": "2026-12-04T03:00:01.138Z",
+           *         "failure": null,
+           *         "sharing_failure": null,
+           *         "conferences": [
+           *           {
+           *             "started_at": "2026-12-01T07:15:00.001Z",
+           *             "ended_at": "2026-12-01T08:22:00.001Z"
+           *           }
+           *         ],
+           *         "others": [],
+           *         "attendance": {
+           *           "participants": 1,
+           *           "signed_in": 1,
+           *           "anonymous": 0,
+           *           "phone": 0,
+           *           "matched": 1,
+           *           "doubtful": 0,
+           *           "unmatched": 0,
+           *           "median_minutes": 60,
+           *           "imported_at": "2026-12-01T08:30:00.064Z"
+           *         },
+           *         "recordings": [],
+           *         "transcripts": [],
+           *         "published_at": null
+           *       },
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": "2026-12-01T08:20:00.002Z",
+           *       "published_at": "2026-12-01T07:10:00.012Z",
+           *       "post_event_dispatched_at": null,
+           *       "follow_up_dispatched_at": null,
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 3,
+           *       "registered_count": 1,
+           *       "attended_count": 1,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:00.006Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T08:20:00.002Z",
+           *       "updated_by": "system:clock",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A ENDED webinar does not allow update."
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A ENDED webinar does not allow publish."
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -7039,6 +7675,83 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "skssnch5vb23c6qgbl2abjg1",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "description": "Everything new for the people who keep score.",
+           *       "tags": [
+           *         "score-keeping",
+           *         "clubs"
+           *       ],
+           *       "host_email": "jamie@petanque.life",
+           *       "starts_at": "2026-12-01T05:10:05.205Z",
+           *       "ends_at": "2026-12-01T06:10:05.206Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "capacity": null,
+           *       "waiting_list": "off",
+           *       "further_reminders": [],
+           *       "mail_introduction": "",
+           *       "mail_signature": "",
+           *       "slug": "score-keeper-v2-walkthrough-skssnch5",
+           *       "series_id": null,
+           *       "status": "PUBLISHED",
+           *       "promote_on_homepage": false,
+           *       "meet_access": "open",
+           *       "auto_recording": "default",
+           *       "auto_transcription": "default",
+           *       "publish_recording": "by_hand",
+           *       "questions": [],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/hmr-lfkb-piz",
+           *       "calendar_event_id": "fc145r98h906toou8vu7tpt41fbu6mek",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "set",
+           *         "access": "open",
+           *         "default_access": "trusted",
+           *         "problems": []
+           *       },
+           *       "recording_url": "https://video.example.org/score-keeper",
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": "2026-12-01T06:10:05.206Z",
+           *       "published_at": "2026-12-01T07:10:05.202Z",
+           *       "post_event_dispatched_at": "2026-12-01T07:10:06.332Z",
+           *       "follow_up_dispatched_at": "2026-12-01T07:10:06.348Z",
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 4,
+           *       "registered_count": 1,
+           *       "attended_count": 0,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:05.196Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T07:10:06.152Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A PUBLISHED webinar does not allow update."
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A PUBLISHED webinar does not allow publish."
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -7078,6 +7791,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "was_registered": true,
+           *       "registered_count": 0
+           *     }
+           */
           "application/json": components["schemas"]["RegistrantCancelled"];
         };
       };
@@ -7119,6 +7838,83 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "hncto1dk01sut1uva686bbb3",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "description": "Everything new for the people who keep score.",
+           *       "tags": [
+           *         "score-keeping",
+           *         "clubs"
+           *       ],
+           *       "host_email": "jamie@petanque.life",
+           *       "starts_at": "2026-12-02T11:16:02.183Z",
+           *       "ends_at": "2026-12-02T12:16:02.184Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "capacity": 20,
+           *       "waiting_list": "off",
+           *       "further_reminders": [],
+           *       "mail_introduction": "",
+           *       "mail_signature": "",
+           *       "slug": "score-keeper-v2-walkthrough-hncto1dk",
+           *       "series_id": null,
+           *       "status": "CANCELLED",
+           *       "promote_on_homepage": false,
+           *       "meet_access": "open",
+           *       "auto_recording": "default",
+           *       "auto_transcription": "default",
+           *       "publish_recording": "by_hand",
+           *       "questions": [],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/tic-sjpq-bwp",
+           *       "calendar_event_id": "4jpn5s24qgubfgoh9s8rh0uavm8quluh",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "set",
+           *         "access": "open",
+           *         "default_access": "trusted",
+           *         "problems": []
+           *       },
+           *       "recording_url": null,
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": "2026-12-01T09:16:03.387Z",
+           *       "cancel_reason": null,
+           *       "ended_at": null,
+           *       "published_at": "2026-12-01T09:16:02.193Z",
+           *       "post_event_dispatched_at": null,
+           *       "follow_up_dispatched_at": null,
+           *       "announced_at": null,
+           *       "schedule_version": 2,
+           *       "version": 4,
+           *       "registered_count": 4,
+           *       "attended_count": 0,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T09:16:02.187Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T09:16:03.387Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A CANCELLED webinar does not allow update."
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A CANCELLED webinar does not allow publish."
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -7155,6 +7951,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "action": "run",
+           *       "job": {
+           *         "state": "enabled",
+           *         "schedule": "0 0 29 2 *",
+           *         "next_at": "2028-02-29T00:00:00.000Z",
+           *         "last_attempt_at": "2026-12-01T07:10:00.000Z",
+           *         "last_attempt_succeeded": true
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["SweepControlled"];
         };
       };
@@ -7196,6 +8004,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "version": 2,
+           *       "name": "Another name",
+           *       "has_changed": true
+           *     }
+           */
           "application/json": components["schemas"]["NameCorrected"];
         };
       };
@@ -7229,6 +8044,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "count": 0
+           *     }
+           */
           "application/json": components["schemas"]["InterestCount"];
         };
       };
@@ -7267,6 +8087,82 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "gd874cf4ugsq919n9vha26eg",
+           *       "title": "Juger un match",
+           *       "description": "Règles et cas rares.",
+           *       "tags": [
+           *         "rules"
+           *       ],
+           *       "host_email": "jamie@petanque.life",
+           *       "starts_at": "2026-12-05T11:10:00.011Z",
+           *       "ends_at": "2026-12-05T12:10:00.012Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "fr",
+           *       "capacity": 40,
+           *       "waiting_list": "off",
+           *       "further_reminders": [],
+           *       "mail_introduction": "Apportez vos **boules**.",
+           *       "mail_signature": "Le club",
+           *       "slug": "juger-un-match-gd874cf4",
+           *       "series_id": null,
+           *       "status": "DRAFT",
+           *       "promote_on_homepage": false,
+           *       "meet_access": "open",
+           *       "auto_recording": "default",
+           *       "auto_transcription": "default",
+           *       "publish_recording": "by_hand",
+           *       "questions": [],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/sry-vdaj-xsv",
+           *       "calendar_event_id": "0nnpo86murib7ka88ra9rc8ajjej31qg",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "pending",
+           *         "access": null,
+           *         "default_access": null,
+           *         "problems": []
+           *       },
+           *       "recording_url": null,
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": null,
+           *       "published_at": null,
+           *       "post_event_dispatched_at": null,
+           *       "follow_up_dispatched_at": null,
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 1,
+           *       "registered_count": 0,
+           *       "attended_count": 0,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:00.013Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T07:10:00.013Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -7298,6 +8194,90 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "subscribers": [
+           *         {
+           *           "id": "metlpescs1mk5oisc09i6ja3",
+           *           "version": 4,
+           *           "kind": "webhook",
+           *           "name": "CRM of the clubs",
+           *           "url": "https://webinars.example.org/hook",
+           *           "event_types": [],
+           *           "owner_email": "owner-1-t-a750fd42e40f@example.org",
+           *           "owner_locale": "sv",
+           *           "status": "disabled",
+           *           "disabled_reason": "gone",
+           *           "disabled_at": "2026-12-01T07:30:02.028Z",
+           *           "failing_since": "2026-12-01T07:30:02.028Z",
+           *           "last_delivered_at": null,
+           *           "last_failure": {
+           *             "at": "2026-12-01T07:30:02.028Z",
+           *             "status_code": 410,
+           *             "reason": {
+           *               "code": "answered_gone",
+           *               "params": {}
+           *             }
+           *           },
+           *           "created_at": "2026-12-01T07:10:00.002Z",
+           *           "created_by": "TlZap0fWcMlf0rocIvkkYsVOXyjl",
+           *           "updated_at": "2026-12-01T07:25:01.280Z",
+           *           "owner_notice": "sent",
+           *           "secrets": [
+           *             {
+           *               "version": 1,
+           *               "created_at": "2026-12-01T07:10:00.002Z",
+           *               "expires_at": null
+           *             }
+           *           ],
+           *           "allowed_actions": [
+           *             "update",
+           *             "enable"
+           *           ]
+           *         },
+           *         {
+           *           "id": "qjsopacl9j2a0agljvn2if6s",
+           *           "version": 2,
+           *           "kind": "webhook",
+           *           "name": "Zapier",
+           *           "url": "https://webinars.example.org/hook",
+           *           "event_types": [],
+           *           "owner_email": "owner-2-t-a750fd42e40f@example.org",
+           *           "owner_locale": "en",
+           *           "status": "disabled",
+           *           "disabled_reason": "failing",
+           *           "disabled_at": "2026-12-06T08:45:03.124Z",
+           *           "failing_since": "2026-12-01T07:40:03.176Z",
+           *           "last_delivered_at": null,
+           *           "last_failure": {
+           *             "at": "2026-12-06T08:45:03.124Z",
+           *             "status_code": 500,
+           *             "reason": {
+           *               "code": "answered",
+           *               "params": {
+           *                 "status": "500"
+           *               }
+           *             }
+           *           },
+           *           "created_at": "2026-12-01T07:35:02.124Z",
+           *           "created_by": "TlZap0fWcMlf0rocIvkkYsVOXyjl",
+           *           "updated_at": "2026-12-01T07:35:02.124Z",
+           *           "owner_notice": "owed",
+           *           "secrets": [
+           *             {
+           *               "version": 1,
+           *               "created_at": "2026-12-01T07:35:02.124Z",
+           *               "expires_at": null
+           *             }
+           *           ],
+           *           "allowed_actions": [
+           *             "update",
+           *             "enable"
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["SubscriberList"];
         };
       };
@@ -7334,6 +8314,42 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "7ctpa34nsiblahm3amob0mvp",
+           *       "version": 1,
+           *       "kind": "webhook",
+           *       "name": "Zapier",
+           *       "url": "https://hooks.example.org/events?at=1",
+           *       "event_types": [
+           *         "life.petanque.registration.created"
+           *       ],
+           *       "owner_email": "growth@petanque.life",
+           *       "owner_locale": "en",
+           *       "status": "active",
+           *       "disabled_reason": null,
+           *       "disabled_at": null,
+           *       "failing_since": null,
+           *       "last_delivered_at": null,
+           *       "last_failure": null,
+           *       "created_at": "2026-12-01T07:10:00.002Z",
+           *       "created_by": "TlZap0fWcMlf0rocIvkkYsVOXyjl",
+           *       "updated_at": "2026-12-01T07:10:00.002Z",
+           *       "owner_notice": null,
+           *       "secrets": [
+           *         {
+           *           "version": 1,
+           *           "created_at": "2026-12-01T07:10:00.002Z",
+           *           "expires_at": null
+           *         }
+           *       ],
+           *       "allowed_actions": [
+           *         "update",
+           *         "disable"
+           *       ],
+           *       "secret": "whsec_YW4gZXhhbXBsZSwgYW5kIG5vYm9keSdzIHNlY3JldCE="
+           *     }
+           */
           "application/json": components["schemas"]["SubscriberWithSecret"];
         };
       };
@@ -7389,6 +8405,196 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "webinars": [
+           *         {
+           *           "id": "3mokhit7nhgv4d9jnsc4t63t",
+           *           "title": "Score-keeper v2 walkthrough",
+           *           "description": "Everything new for the people who keep score.",
+           *           "tags": [
+           *             "score-keeping",
+           *             "clubs"
+           *           ],
+           *           "host_email": "bare-pi501gdemcq@petanque.life",
+           *           "starts_at": "2026-12-02T08:38:21.579Z",
+           *           "ends_at": "2026-12-02T09:38:21.580Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en",
+           *           "capacity": null,
+           *           "waiting_list": "off",
+           *           "further_reminders": [],
+           *           "mail_introduction": "",
+           *           "mail_signature": "",
+           *           "slug": "score-keeper-v2-walkthrough-3mokhit7",
+           *           "series_id": null,
+           *           "status": "DRAFT",
+           *           "promote_on_homepage": true,
+           *           "meet_access": "open",
+           *           "auto_recording": "default",
+           *           "auto_transcription": "default",
+           *           "publish_recording": "by_hand",
+           *           "questions": [],
+           *           "former_questions": [],
+           *           "meet_url": null,
+           *           "calendar_event_id": null,
+           *           "meet_provision_error": {
+           *             "code": "refused",
+           *             "params": {
+           *               "reason": "forbidden"
+           *             },
+           *             "message": "Google Calendar refused: forbidden.",
+           *             "hint": "Check the host, the times and the title, then try again.",
+           *             "retryable": false,
+           *             "at": "2026-12-01T07:38:21.619Z"
+           *           },
+           *           "meet_room": null,
+           *           "recording_url": null,
+           *           "meet_records": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": null,
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "cancelled_at": null,
+           *           "cancel_reason": null,
+           *           "ended_at": null,
+           *           "published_at": null,
+           *           "post_event_dispatched_at": null,
+           *           "follow_up_dispatched_at": null,
+           *           "announced_at": null,
+           *           "schedule_version": 1,
+           *           "version": 1,
+           *           "registered_count": 0,
+           *           "attended_count": 0,
+           *           "waiting_count": 0,
+           *           "created_at": "2026-12-01T07:38:21.608Z",
+           *           "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "updated_at": "2026-12-01T07:38:21.608Z",
+           *           "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "allowed_actions": [
+           *             {
+           *               "action": "update",
+           *               "allowed": true,
+           *               "code": null,
+           *               "reason": null
+           *             },
+           *             {
+           *               "action": "publish",
+           *               "allowed": false,
+           *               "code": "meet_url_missing",
+           *               "reason": "Nobody could join: provision the Meet link first."
+           *             }
+           *           ]
+           *         },
+           *         {
+           *           "id": "i538nnok8b6jct5j5j9opagi",
+           *           "title": "Score-keeper v2 walkthrough",
+           *           "description": "Everything new for the people who keep score.",
+           *           "tags": [
+           *             "score-keeping",
+           *             "clubs"
+           *           ],
+           *           "host_email": "jamie@petanque.life",
+           *           "starts_at": "2026-12-02T08:38:21.577Z",
+           *           "ends_at": "2026-12-02T09:38:21.578Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en",
+           *           "capacity": null,
+           *           "waiting_list": "off",
+           *           "further_reminders": [],
+           *           "mail_introduction": "",
+           *           "mail_signature": "",
+           *           "slug": "score-keeper-v2-walkthrough-i538nnok",
+           *           "series_id": null,
+           *           "status": "CANCELLED",
+           *           "promote_on_homepage": false,
+           *           "meet_access": "open",
+           *           "auto_recording": "default",
+           *           "auto_transcription": "default",
+           *           "publish_recording": "by_hand",
+           *           "questions": [],
+           *           "former_questions": [],
+           *           "meet_url": "https://meet.google.com/gjk-qcxd-qit",
+           *           "calendar_event_id": "i28cb3dab4qv2flefagagcg9f40e20jf",
+           *           "meet_provision_error": null,
+           *           "meet_room": {
+           *             "state": "pending",
+           *             "access": null,
+           *             "default_access": null,
+           *             "problems": []
+           *           },
+           *           "recording_url": null,
+           *           "meet_records": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": null,
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "cancelled_at": "2026-12-01T07:38:21.678Z",
+           *           "cancel_reason": "Rain.",
+           *           "ended_at": null,
+           *           "published_at": "2026-12-01T07:38:21.645Z",
+           *           "post_event_dispatched_at": null,
+           *           "follow_up_dispatched_at": null,
+           *           "announced_at": null,
+           *           "schedule_version": 1,
+           *           "version": 3,
+           *           "registered_count": 1,
+           *           "attended_count": 0,
+           *           "waiting_count": 0,
+           *           "created_at": "2026-12-01T07:38:21.599Z",
+           *           "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "updated_at": "2026-12-01T07:38:21.678Z",
+           *           "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "allowed_actions": [
+           *             {
+           *               "action": "update",
+           *               "allowed": false,
+           *               "code": "invalid_transition",
+           *               "reason": "A CANCELLED webinar does not allow update."
+           *             },
+           *             {
+           *               "action": "publish",
+           *               "allowed": false,
+           *               "code": "invalid_transition",
+           *               "reason": "A CANCELLED webinar does not allow publish."
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "next_page_token": null,
+           *       "counts": {
+           *         "DRAFT": 3,
+           *         "SCHEDULED": 2,
+           *         "ENDED": 2,
+           *         "CANCELLED": 1,
+           *         "PUBLISHED": 1
+           *       },
+           *       "sections": {
+           *         "LIVE": {
+           *           "webinars": 1,
+           *           "registered": 1,
+           *           "seats": 0
+           *         },
+           *         "UPCOMING": {
+           *           "webinars": 1,
+           *           "registered": 1,
+           *           "seats": 0
+           *         },
+           *         "DRAFT": {
+           *           "webinars": 3,
+           *           "registered": null,
+           *           "seats": null
+           *         },
+           *         "PAST": {
+           *           "webinars": 4,
+           *           "registered": 4,
+           *           "seats": null
+           *         }
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["WebinarPage"];
         };
       };
@@ -7425,6 +8631,99 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "jq0itr1g7p69k8d2v25o3i9h",
+           *       "title": "Juger un match",
+           *       "description": "Règles et cas rares.\n\nAvec exemples.",
+           *       "tags": [
+           *         "rules",
+           *         "clubs"
+           *       ],
+           *       "host_email": "robin@petanque.life",
+           *       "starts_at": "2026-12-02T08:10:00.001Z",
+           *       "ends_at": "2026-12-02T09:10:00.002Z",
+           *       "time_zone": "America/Montreal",
+           *       "locale": "fr",
+           *       "capacity": 40,
+           *       "waiting_list": "off",
+           *       "further_reminders": [
+           *         "3d",
+           *         "15m"
+           *       ],
+           *       "mail_introduction": "Apportez vos **boules**.",
+           *       "mail_signature": "Le club",
+           *       "slug": "juger-un-match",
+           *       "series_id": null,
+           *       "status": "DRAFT",
+           *       "promote_on_homepage": true,
+           *       "meet_access": "trusted",
+           *       "auto_recording": "on",
+           *       "auto_transcription": "off",
+           *       "publish_recording": "automatic",
+           *       "questions": [
+           *         {
+           *           "id": "level",
+           *           "kind": "choice",
+           *           "label": "Votre niveau ?",
+           *           "help": null,
+           *           "is_required": true,
+           *           "is_multiline": false,
+           *           "options": [
+           *             "Débutant",
+           *             "Confirmé"
+           *           ]
+           *         }
+           *       ],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/sfq-slxm-cca",
+           *       "calendar_event_id": "3eb8uve4ti9kind0n3hm7sm0uvff4c27",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "pending",
+           *         "access": null,
+           *         "default_access": null,
+           *         "problems": []
+           *       },
+           *       "recording_url": null,
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": null,
+           *       "published_at": null,
+           *       "post_event_dispatched_at": null,
+           *       "follow_up_dispatched_at": null,
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 1,
+           *       "registered_count": 0,
+           *       "attended_count": 0,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:00.004Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T07:10:00.004Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -7499,6 +8798,46 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "1ir08slrrvr0g46vmv3ru92f",
+           *       "version": 4,
+           *       "kind": "webhook",
+           *       "name": "Zapier",
+           *       "url": "https://webinars.example.org/hook",
+           *       "event_types": [],
+           *       "owner_email": "growth@petanque.life",
+           *       "owner_locale": "en",
+           *       "status": "disabled",
+           *       "disabled_reason": "operator",
+           *       "disabled_at": "2026-12-01T08:50:10.142Z",
+           *       "failing_since": null,
+           *       "last_delivered_at": null,
+           *       "last_failure": {
+           *         "at": "2026-12-01T08:50:10.132Z",
+           *         "status_code": 410,
+           *         "reason": {
+           *           "code": "answered_gone",
+           *           "params": {}
+           *         }
+           *       },
+           *       "created_at": "2026-12-01T08:45:09.106Z",
+           *       "created_by": "TlZap0fWcMlf0rocIvkkYsVOXyjl",
+           *       "updated_at": "2026-12-01T08:50:10.142Z",
+           *       "owner_notice": null,
+           *       "secrets": [
+           *         {
+           *           "version": 1,
+           *           "created_at": "2026-12-01T08:45:09.106Z",
+           *           "expires_at": null
+           *         }
+           *       ],
+           *       "allowed_actions": [
+           *         "update",
+           *         "enable"
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Subscriber"];
         };
       };
@@ -7573,6 +8912,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "cf572aoj59p717uj95ml7f01",
+           *       "version": 2,
+           *       "name": "Our tour",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "duration_min": 60,
+           *       "host_email": "jamie@petanque.life",
+           *       "time_zone": "Europe/Paris",
+           *       "updated_at": "2026-12-01T07:10:03.200Z"
+           *     }
+           */
           "application/json": components["schemas"]["Template"];
         };
       };
@@ -7607,6 +8958,158 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "rokuamnsq0ih2dqa3bcjud1g",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "description": "Everything new for the people who keep score.",
+           *       "tags": [
+           *         "score-keeping",
+           *         "clubs"
+           *       ],
+           *       "host_email": "jamie@petanque.life",
+           *       "starts_at": "2026-12-01T05:11:01.197Z",
+           *       "ends_at": "2026-12-01T06:11:01.197Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "capacity": null,
+           *       "waiting_list": "off",
+           *       "further_reminders": [],
+           *       "mail_introduction": "",
+           *       "mail_signature": "",
+           *       "slug": "score-keeper-v2-walkthrough",
+           *       "series_id": null,
+           *       "status": "PUBLISHED",
+           *       "promote_on_homepage": false,
+           *       "meet_access": "open",
+           *       "auto_recording": "default",
+           *       "auto_transcription": "default",
+           *       "publish_recording": "by_hand",
+           *       "questions": [],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/yao-ulgp-lra",
+           *       "calendar_event_id": "asps7npv8bd9tue9jil6tud25e7u985g",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "set",
+           *         "access": "open",
+           *         "default_access": "trusted",
+           *         "problems": []
+           *       },
+           *       "recording_url": "https://video.example.org/score-keeper",
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": "2026-12-01T06:11:01.197Z",
+           *       "published_at": "2026-12-01T07:10:00.010Z",
+           *       "post_event_dispatched_at": "2026-12-01T07:11:01.256Z",
+           *       "follow_up_dispatched_at": "2026-12-01T07:11:01.590Z",
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 4,
+           *       "registered_count": 3,
+           *       "attended_count": 1,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:00.004Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T07:11:01.209Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A PUBLISHED webinar does not allow update."
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A PUBLISHED webinar does not allow publish."
+           *         }
+           *       ],
+           *       "public_url": "https://webinars.example.org/webinars/score-keeper-v2-walkthrough",
+           *       "mail_runs": [
+           *         {
+           *           "kind": "follow_up",
+           *           "schedule_version": 1,
+           *           "edition": null,
+           *           "id": "follow_up-rokuamnsq0ih2dqa3bcjud1g-v1",
+           *           "state": "done",
+           *           "paused_reason": null,
+           *           "paused_detail": null,
+           *           "paused_at": null,
+           *           "paused_by": null,
+           *           "totals": {
+           *             "owed": 3,
+           *             "sent": 3,
+           *             "skipped": 0,
+           *             "failed": 0,
+           *             "unknown": 0,
+           *             "pending": 0
+           *           },
+           *           "undecided": 0,
+           *           "undecided_at": null,
+           *           "reasons": {},
+           *           "erased": 0,
+           *           "resent_at": null,
+           *           "opened_at": "2026-12-01T07:11:01.372Z",
+           *           "finished_at": "2026-12-01T07:11:01.590Z",
+           *           "figures": {
+           *             "delivered": 0,
+           *             "deferred": 0,
+           *             "bounced": 0,
+           *             "blocked": 0,
+           *             "dropped": 0,
+           *             "silent": 0,
+           *             "awaited": 3,
+           *             "unreported": 0
+           *           }
+           *         },
+           *         {
+           *           "kind": "post_event",
+           *           "schedule_version": 1,
+           *           "edition": null,
+           *           "id": "post_event-rokuamnsq0ih2dqa3bcjud1g-v1",
+           *           "state": "done",
+           *           "paused_reason": null,
+           *           "paused_detail": null,
+           *           "paused_at": null,
+           *           "paused_by": null,
+           *           "totals": {
+           *             "owed": 0,
+           *             "sent": 0,
+           *             "skipped": 0,
+           *             "failed": 0,
+           *             "unknown": 0,
+           *             "pending": 0
+           *           },
+           *           "undecided": 0,
+           *           "undecided_at": null,
+           *           "reasons": {},
+           *           "erased": 0,
+           *           "resent_at": null,
+           *           "opened_at": "2026-12-01T07:11:01.256Z",
+           *           "finished_at": "2026-12-01T07:11:01.256Z",
+           *           "figures": {
+           *             "delivered": 0,
+           *             "deferred": 0,
+           *             "bounced": 0,
+           *             "blocked": 0,
+           *             "dropped": 0,
+           *             "silent": 0,
+           *             "awaited": 0,
+           *             "unreported": 0
+           *           }
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["WebinarDetail"];
         };
       };
@@ -7678,6 +9181,90 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "ilcfesf2gam7p5dv760grdfh",
+           *       "title": "Owed",
+           *       "description": "Everything new for the people who keep score.",
+           *       "tags": [
+           *         "score-keeping",
+           *         "clubs"
+           *       ],
+           *       "host_email": "host-14-t-9ad536faf846@petanque.life",
+           *       "starts_at": "2026-12-02T08:10:24.389Z",
+           *       "ends_at": "2026-12-02T09:10:24.390Z",
+           *       "time_zone": "Europe/Paris",
+           *       "locale": "en",
+           *       "capacity": null,
+           *       "waiting_list": "off",
+           *       "further_reminders": [],
+           *       "mail_introduction": "",
+           *       "mail_signature": "",
+           *       "slug": "score-keeper-v2-walkthrough-ilcfesf2",
+           *       "series_id": null,
+           *       "status": "SCHEDULED",
+           *       "promote_on_homepage": false,
+           *       "meet_access": "open",
+           *       "auto_recording": "default",
+           *       "auto_transcription": "default",
+           *       "publish_recording": "by_hand",
+           *       "questions": [],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/ikn-vlbb-xqo",
+           *       "calendar_event_id": "tou03a0orpk2hlfja0phijb0ipjfm8j3",
+           *       "meet_provision_error": {
+           *         "code": "unavailable",
+           *         "params": {},
+           *         "message": "Google Calendar isn't answering.",
+           *         "hint": "We'll retry automatically. Or try again in a minute.",
+           *         "retryable": true,
+           *         "at": "2026-12-01T07:10:26.208Z"
+           *       },
+           *       "meet_room": {
+           *         "state": "set",
+           *         "access": "open",
+           *         "default_access": "trusted",
+           *         "problems": []
+           *       },
+           *       "recording_url": null,
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": null,
+           *       "published_at": "2026-12-01T07:10:24.398Z",
+           *       "post_event_dispatched_at": null,
+           *       "follow_up_dispatched_at": null,
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 3,
+           *       "registered_count": 5,
+           *       "attended_count": 0,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:24.392Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T07:10:26.205Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A SCHEDULED webinar does not allow publish."
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -7724,6 +9311,99 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "66e5j9vgk3hgilfin4ng90b1",
+           *       "title": "Juger un match",
+           *       "description": "Règles et cas rares.\n\nAvec exemples.",
+           *       "tags": [
+           *         "rules",
+           *         "clubs"
+           *       ],
+           *       "host_email": "robin@petanque.life",
+           *       "starts_at": "2026-12-05T11:10:01.116Z",
+           *       "ends_at": "2026-12-05T12:10:01.117Z",
+           *       "time_zone": "America/Montreal",
+           *       "locale": "fr",
+           *       "capacity": 40,
+           *       "waiting_list": "off",
+           *       "further_reminders": [
+           *         "3d",
+           *         "15m"
+           *       ],
+           *       "mail_introduction": "Apportez vos **boules**.",
+           *       "mail_signature": "Le club",
+           *       "slug": "juger-un-match-66e5j9vg",
+           *       "series_id": null,
+           *       "status": "DRAFT",
+           *       "promote_on_homepage": true,
+           *       "meet_access": "trusted",
+           *       "auto_recording": "on",
+           *       "auto_transcription": "off",
+           *       "publish_recording": "automatic",
+           *       "questions": [
+           *         {
+           *           "id": "level",
+           *           "kind": "choice",
+           *           "label": "Votre niveau ?",
+           *           "help": null,
+           *           "is_required": true,
+           *           "is_multiline": false,
+           *           "options": [
+           *             "Débutant",
+           *             "Confirmé"
+           *           ]
+           *         }
+           *       ],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/wgu-zfrg-hdr",
+           *       "calendar_event_id": "bue3cvjjeq0hrge59fo757gd7k88h39l",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "pending",
+           *         "access": null,
+           *         "default_access": null,
+           *         "problems": []
+           *       },
+           *       "recording_url": null,
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": null,
+           *       "published_at": null,
+           *       "post_event_dispatched_at": null,
+           *       "follow_up_dispatched_at": null,
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 1,
+           *       "registered_count": 0,
+           *       "attended_count": 0,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:01.118Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T07:10:01.118Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -7791,6 +9471,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "registrations": 2,
+           *       "interests": 1,
+           *       "mails": 3,
+           *       "is_kept_suppressed": true,
+           *       "calendar": [
+           *         {
+           *           "webinar_id": "hhmfe9c027bkqbjl84ssnlmp",
+           *           "state": "under_way",
+           *           "reason": null
+           *         },
+           *         {
+           *           "webinar_id": "v01peiuik1thgrea7rgf8ab2",
+           *           "state": "under_way",
+           *           "reason": null
+           *         }
+           *       ],
+           *       "mail_provider": {
+           *         "state": "under_way",
+           *         "reason": null
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["PersonErased"];
         };
       };
@@ -7824,6 +9528,216 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "email": "ada-export@example.org",
+           *       "registrations": [
+           *         {
+           *           "id": "i18n7dieedprh03imb8dbcdnabe8rph6",
+           *           "webinar_id": "indgedijhhg8es9r5aeotc0d",
+           *           "email": "ada-export@example.org",
+           *           "name": "Name of ada-export",
+           *           "organisation": "Boules",
+           *           "locale": "en",
+           *           "time_zone": "Europe/Paris",
+           *           "source": "website",
+           *           "attribution": {
+           *             "first": null,
+           *             "last": null
+           *           },
+           *           "counted_source": "direct",
+           *           "consent_at": "2026-12-01T07:10:00.033Z",
+           *           "consent": {
+           *             "at": "2026-12-01T07:10:00.033Z",
+           *             "wording": null,
+           *             "language": null,
+           *             "page": null,
+           *             "request_id": "b57d358e-7339-4e5c-b849-8db5b8a0f593"
+           *           },
+           *           "registered_at": "2026-12-01T07:10:00.033Z",
+           *           "status": "registered",
+           *           "invitation": "mail",
+           *           "cancelled_at": null,
+           *           "withdrawal": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": null,
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "reminder_1w_schedule": 0,
+           *           "reminder_3d_schedule": 0,
+           *           "reminder_24h_schedule": 0,
+           *           "reminder_1h_schedule": 0,
+           *           "reminder_15m_schedule": 0,
+           *           "reschedule_schedule": 1,
+           *           "cancellation_schedule": 0,
+           *           "confirmation_schedule": 1,
+           *           "confirmation_bound_at": "2026-12-01T07:10:01.051Z",
+           *           "reminder_1w_sent_schedule": 0,
+           *           "reminder_3d_sent_schedule": 0,
+           *           "reminder_24h_sent_schedule": 0,
+           *           "reminder_1h_sent_schedule": 0,
+           *           "reminder_15m_sent_schedule": 0,
+           *           "cancellation_sent_at": null,
+           *           "cancellation_sent_schedule": 0,
+           *           "follow_up_sent_at": null,
+           *           "follow_up_schedule": 0,
+           *           "follow_up_sent_schedule": 0,
+           *           "reschedule_sent_at": null,
+           *           "reschedule_sent_schedule": 0,
+           *           "confirmation_sent_at": "2026-12-01T07:10:01.207Z",
+           *           "confirmation_sent_schedule": 1,
+           *           "attended": null,
+           *           "attendance_marked_at": null,
+           *           "attendance_source": null,
+           *           "mail_status": null,
+           *           "search_name": "name of ada-export",
+           *           "search_surname": "of ada-export"
+           *         },
+           *         {
+           *           "id": "i18n7dieedprh03imb8dbcdnabe8rph6",
+           *           "webinar_id": "qcmsne3l1582vhfl0icfk446",
+           *           "email": "ada-export@example.org",
+           *           "name": "Name of ada-export",
+           *           "organisation": "Boules",
+           *           "locale": "en",
+           *           "time_zone": "Europe/Paris",
+           *           "source": "website",
+           *           "attribution": {
+           *             "first": null,
+           *             "last": null
+           *           },
+           *           "counted_source": "direct",
+           *           "consent_at": "2026-12-01T07:10:00.026Z",
+           *           "consent": {
+           *             "at": "2026-12-01T07:10:00.026Z",
+           *             "wording": null,
+           *             "language": null,
+           *             "page": null,
+           *             "request_id": "dcca97d1-9056-4230-b50f-647d01630c18"
+           *           },
+           *           "registered_at": "2026-12-01T07:10:00.026Z",
+           *           "status": "registered",
+           *           "invitation": "mail",
+           *           "cancelled_at": null,
+           *           "withdrawal": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": "2026-12-01T07:10:01.299Z",
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "reminder_1w_schedule": 0,
+           *           "reminder_3d_schedule": 0,
+           *           "reminder_24h_schedule": 1,
+           *           "reminder_1h_schedule": 0,
+           *           "reminder_15m_schedule": 0,
+           *           "reschedule_schedule": 1,
+           *           "cancellation_schedule": 0,
+           *           "confirmation_schedule": 1,
+           *           "confirmation_bound_at": "2026-12-01T07:10:01.107Z",
+           *           "reminder_1w_sent_schedule": 0,
+           *           "reminder_3d_sent_schedule": 0,
+           *           "reminder_24h_sent_schedule": 1,
+           *           "reminder_1h_sent_schedule": 0,
+           *           "reminder_15m_sent_schedule": 0,
+           *           "cancellation_sent_at": null,
+           *           "cancellation_sent_schedule": 0,
+           *           "follow_up_sent_at": null,
+           *           "follow_up_schedule": 0,
+           *           "follow_up_sent_schedule": 0,
+           *           "reschedule_sent_at": null,
+           *           "reschedule_sent_schedule": 0,
+           *           "confirmation_sent_at": "2026-12-01T07:10:01.289Z",
+           *           "confirmation_sent_schedule": 1,
+           *           "attended": null,
+           *           "attendance_marked_at": null,
+           *           "attendance_source": null,
+           *           "mail_status": null,
+           *           "search_name": "name of ada-export",
+           *           "search_surname": "of ada-export"
+           *         }
+           *       ],
+           *       "interest": {
+           *         "id": "e95ippk7ut5j4n288lnnlc1v7pe72l0d",
+           *         "email": "ada-export@example.org",
+           *         "name": "Name of ada-export",
+           *         "topics": [
+           *           "clubs"
+           *         ],
+           *         "locale": null,
+           *         "time_zone": null,
+           *         "subscribed_at": "2026-12-01T07:10:00.037Z",
+           *         "consent_at": "2026-12-01T07:10:00.037Z",
+           *         "consents": [
+           *           {
+           *             "at": "2026-12-01T07:10:00.037Z",
+           *             "wording": null,
+           *             "language": null,
+           *             "page": null,
+           *             "request_id": "02ddd97d-7d12-4fb6-a6f2-1b16aa826d37",
+           *             "topics": [
+           *               "clubs"
+           *             ],
+           *             "confirmed_at": null,
+           *             "confirmed_request_id": null
+           *           }
+           *         ],
+           *         "unsubscribed_at": null,
+           *         "withdrawal": null,
+           *         "is_unsubscribed": false,
+           *         "mail_status": null,
+           *         "source": "website"
+           *       },
+           *       "consent_wordings": {},
+           *       "pending_interests": [],
+           *       "waiting_places": [],
+           *       "pending_places": [],
+           *       "joins": [],
+           *       "mailbox": {
+           *         "mails": [
+           *           {
+           *             "at": "2026-12-01T07:10:00.026Z",
+           *             "kind": "place"
+           *           },
+           *           {
+           *             "at": "2026-12-01T07:10:00.033Z",
+           *             "kind": "place"
+           *           }
+           *         ],
+           *         "refused_at": null
+           *       },
+           *       "suppression": {
+           *         "scope": "all",
+           *         "reason": "bounced",
+           *         "at": "2026-12-01T07:47:00.606Z"
+           *       },
+           *       "erasure": null,
+           *       "events": [
+           *         {
+           *           "type": "life.petanque.registration.created",
+           *           "subject": "webinars/qcmsne3l1582vhfl0icfk446/registrations/i18n7dieedprh03imb8dbcdnabe8rph6",
+           *           "at": "2026-12-01T07:10:00.026Z"
+           *         },
+           *         {
+           *           "type": "life.petanque.registration.created",
+           *           "subject": "webinars/indgedijhhg8es9r5aeotc0d/registrations/i18n7dieedprh03imb8dbcdnabe8rph6",
+           *           "at": "2026-12-01T07:10:00.033Z"
+           *         }
+           *       ],
+           *       "mails": [
+           *         {
+           *           "kind": "confirmation",
+           *           "webinar_id": "indgedijhhg8es9r5aeotc0d",
+           *           "planned_at": "2026-12-01T07:10:01.051Z"
+           *         },
+           *         {
+           *           "kind": "confirmation",
+           *           "webinar_id": "qcmsne3l1582vhfl0icfk446",
+           *           "planned_at": "2026-12-01T07:10:01.107Z"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["PersonExport"];
         };
       };
@@ -7887,6 +9801,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "people": [
+           *         {
+           *           "email": "seat-0@example.org",
+           *           "name": "Ada Lovelace",
+           *           "registrations": 1,
+           *           "waiting": 0,
+           *           "has_interest": null
+           *         },
+           *         {
+           *           "email": "grace@example.org",
+           *           "name": "Ada Lovelace",
+           *           "registrations": 0,
+           *           "waiting": 1,
+           *           "has_interest": null
+           *         }
+           *       ],
+           *       "is_complete": true
+           *     }
+           */
           "application/json": components["schemas"]["PeopleFound"];
         };
       };
@@ -7921,6 +9856,54 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "months": [
+           *         {
+           *           "visits": 0,
+           *           "registered": 0,
+           *           "attended": 0,
+           *           "followed_up": 0,
+           *           "month": "2026-06",
+           *           "webinars": 0
+           *         },
+           *         {
+           *           "visits": 0,
+           *           "registered": 0,
+           *           "attended": 0,
+           *           "followed_up": 0,
+           *           "month": "2026-07",
+           *           "webinars": 0
+           *         }
+           *       ],
+           *       "sources": [
+           *         {
+           *           "visits": 0,
+           *           "registered": 34,
+           *           "attended": 4,
+           *           "followed_up": 0,
+           *           "source": "unrecorded"
+           *         },
+           *         {
+           *           "visits": 0,
+           *           "registered": 2,
+           *           "attended": 0,
+           *           "followed_up": 0,
+           *           "source": "operator"
+           *         }
+           *       ],
+           *       "total": {
+           *         "visits": 0,
+           *         "registered": 36,
+           *         "attended": 4,
+           *         "followed_up": 0,
+           *         "webinars": 36
+           *       },
+           *       "is_complete": true,
+           *       "webinars_without_visits": 36,
+           *       "webinars_without_follow_ups": 1
+           *     }
+           */
           "application/json": components["schemas"]["Insights"];
         };
       };
@@ -7947,6 +9930,136 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "at": "2026-12-01T07:10:00.056Z",
+           *       "sweep": {
+           *         "job": {
+           *           "state": "enabled",
+           *           "schedule": "0 0 29 2 *",
+           *           "next_at": "2028-02-29T00:00:00.000Z",
+           *           "last_attempt_at": "2026-12-01T07:10:00.000Z",
+           *           "last_attempt_succeeded": true
+           *         },
+           *         "last_run_at": "2026-12-01T07:10:00.016Z",
+           *         "age_s": 0,
+           *         "is_late": false,
+           *         "report": {
+           *           "batches_woken": 0,
+           *           "ended": 0,
+           *           "failures": 0,
+           *           "reminders_opened": 0,
+           *           "webinars": 0
+           *         },
+           *         "runs": [
+           *           {
+           *             "at": "2026-12-01T07:10:00.016Z",
+           *             "duration_ms": 4,
+           *             "report": {
+           *               "batches_woken": 0,
+           *               "ended": 0,
+           *               "failures": 0,
+           *               "reminders_opened": 0,
+           *               "webinars": 0
+           *             },
+           *             "failure": null
+           *           }
+           *         ]
+           *       },
+           *       "queues": [
+           *         {
+           *           "name": "mail",
+           *           "state": "running",
+           *           "tasks": 0,
+           *           "has_more": false
+           *         },
+           *         {
+           *           "name": "post-event",
+           *           "state": "running",
+           *           "tasks": 0,
+           *           "has_more": false
+           *         }
+           *       ],
+           *       "open_batches": {
+           *         "planned": 31,
+           *         "sending": 1,
+           *         "unknown": 31,
+           *         "accepted": 0,
+           *         "oldest_due": {
+           *           "batch_id": "b",
+           *           "webinar_id": "other",
+           *           "due_at": "2026-01-01T00:02:00.000Z"
+           *         }
+           *       },
+           *       "unsent_opt_ins": 0,
+           *       "unsent_place_questions": 0,
+           *       "unsent_waiting_letters": 0,
+           *       "paused_deliveries": [],
+           *       "undecided_deliveries": [],
+           *       "last_mail_event_at": null,
+           *       "failing_deliveries": [],
+           *       "failures": [
+           *         {
+           *           "kind": "calendar",
+           *           "webinar_id": "i7a3j6c8p90dm1qdlk8q6qh4",
+           *           "at": "2026-03-01T00:00:00.000Z",
+           *           "code": "quota_exceeded",
+           *           "message": "Too many.",
+           *           "hint": "Wait.",
+           *           "batch": null
+           *         },
+           *         {
+           *           "kind": "mail",
+           *           "webinar_id": "webinar",
+           *           "at": "2026-01-01T00:00:00.000Z",
+           *           "code": null,
+           *           "message": "We don't know whether this mail was sent.",
+           *           "hint": null,
+           *           "batch": {
+           *             "id": "many-89",
+           *             "kind": "reminder_24h",
+           *             "state": "unknown"
+           *           }
+           *         }
+           *       ],
+           *       "disabled_subscribers": [
+           *         {
+           *           "subscriber_id": "15mknhdbu3liram9k2hf4ob6",
+           *           "name": "Zapier",
+           *           "reason": "gone",
+           *           "at": "2026-12-01T07:10:00.046Z"
+           *         },
+           *         {
+           *           "subscriber_id": "rvt9vjinv32717sprr6vtvc7",
+           *           "name": "CRM",
+           *           "reason": "failing",
+           *           "at": "2026-12-01T07:09:00.046Z"
+           *         }
+           *       ],
+           *       "retention": {
+           *         "looked_at": null,
+           *         "held_webinars": 0,
+           *         "kinds": [
+           *           {
+           *             "kind": "registrations",
+           *             "kept_days": 365,
+           *             "deleted_by": "sweep",
+           *             "oldest_at": null,
+           *             "next_at": null,
+           *             "deleted": 0
+           *           },
+           *           {
+           *             "kind": "interests",
+           *             "kept_days": null,
+           *             "deleted_by": "sweep",
+           *             "oldest_at": null,
+           *             "next_at": null,
+           *             "deleted": 0
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["Operations"];
         };
       };
@@ -7975,6 +10088,54 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "registrations": [
+           *         {
+           *           "from": "2026-12-01T07:10:00.010Z",
+           *           "to": "2026-12-02T07:10:00.010Z",
+           *           "count": 3
+           *         }
+           *       ],
+           *       "mail": {
+           *         "delivered": 0,
+           *         "refused": 0,
+           *         "bounced": 0,
+           *         "dropped": 0,
+           *         "complained": 0,
+           *         "suppressed": 0
+           *       },
+           *       "attendance": {
+           *         "attended": 1,
+           *         "absent": 0,
+           *         "unmarked": 2
+           *       },
+           *       "joined": 0,
+           *       "cancelled": 0,
+           *       "pending": 0,
+           *       "waiting": 0,
+           *       "not_me": 0,
+           *       "meet": null,
+           *       "sources": [
+           *         {
+           *           "visits": 3,
+           *           "registered": 2,
+           *           "attended": 1,
+           *           "followed_up": 2,
+           *           "source": "letter"
+           *         },
+           *         {
+           *           "visits": 1,
+           *           "registered": 1,
+           *           "attended": 0,
+           *           "followed_up": 1,
+           *           "source": "direct"
+           *         }
+           *       ],
+           *       "visits_since": "2026-12-01T07:10:00.013Z",
+           *       "questions": []
+           *     }
+           */
           "application/json": components["schemas"]["RegistrationStatistics"];
         };
       };
@@ -8011,6 +10172,48 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "marked": 2,
+           *       "unchanged": 0,
+           *       "kept": 0,
+           *       "left_out": 0,
+           *       "mark_id": "122ia01iterdpcd8q17rdtkk",
+           *       "attended_count": 2,
+           *       "unknown": [
+           *         "+46 ••• •• 12"
+           *       ],
+           *       "doubtful": [
+           *         {
+           *           "name": "Anna Lind",
+           *           "candidates": [
+           *             {
+           *               "registration_id": "f932iu85p88pr4kspi6fp62eu1431jq9",
+           *               "name": "anna lind",
+           *               "email": "guest-3@example.org"
+           *             },
+           *             {
+           *               "registration_id": "ljmqo3551vdde29iih27tmtlcmr16cfn",
+           *               "name": "Anna Lind",
+           *               "email": "guest-2@example.org"
+           *             }
+           *           ]
+           *         },
+           *         {
+           *           "name": "Boris E.",
+           *           "candidates": [
+           *             {
+           *               "registration_id": "appakooeh51804165qjso0pifr6htg4s",
+           *               "name": "Boris Ek",
+           *               "email": "guest-4@example.org"
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "conferences": 1,
+           *       "participants": 5
+           *     }
+           */
           "application/json": components["schemas"]["AttendanceImportReply"];
         };
       };
@@ -8054,6 +10257,38 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "counts": {
+           *         "new": 2,
+           *         "registered": 0,
+           *         "repeated": 0,
+           *         "invalid": 0,
+           *         "refused": 0
+           *       },
+           *       "lines": [
+           *         {
+           *           "line": 1,
+           *           "email": "k1-0@example.org",
+           *           "name": "k1-0",
+           *           "outcome": "new",
+           *           "refusal": null,
+           *           "reason": null,
+           *           "member": null
+           *         },
+           *         {
+           *           "line": 2,
+           *           "email": "k2-0@example.org",
+           *           "name": "k2-0",
+           *           "outcome": "new",
+           *           "refusal": null,
+           *           "reason": null,
+           *           "member": null
+           *         }
+           *       ],
+           *       "places_left": 1
+           *     }
+           */
           "application/json": components["schemas"]["RegistrantReview"];
         };
       };
@@ -8146,6 +10381,180 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "rows": [
+           *         {
+           *           "id": "n306Seh18sDcW0RonQ0U",
+           *           "action": "sys.webinar.delete",
+           *           "outcome": "done",
+           *           "actor_uid": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "actor_email": "support@tests.petanque.life",
+           *           "actor_kind": "person",
+           *           "actor_capabilities": [
+           *             "sys_support"
+           *           ],
+           *           "webinar_id": "pqc1a4mdul3iavqr1rk1d5ae",
+           *           "changes": {
+           *             "attended_count": {
+           *               "before": 0,
+           *               "after": null
+           *             },
+           *             "auto_recording": {
+           *               "before": "default",
+           *               "after": null
+           *             },
+           *             "auto_transcription": {
+           *               "before": "default",
+           *               "after": null
+           *             },
+           *             "calendar_event_id": {
+           *               "before": "609ml5mno00engsi3nb4ehp33a0c476e",
+           *               "after": null
+           *             },
+           *             "created_at": {
+           *               "before": "2026-12-01T07:10:00.126Z",
+           *               "after": null
+           *             },
+           *             "created_by": {
+           *               "before": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *               "after": null
+           *             },
+           *             "description": {
+           *               "before": "Everything new for the people who keep score.",
+           *               "after": null
+           *             },
+           *             "ends_at": {
+           *               "before": "2026-12-02T09:10:00.124Z",
+           *               "after": null
+           *             },
+           *             "further_reminders": {
+           *               "before": [],
+           *               "after": null
+           *             },
+           *             "host_email": {
+           *               "before": "jamie@petanque.life",
+           *               "after": null
+           *             },
+           *             "id": {
+           *               "before": "pqc1a4mdul3iavqr1rk1d5ae",
+           *               "after": null
+           *             },
+           *             "locale": {
+           *               "before": "en",
+           *               "after": null
+           *             },
+           *             "mail_introduction": {
+           *               "before": "",
+           *               "after": null
+           *             },
+           *             "mail_signature": {
+           *               "before": "",
+           *               "after": null
+           *             },
+           *             "meet_access": {
+           *               "before": "open",
+           *               "after": null
+           *             },
+           *             "meet_url": {
+           *               "before": "https://meet.google.com/dbk-eelk-bbz",
+           *               "after": null
+           *             },
+           *             "promote_on_homepage": {
+           *               "before": false,
+           *               "after": null
+           *             },
+           *             "publish_recording": {
+           *               "before": "by_hand",
+           *               "after": null
+           *             },
+           *             "questions": {
+           *               "before": [],
+           *               "after": null
+           *             },
+           *             "registered_count": {
+           *               "before": 0,
+           *               "after": null
+           *             },
+           *             "schedule_version": {
+           *               "before": 1,
+           *               "after": null
+           *             },
+           *             "slug": {
+           *               "before": "score-keeper-v2-walkthrough-pqc1a4md",
+           *               "after": null
+           *             },
+           *             "starts_at": {
+           *               "before": "2026-12-02T08:10:00.123Z",
+           *               "after": null
+           *             },
+           *             "status": {
+           *               "before": "DRAFT",
+           *               "after": null
+           *             },
+           *             "tags": {
+           *               "before": [
+           *                 "score-keeping",
+           *                 "clubs"
+           *               ],
+           *               "after": null
+           *             },
+           *             "time_zone": {
+           *               "before": "Europe/Paris",
+           *               "after": null
+           *             },
+           *             "title": {
+           *               "before": "Score-keeper v2 walkthrough",
+           *               "after": null
+           *             },
+           *             "waiting_list": {
+           *               "before": "off",
+           *               "after": null
+           *             }
+           *           },
+           *           "facts": {},
+           *           "request_id": "05f3996a-1918-42dc-ba6e-24c513adaee8",
+           *           "trace_id": "3db661fc07939444feea96d18a1cca58",
+           *           "address": "127.0.0.1",
+           *           "user_agent": "node",
+           *           "at": "2026-12-01T07:10:00.132Z",
+           *           "webinar_title": null,
+           *           "webinar_time_zone": null
+           *         },
+           *         {
+           *           "id": "GW18s3dPC96mjbgOnWdc",
+           *           "action": "sys.webinar.provision",
+           *           "outcome": "done",
+           *           "actor_uid": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "actor_email": "support@tests.petanque.life",
+           *           "actor_kind": "person",
+           *           "actor_capabilities": [
+           *             "sys_support"
+           *           ],
+           *           "webinar_id": "pqc1a4mdul3iavqr1rk1d5ae",
+           *           "changes": {
+           *             "calendar_event_id": {
+           *               "before": null,
+           *               "after": "609ml5mno00engsi3nb4ehp33a0c476e"
+           *             },
+           *             "meet_url": {
+           *               "before": null,
+           *               "after": "https://meet.google.com/dbk-eelk-bbz"
+           *             }
+           *           },
+           *           "facts": {},
+           *           "request_id": "d5216b13-c98a-4b0c-8647-ca23f710fe17",
+           *           "trace_id": "10c9605f96fffe77df991b41aab6f28d",
+           *           "address": "127.0.0.1",
+           *           "user_agent": "node",
+           *           "at": "2026-12-01T07:10:00.128Z",
+           *           "webinar_title": null,
+           *           "webinar_time_zone": null
+           *         }
+           *       ],
+           *       "next_page_token": null
+           *     }
+           */
           "application/json": components["schemas"]["AuditPage"];
         };
       };
@@ -8180,6 +10589,89 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "deliveries": [
+           *         {
+           *           "id": "1e25eko2p8eo5bgsfja046na~C7O7X9oA4ZhhcGo24Deg",
+           *           "at": "2026-12-05T01:20:00.187Z",
+           *           "status": "delivered",
+           *           "events": [
+           *             {
+           *               "type": "life.petanque.person.erased",
+           *               "subject": "people/p0",
+           *               "status": "delivered",
+           *               "id": "C7O7X9oA4ZhhcGo24Deg-0"
+           *             },
+           *             {
+           *               "type": "life.petanque.person.erased",
+           *               "subject": "people/p1",
+           *               "status": "delivered",
+           *               "id": "C7O7X9oA4ZhhcGo24Deg-1"
+           *             }
+           *           ],
+           *           "attempts": [
+           *             {
+           *               "at": "2026-12-05T01:20:01.076Z",
+           *               "status_code": 204,
+           *               "duration_ms": 1,
+           *               "event_id": "C7O7X9oA4ZhhcGo24Deg-0",
+           *               "reason": null
+           *             },
+           *             {
+           *               "at": "2026-12-05T01:20:01.079Z",
+           *               "status_code": 204,
+           *               "duration_ms": 10,
+           *               "event_id": "C7O7X9oA4ZhhcGo24Deg-1",
+           *               "reason": null
+           *             }
+           *           ],
+           *           "next_attempt_at": null
+           *         },
+           *         {
+           *           "id": "1e25eko2p8eo5bgsfja046na~l4yJ37WclzSgEzmhnvD9",
+           *           "at": "2026-12-01T07:15:00.109Z",
+           *           "status": "failed",
+           *           "events": [
+           *             {
+           *               "type": "life.petanque.person.erased",
+           *               "subject": "people/p0",
+           *               "status": "failed",
+           *               "id": "l4yJ37WclzSgEzmhnvD9-0"
+           *             }
+           *           ],
+           *           "attempts": [
+           *             {
+           *               "at": "2026-12-01T07:15:01.045Z",
+           *               "status_code": 500,
+           *               "duration_ms": 2,
+           *               "event_id": "l4yJ37WclzSgEzmhnvD9-0",
+           *               "reason": {
+           *                 "code": "answered",
+           *                 "params": {
+           *                   "status": "500"
+           *                 }
+           *               }
+           *             },
+           *             {
+           *               "at": "2026-12-01T07:15:07.188Z",
+           *               "status_code": 500,
+           *               "duration_ms": 9,
+           *               "event_id": "l4yJ37WclzSgEzmhnvD9-0",
+           *               "reason": {
+           *                 "code": "answered",
+           *                 "params": {
+           *                   "status": "500"
+           *                 }
+           *               }
+           *             }
+           *           ],
+           *           "next_attempt_at": null
+           *         }
+           *       ],
+           *       "next_page_token": null
+           *     }
+           */
           "application/json": components["schemas"]["EventDeliveryPage"];
         };
       };
@@ -8242,6 +10734,29 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "recipients": [
+           *         {
+           *           "id": "160175l5bpvk0j55c2tvfue25tbaprlr",
+           *           "name": "Person 0",
+           *           "email": "person-0-47slak@example.org",
+           *           "outcome": "sent",
+           *           "reason": "An operator counted it as sent. The mail provider has not confirmed it.",
+           *           "at": "2026-12-01T08:10:08.424Z"
+           *         },
+           *         {
+           *           "id": "8aesu9mjpciqi9pjfl2vk2du4v8sjvrt",
+           *           "name": "Person 1",
+           *           "email": "person-1-47slak@example.org",
+           *           "outcome": "sent",
+           *           "reason": "An operator counted it as sent. The mail provider has not confirmed it.",
+           *           "at": "2026-12-01T08:10:08.424Z"
+           *         }
+           *       ],
+           *       "next_page_token": null
+           *     }
+           */
           "application/json": components["schemas"]["RecipientPage"];
         };
       };
@@ -8269,6 +10784,32 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "templates": [
+           *         {
+           *           "id": "38ri4rmt3ekpuluia9582v1d",
+           *           "version": 1,
+           *           "name": "Evening tour",
+           *           "title": "Score-keeper v2 walkthrough",
+           *           "duration_min": 60,
+           *           "host_email": "bare-bcy2b3r92ak@petanque.life",
+           *           "time_zone": "Europe/Paris",
+           *           "updated_at": "2026-12-01T07:38:24.757Z"
+           *         },
+           *         {
+           *           "id": "4qr1mao6rnkcclc206siokv0",
+           *           "version": 1,
+           *           "name": "Evening tour",
+           *           "title": "Score-keeper v2 walkthrough",
+           *           "duration_min": 60,
+           *           "host_email": "jamie@petanque.life",
+           *           "time_zone": "Europe/Paris",
+           *           "updated_at": "2026-12-01T07:38:24.756Z"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["TemplateList"];
         };
       };
@@ -8304,6 +10845,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "qv09ijnvha72ird74a3lpd3k",
+           *       "version": 1,
+           *       "name": "Evening tour",
+           *       "title": "Score-keeper v2 walkthrough",
+           *       "duration_min": 60,
+           *       "host_email": "jamie@petanque.life",
+           *       "time_zone": "Europe/Paris",
+           *       "updated_at": "2026-12-01T07:38:23.078Z"
+           *     }
+           */
           "application/json": components["schemas"]["Template"];
         };
       };
@@ -8344,6 +10897,46 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "marked": 3,
+           *       "unchanged": 0,
+           *       "kept": 0,
+           *       "left_out": 0,
+           *       "mark_id": "vi4bvarn3tps579cr3ru9cuh",
+           *       "attended_count": 3,
+           *       "unknown": [
+           *         "Grace Hopper"
+           *       ],
+           *       "doubtful": [
+           *         {
+           *           "name": "Anna Lind",
+           *           "candidates": [
+           *             {
+           *               "registration_id": "f932iu85p88pr4kspi6fp62eu1431jq9",
+           *               "name": "ANNA LIND",
+           *               "email": "guest-3@example.org"
+           *             },
+           *             {
+           *               "registration_id": "ljmqo3551vdde29iih27tmtlcmr16cfn",
+           *               "name": "Anna Lind",
+           *               "email": "guest-2@example.org"
+           *             }
+           *           ]
+           *         },
+           *         {
+           *           "name": "Jon Smith",
+           *           "candidates": [
+           *             {
+           *               "registration_id": "appakooeh51804165qjso0pifr6htg4s",
+           *               "name": "John Smith",
+           *               "email": "guest-4@example.org"
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["AttendanceReply"];
         };
       };
@@ -8385,6 +10978,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "version": 3,
+           *       "moved": 2,
+           *       "people": [
+           *         {
+           *           "registration_id": "491cjdkpo2vhfc6oh06hc89al8isupea",
+           *           "name": "Ada Lovelace",
+           *           "email": "ada@club-6.example",
+           *           "outcome": "moves"
+           *         },
+           *         {
+           *           "registration_id": "sea5bkipvdt32q8gqih573l87vgu1k7k",
+           *           "name": "Ada Lovelace",
+           *           "email": "ada@club-7.example",
+           *           "outcome": "moves"
+           *         }
+           *       ],
+           *       "places_left": 0
+           *     }
+           */
           "application/json": components["schemas"]["MoveUpReview"];
         };
       };
@@ -8439,6 +11053,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "kind": "confirmation",
+           *       "schedule_version": 1,
+           *       "edition": null,
+           *       "id": "confirmation-qbkf1kv6873vt0jf4lh3fi90-v1",
+           *       "state": "paused",
+           *       "paused_reason": "operator",
+           *       "paused_detail": null,
+           *       "paused_at": "2026-12-01T07:10:03.122Z",
+           *       "paused_by": "support@tests.petanque.life",
+           *       "totals": {
+           *         "owed": 1,
+           *         "sent": 0,
+           *         "skipped": 0,
+           *         "failed": 0,
+           *         "unknown": 1,
+           *         "pending": 0
+           *       },
+           *       "undecided": 0,
+           *       "undecided_at": null,
+           *       "reasons": {},
+           *       "erased": 0,
+           *       "resent_at": null,
+           *       "opened_at": "2026-12-01T07:10:01.168Z",
+           *       "finished_at": null
+           *     }
+           */
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
@@ -8472,6 +11114,38 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "would_get": 2,
+           *       "by_topic": [
+           *         {
+           *           "topic": "carreau",
+           *           "count": 2
+           *         },
+           *         {
+           *           "topic": "pointing",
+           *           "count": 1
+           *         }
+           *       ],
+           *       "already_told": 0,
+           *       "registered": 1,
+           *       "waiting": 0,
+           *       "cancelled": 1,
+           *       "unsubscribed": 1,
+           *       "sample": [
+           *         {
+           *           "id": "2hnlt2nr0nn77lrjv4779fu7sn3cj49c",
+           *           "name": "Ada",
+           *           "email": "a@example.org"
+           *         },
+           *         {
+           *           "id": "j4dsgu7jt7ajgksb1d9aqru952nbp3fm",
+           *           "name": null,
+           *           "email": "b@example.org"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["AnnouncementPreview"];
         };
       };
@@ -8509,6 +11183,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "version": 2,
+           *       "mails": [
+           *         {
+           *           "kind": "cancellation",
+           *           "would_get": 1,
+           *           "unreachable": 0
+           *         }
+           *       ],
+           *       "waiting": 0,
+           *       "calendar": {
+           *         "notice": "cancellation",
+           *         "guests": 0
+           *       },
+           *       "reaches_nobody": false
+           *     }
+           */
           "application/json": components["schemas"]["CancelPreview"];
         };
       };
@@ -8551,6 +11243,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "version": 2,
+           *       "mails": [
+           *         {
+           *           "kind": "reschedule",
+           *           "would_get": 6,
+           *           "unreachable": 1
+           *         }
+           *       ],
+           *       "waiting": 0,
+           *       "calendar": {
+           *         "notice": "new_invitation",
+           *         "guests": 2
+           *       },
+           *       "reaches_nobody": false,
+           *       "before": {
+           *         "host_email": "host-9-t-9ad536faf846@petanque.life",
+           *         "starts_at": "2026-12-02T08:10:15.453Z",
+           *         "ends_at": "2026-12-02T09:10:15.454Z"
+           *       },
+           *       "after": {
+           *         "host_email": "host-10-t-9ad536faf846@petanque.life",
+           *         "starts_at": "2026-12-03T08:00:00.000Z",
+           *         "ends_at": "2026-12-03T09:00:00.000Z"
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["ChangePreview"];
         };
       };
@@ -8585,6 +11305,22 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "attended": 0,
+           *       "missed": 0,
+           *       "unmarked": 1,
+           *       "leads": 0,
+           *       "excluded": {
+           *         "unreachable": 0,
+           *         "unsubscribed": 0,
+           *         "cancelled": 0,
+           *         "registered_leads": 0,
+           *         "unsubscribed_leads": 0
+           *       },
+           *       "follow_up_to": "registered"
+           *     }
+           */
           "application/json": components["schemas"]["FollowUpPreview"];
         };
       };
@@ -8618,6 +11354,38 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "counts": {
+           *         "new": 2,
+           *         "registered": 1,
+           *         "repeated": 1,
+           *         "invalid": 3,
+           *         "refused": 2
+           *       },
+           *       "lines": [
+           *         {
+           *           "line": 1,
+           *           "email": "PERSON-0-Q10MGP@EXAMPLE.ORG",
+           *           "name": "Kim Known",
+           *           "outcome": "registered",
+           *           "refusal": null,
+           *           "reason": null,
+           *           "member": null
+           *         },
+           *         {
+           *           "line": 2,
+           *           "email": "asa@example.org",
+           *           "name": "Åsa Öberg",
+           *           "outcome": "new",
+           *           "refusal": null,
+           *           "reason": null,
+           *           "member": null
+           *         }
+           *       ],
+           *       "places_left": 0
+           *     }
+           */
           "application/json": components["schemas"]["RegistrantReview"];
         };
       };
@@ -8655,6 +11423,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "count": 102,
+           *       "leads": [
+           *         {
+           *           "id": "052r09schvr2r71qv79gcg6kqg53haiv",
+           *           "email": "lead-120@example.org",
+           *           "name": null,
+           *           "topics": [
+           *             "clubs",
+           *             "tournaments"
+           *           ],
+           *           "subscribed_at": "2026-01-01T00:00:00.000Z",
+           *           "source": "website"
+           *         },
+           *         {
+           *           "id": "0gmh412qtb6v44q1c79uhhdu1409d3kf",
+           *           "email": "lead-116@example.org",
+           *           "name": null,
+           *           "topics": [
+           *             "tournaments",
+           *             "umpires"
+           *           ],
+           *           "subscribed_at": "2026-01-01T00:00:00.000Z",
+           *           "source": "website"
+           *         }
+           *       ],
+           *       "next_page_token": "eyJpZCI6IjZ2YXQ4YmwybnFhaXByN3JmaHN0bDdtZnJnbGMwMDltIiwibGlzdCI6IkctREprVzljN2RFcGh2VkwifQ"
+           *     }
+           */
           "application/json": components["schemas"]["InterestPage"];
         };
       };
@@ -8700,6 +11498,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "subject": "Cancelled: Score-keeper v2 walkthrough",
+           *       "text": "Hello Alex Morgan,\n\nWe’re sorry: this webinar has been cancelled. You don’t need to do anything.\n\nScore-keeper v2 walkthrough\nWas planned for: Wednesday, 2 December 2026, 09:38–10:38 (CET, Europe/Paris)\n\nThe organiser says:\nRain.\n\n-- \nPetanque Life · Webinars\nYou’re getting this email because you registered for this webinar.\n\nPrivacy notice: https://petanque.life/privacy\nImprint: https://petanque.…",
+           *       "html": "<!doctype html>\n<html lang=\"en\" dir=\"ltr\" xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\">\n<head>\n<title>Score-keeper v2 walkthrough</title>\n<!--[if !mso]><!-->\n<meta http-equiv=\"X-UA-Compatible\" content=\"IE=edge\">\n<!--<![endif]-->\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\">\n<meta name=\"viewport\"…",
+           *       "last_sent": {
+           *         "at": "2026-12-01T07:38:21.678Z",
+           *         "changes": []
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["MailPreview"];
         };
       };
@@ -8733,6 +11542,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "version": 3,
+           *       "moved": 1,
+           *       "people": [
+           *         {
+           *           "registration_id": "nu72kdvtsghq389dhnm2i4tr2hb2p776",
+           *           "name": "Ada Lovelace",
+           *           "email": "one@first.example",
+           *           "outcome": "moves"
+           *         },
+           *         {
+           *           "registration_id": "66jho9h9mtccitd1khpsi14k1cifc31b",
+           *           "name": "Ada Lovelace",
+           *           "email": "two@second.example",
+           *           "outcome": "full"
+           *         }
+           *       ],
+           *       "places_left": 0
+           *     }
+           */
           "application/json": components["schemas"]["MoveUpReview"];
         };
       };
@@ -8768,6 +11598,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "would_get": 36,
+           *       "already_settled": 1,
+           *       "unreachable": 2,
+           *       "cancelled": 1,
+           *       "automatic_at": "2026-12-01T08:10:00.001Z",
+           *       "sample": [
+           *         {
+           *           "id": "0cllbnv2oj5vd96r7lloqsj2ov3nuddi",
+           *           "name": "Person 3",
+           *           "email": "person-3-j31bm9@example.org"
+           *         },
+           *         {
+           *           "id": "15hrbi5sckpm5tqlsk1bm72q2m9qe8u0",
+           *           "name": "Person 9",
+           *           "email": "person-9-j31bm9@example.org"
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["ReminderPreview"];
         };
       };
@@ -8805,6 +11656,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "time_zone": "Europe/Paris",
+           *       "occurrences": [
+           *         {
+           *           "starts_at": "2027-01-02T08:38:21.561Z",
+           *           "ends_at": "2027-01-02T09:38:21.562Z",
+           *           "clock_change": null
+           *         },
+           *         {
+           *           "starts_at": "2027-02-02T08:38:21.561Z",
+           *           "ends_at": "2027-02-02T09:38:21.562Z",
+           *           "clock_change": null
+           *         }
+           *       ],
+           *       "months_without_day": []
+           *     }
+           */
           "application/json": components["schemas"]["SeriesPreview"];
         };
       };
@@ -8842,6 +11711,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "events": 3,
+           *       "from": "2026-12-01T07:10:00.006Z",
+           *       "to": "2026-12-01T07:10:00.006Z",
+           *       "has_more": false
+           *     }
+           */
           "application/json": components["schemas"]["ReplayPreview"];
         };
       };
@@ -8893,6 +11770,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "would_get": 3,
+           *       "kept": 0,
+           *       "erased": 0,
+           *       "dropped": 2,
+           *       "blocked": 1,
+           *       "reasons": [
+           *         {
+           *           "reason": "Recipient List over Package Quota",
+           *           "people": 2
+           *         },
+           *         {
+           *           "reason": "550 no mail for [e-mail]",
+           *           "people": 1
+           *         }
+           *       ],
+           *       "expires_at": "2026-12-02T08:10:00.001Z",
+           *       "refusal": null
+           *     }
+           */
           "application/json": components["schemas"]["ResendPreview"];
         };
       };
@@ -8926,6 +11824,99 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "jq0itr1g7p69k8d2v25o3i9h",
+           *       "title": "Juger un match",
+           *       "description": "Règles et cas rares.\n\nAvec exemples.",
+           *       "tags": [
+           *         "rules",
+           *         "clubs"
+           *       ],
+           *       "host_email": "robin@petanque.life",
+           *       "starts_at": "2026-12-02T08:10:00.001Z",
+           *       "ends_at": "2026-12-02T09:10:00.002Z",
+           *       "time_zone": "America/Montreal",
+           *       "locale": "fr",
+           *       "capacity": 40,
+           *       "waiting_list": "off",
+           *       "further_reminders": [
+           *         "3d",
+           *         "15m"
+           *       ],
+           *       "mail_introduction": "Apportez vos **boules**.",
+           *       "mail_signature": "Le club",
+           *       "slug": "juger-un-match",
+           *       "series_id": null,
+           *       "status": "SCHEDULED",
+           *       "promote_on_homepage": true,
+           *       "meet_access": "trusted",
+           *       "auto_recording": "on",
+           *       "auto_transcription": "off",
+           *       "publish_recording": "automatic",
+           *       "questions": [
+           *         {
+           *           "id": "level",
+           *           "kind": "choice",
+           *           "label": "Votre niveau ?",
+           *           "help": null,
+           *           "is_required": true,
+           *           "is_multiline": false,
+           *           "options": [
+           *             "Débutant",
+           *             "Confirmé"
+           *           ]
+           *         }
+           *       ],
+           *       "former_questions": [],
+           *       "meet_url": "https://meet.google.com/sfq-slxm-cca",
+           *       "calendar_event_id": "3eb8uve4ti9kind0n3hm7sm0uvff4c27",
+           *       "meet_provision_error": null,
+           *       "meet_room": {
+           *         "state": "pending",
+           *         "access": null,
+           *         "default_access": null,
+           *         "problems": []
+           *       },
+           *       "recording_url": null,
+           *       "meet_records": null,
+           *       "reminder_1w_sent_at": null,
+           *       "reminder_3d_sent_at": null,
+           *       "reminder_24h_sent_at": null,
+           *       "reminder_1h_sent_at": null,
+           *       "reminder_15m_sent_at": null,
+           *       "cancelled_at": null,
+           *       "cancel_reason": null,
+           *       "ended_at": null,
+           *       "published_at": "2026-12-01T07:10:00.010Z",
+           *       "post_event_dispatched_at": null,
+           *       "follow_up_dispatched_at": null,
+           *       "announced_at": null,
+           *       "schedule_version": 1,
+           *       "version": 2,
+           *       "registered_count": 0,
+           *       "attended_count": 0,
+           *       "waiting_count": 0,
+           *       "created_at": "2026-12-01T07:10:00.004Z",
+           *       "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "updated_at": "2026-12-01T07:10:00.010Z",
+           *       "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *       "allowed_actions": [
+           *         {
+           *           "action": "update",
+           *           "allowed": true,
+           *           "code": null,
+           *           "reason": null
+           *         },
+           *         {
+           *           "action": "publish",
+           *           "allowed": false,
+           *           "code": "invalid_transition",
+           *           "reason": "A SCHEDULED webinar does not allow publish."
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["Webinar"];
         };
       };
@@ -8968,6 +11959,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "outcome": "sent"
+           *     }
+           */
           "application/json": components["schemas"]["ConfirmationRepeated"];
         };
       };
@@ -9012,6 +12008,153 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "series_id": "mfsrvq1pe5pm1t2j2ovmk95h",
+           *       "webinars": [
+           *         {
+           *           "id": "34b0eoj7gfoefoeide98kl7r",
+           *           "title": "Club evening",
+           *           "description": "Everything new for the people who keep score.",
+           *           "tags": [
+           *             "score-keeping",
+           *             "clubs"
+           *           ],
+           *           "host_email": "jamie@petanque.life",
+           *           "starts_at": "2026-12-09T08:10:00.001Z",
+           *           "ends_at": "2026-12-09T09:10:00.002Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en",
+           *           "capacity": 12,
+           *           "waiting_list": "off",
+           *           "further_reminders": [],
+           *           "mail_introduction": "",
+           *           "mail_signature": "",
+           *           "slug": "club-evening-34b0eoj7",
+           *           "series_id": "mfsrvq1pe5pm1t2j2ovmk95h",
+           *           "status": "DRAFT",
+           *           "promote_on_homepage": false,
+           *           "meet_access": "open",
+           *           "auto_recording": "default",
+           *           "auto_transcription": "default",
+           *           "publish_recording": "by_hand",
+           *           "questions": [],
+           *           "former_questions": [],
+           *           "meet_url": null,
+           *           "calendar_event_id": null,
+           *           "meet_provision_error": null,
+           *           "meet_room": null,
+           *           "recording_url": null,
+           *           "meet_records": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": null,
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "cancelled_at": null,
+           *           "cancel_reason": null,
+           *           "ended_at": null,
+           *           "published_at": null,
+           *           "post_event_dispatched_at": null,
+           *           "follow_up_dispatched_at": null,
+           *           "announced_at": null,
+           *           "schedule_version": 1,
+           *           "version": 1,
+           *           "registered_count": 0,
+           *           "attended_count": 0,
+           *           "waiting_count": 0,
+           *           "created_at": "2026-12-01T07:10:00.013Z",
+           *           "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "updated_at": "2026-12-01T07:10:00.013Z",
+           *           "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "allowed_actions": [
+           *             {
+           *               "action": "update",
+           *               "allowed": true,
+           *               "code": null,
+           *               "reason": null
+           *             },
+           *             {
+           *               "action": "publish",
+           *               "allowed": false,
+           *               "code": "meet_url_missing",
+           *               "reason": "Nobody could join: provision the Meet link first."
+           *             }
+           *           ]
+           *         },
+           *         {
+           *           "id": "40deul6jm7g2ei9f19fqkmru",
+           *           "title": "Club evening",
+           *           "description": "Everything new for the people who keep score.",
+           *           "tags": [
+           *             "score-keeping",
+           *             "clubs"
+           *           ],
+           *           "host_email": "jamie@petanque.life",
+           *           "starts_at": "2026-12-16T08:10:00.001Z",
+           *           "ends_at": "2026-12-16T09:10:00.002Z",
+           *           "time_zone": "Europe/Paris",
+           *           "locale": "en",
+           *           "capacity": 12,
+           *           "waiting_list": "off",
+           *           "further_reminders": [],
+           *           "mail_introduction": "",
+           *           "mail_signature": "",
+           *           "slug": "club-evening-40deul6j",
+           *           "series_id": "mfsrvq1pe5pm1t2j2ovmk95h",
+           *           "status": "DRAFT",
+           *           "promote_on_homepage": false,
+           *           "meet_access": "open",
+           *           "auto_recording": "default",
+           *           "auto_transcription": "default",
+           *           "publish_recording": "by_hand",
+           *           "questions": [],
+           *           "former_questions": [],
+           *           "meet_url": null,
+           *           "calendar_event_id": null,
+           *           "meet_provision_error": null,
+           *           "meet_room": null,
+           *           "recording_url": null,
+           *           "meet_records": null,
+           *           "reminder_1w_sent_at": null,
+           *           "reminder_3d_sent_at": null,
+           *           "reminder_24h_sent_at": null,
+           *           "reminder_1h_sent_at": null,
+           *           "reminder_15m_sent_at": null,
+           *           "cancelled_at": null,
+           *           "cancel_reason": null,
+           *           "ended_at": null,
+           *           "published_at": null,
+           *           "post_event_dispatched_at": null,
+           *           "follow_up_dispatched_at": null,
+           *           "announced_at": null,
+           *           "schedule_version": 1,
+           *           "version": 1,
+           *           "registered_count": 0,
+           *           "attended_count": 0,
+           *           "waiting_count": 0,
+           *           "created_at": "2026-12-01T07:10:00.013Z",
+           *           "created_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "updated_at": "2026-12-01T07:10:00.013Z",
+           *           "updated_by": "EECCK5a78ZmIwGlq4U0HwIE8d3Qv",
+           *           "allowed_actions": [
+           *             {
+           *               "action": "update",
+           *               "allowed": true,
+           *               "code": null,
+           *               "reason": null
+           *             },
+           *             {
+           *               "action": "publish",
+           *               "allowed": false,
+           *               "code": "meet_url_missing",
+           *               "reason": "Nobody could join: provision the Meet link first."
+           *             }
+           *           ]
+           *         }
+           *       ]
+           *     }
+           */
           "application/json": components["schemas"]["WebinarSeries"];
         };
       };
@@ -9054,6 +12197,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "events": 2
+           *     }
+           */
           "application/json": components["schemas"]["ReplayStarted"];
         };
       };
@@ -9108,6 +12256,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "kind": "reminder_24h",
+           *       "schedule_version": 1,
+           *       "edition": null,
+           *       "id": "reminder_24h-n4v1ikn18v9e1irm174doias-v1",
+           *       "state": "sending",
+           *       "paused_reason": null,
+           *       "paused_detail": null,
+           *       "paused_at": null,
+           *       "paused_by": null,
+           *       "totals": {
+           *         "owed": 5,
+           *         "sent": 0,
+           *         "skipped": 0,
+           *         "failed": 0,
+           *         "unknown": 0,
+           *         "pending": 5
+           *       },
+           *       "undecided": 0,
+           *       "undecided_at": null,
+           *       "reasons": {},
+           *       "erased": 0,
+           *       "resent_at": "2026-12-01T07:10:01.132Z",
+           *       "opened_at": "2026-12-01T07:10:00.014Z",
+           *       "finished_at": null
+           *     }
+           */
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
@@ -9162,6 +12338,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "kind": "reminder_24h",
+           *       "schedule_version": 1,
+           *       "edition": null,
+           *       "id": "reminder_24h-t373vg6oq55se7hcvghaqtio-v1",
+           *       "state": "done",
+           *       "paused_reason": null,
+           *       "paused_detail": null,
+           *       "paused_at": null,
+           *       "paused_by": null,
+           *       "totals": {
+           *         "owed": 3,
+           *         "sent": 3,
+           *         "skipped": 0,
+           *         "failed": 0,
+           *         "unknown": 0,
+           *         "pending": 0
+           *       },
+           *       "undecided": 0,
+           *       "undecided_at": "2026-12-01T08:21:10.063Z",
+           *       "reasons": {},
+           *       "erased": 0,
+           *       "resent_at": null,
+           *       "opened_at": "2026-12-01T08:10:08.612Z",
+           *       "finished_at": "2026-12-01T08:21:10.541Z"
+           *     }
+           */
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
@@ -9212,6 +12416,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "kind": "reminder_1h",
+           *       "schedule_version": 1,
+           *       "edition": null,
+           *       "id": "reminder_1h-ul698u06ba7pf0lf7opbmilk-v1",
+           *       "state": "done",
+           *       "paused_reason": null,
+           *       "paused_detail": null,
+           *       "paused_at": null,
+           *       "paused_by": null,
+           *       "totals": {
+           *         "owed": 3,
+           *         "sent": 0,
+           *         "skipped": 3,
+           *         "failed": 0,
+           *         "unknown": 0,
+           *         "pending": 0
+           *       },
+           *       "undecided": 0,
+           *       "undecided_at": null,
+           *       "reasons": {
+           *         "expired": 3
+           *       },
+           *       "erased": 0,
+           *       "resent_at": null,
+           *       "opened_at": "2026-12-01T07:10:01.239Z",
+           *       "finished_at": "2026-12-01T10:10:02.353Z"
+           *     }
+           */
           "application/json": components["schemas"]["RunReceipt"];
         };
       };
@@ -9251,6 +12485,45 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "id": "psld36fegbsg16udktd8gl09",
+           *       "version": 2,
+           *       "kind": "webhook",
+           *       "name": "Zapier",
+           *       "url": "https://hooks.example.org/events?at=1",
+           *       "event_types": [],
+           *       "owner_email": "growth@petanque.life",
+           *       "owner_locale": "en",
+           *       "status": "active",
+           *       "disabled_reason": null,
+           *       "disabled_at": null,
+           *       "failing_since": null,
+           *       "last_delivered_at": null,
+           *       "last_failure": null,
+           *       "created_at": "2026-12-01T07:10:00.002Z",
+           *       "created_by": "TlZap0fWcMlf0rocIvkkYsVOXyjl",
+           *       "updated_at": "2026-12-01T07:10:00.004Z",
+           *       "owner_notice": null,
+           *       "secrets": [
+           *         {
+           *           "version": 2,
+           *           "created_at": "2026-12-01T07:10:00.004Z",
+           *           "expires_at": null
+           *         },
+           *         {
+           *           "version": 1,
+           *           "created_at": "2026-12-01T07:10:00.002Z",
+           *           "expires_at": "2026-12-02T07:10:00.004Z"
+           *         }
+           *       ],
+           *       "allowed_actions": [
+           *         "update",
+           *         "disable"
+           *       ],
+           *       "secret": "whsec_YW4gZXhhbXBsZSwgYW5kIG5vYm9keSdzIHNlY3JldCE="
+           *     }
+           */
           "application/json": components["schemas"]["SubscriberWithSecret"];
         };
       };
@@ -9295,6 +12568,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "queued": 3,
+           *       "already_sent": 0,
+           *       "undelivered": 0,
+           *       "in_progress": 0,
+           *       "run": {
+           *         "kind": "reminder_24h",
+           *         "schedule_version": 1,
+           *         "edition": null,
+           *         "id": "reminder_24h-tt1out5v0dkbs8eljb8mlvac-v1",
+           *         "state": "paused",
+           *         "paused_reason": "operator",
+           *         "paused_detail": null,
+           *         "paused_at": "2026-12-01T07:10:02.230Z",
+           *         "paused_by": "support@tests.petanque.life",
+           *         "totals": {
+           *           "owed": 3,
+           *           "sent": 0,
+           *           "skipped": 0,
+           *           "failed": 0,
+           *           "unknown": 0,
+           *           "pending": 3
+           *         },
+           *         "undecided": 0,
+           *         "undecided_at": null,
+           *         "reasons": {},
+           *         "erased": 0,
+           *         "resent_at": null,
+           *         "opened_at": "2026-12-01T07:10:02.230Z",
+           *         "finished_at": null
+           *       }
+           *     }
+           */
           "application/json": components["schemas"]["ReminderReply"];
         };
       };
@@ -9329,6 +12636,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "delivered": false,
+           *       "status_code": 401,
+           *       "reason": {
+           *         "code": "hubspot_token_refused",
+           *         "params": {}
+           *       },
+           *       "duration_ms": 35
+           *     }
+           */
           "application/json": components["schemas"]["TestOutcome"];
         };
       };
@@ -9368,6 +12686,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "outcome": "sent",
+           *       "to": "support@tests.petanque.life"
+           *     }
+           */
           "application/json": components["schemas"]["TestMailSent"];
         };
       };
@@ -9405,6 +12729,97 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "email": "ada@example.org",
+           *       "name": "Ada",
+           *       "registrations": [
+           *         {
+           *           "id": "tpppke0f6tbtev3h9k24a8vhm50srsi6",
+           *           "name": "Ada",
+           *           "organisation": null,
+           *           "status": "registered",
+           *           "source": "operator",
+           *           "counted_source": "operator",
+           *           "registered_at": "2026-12-01T07:10:00.028Z",
+           *           "cancelled_at": null,
+           *           "attended": null,
+           *           "mail_status": null,
+           *           "invitation": "mail",
+           *           "version": 1,
+           *           "webinar_id": "cjbb0qp4to4mmrjidm3g84bu",
+           *           "webinar": {
+           *             "id": "cjbb0qp4to4mmrjidm3g84bu",
+           *             "title": "Score-keeper v2 walkthrough",
+           *             "status": "SCHEDULED",
+           *             "starts_at": "2026-12-02T08:10:00.012Z",
+           *             "ends_at": "2026-12-02T09:10:00.013Z",
+           *             "time_zone": "Europe/Paris"
+           *           },
+           *           "confirmation_sent_at": "2026-12-01T07:10:01.226Z"
+           *         },
+           *         {
+           *           "id": "tpppke0f6tbtev3h9k24a8vhm50srsi6",
+           *           "name": "Ada",
+           *           "organisation": null,
+           *           "status": "registered",
+           *           "source": "operator",
+           *           "counted_source": "operator",
+           *           "registered_at": "2026-12-01T07:10:00.024Z",
+           *           "cancelled_at": null,
+           *           "attended": null,
+           *           "mail_status": null,
+           *           "invitation": "mail",
+           *           "version": 1,
+           *           "webinar_id": "dqahu84jcb3ds3aio851kmvm",
+           *           "webinar": {
+           *             "id": "dqahu84jcb3ds3aio851kmvm",
+           *             "title": "First",
+           *             "status": "SCHEDULED",
+           *             "starts_at": "2026-12-02T08:10:00.001Z",
+           *             "ends_at": "2026-12-02T09:10:00.002Z",
+           *             "time_zone": "Europe/Paris"
+           *           },
+           *           "confirmation_sent_at": "2026-12-01T07:10:01.169Z"
+           *         }
+           *       ],
+           *       "interest": null,
+           *       "waiting_places": [],
+           *       "pending_places": [],
+           *       "pending_interests": 0,
+           *       "mails": [
+           *         {
+           *           "kind": "confirmation",
+           *           "webinar_id": "cjbb0qp4to4mmrjidm3g84bu",
+           *           "webinar": {
+           *             "id": "cjbb0qp4to4mmrjidm3g84bu",
+           *             "title": "Score-keeper v2 walkthrough",
+           *             "status": "SCHEDULED",
+           *             "starts_at": "2026-12-02T08:10:00.012Z",
+           *             "ends_at": "2026-12-02T09:10:00.013Z",
+           *             "time_zone": "Europe/Paris"
+           *           },
+           *           "planned_at": "2026-12-01T07:10:01.156Z"
+           *         },
+           *         {
+           *           "kind": "confirmation",
+           *           "webinar_id": "dqahu84jcb3ds3aio851kmvm",
+           *           "webinar": {
+           *             "id": "dqahu84jcb3ds3aio851kmvm",
+           *             "title": "First",
+           *             "status": "SCHEDULED",
+           *             "starts_at": "2026-12-02T08:10:00.001Z",
+           *             "ends_at": "2026-12-02T09:10:00.002Z",
+           *             "time_zone": "Europe/Paris"
+           *           },
+           *           "planned_at": "2026-12-01T07:10:01.114Z"
+           *         }
+           *       ],
+           *       "suppression": null,
+           *       "mailbox_refused_at": null,
+           *       "erasure": null
+           *     }
+           */
           "application/json": components["schemas"]["PersonView"];
         };
       };
@@ -9443,6 +12858,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "restored": 1,
+           *       "left": 0,
+           *       "attended_count": 0
+           *     }
+           */
           "application/json": components["schemas"]["UndoReply"];
         };
       };

@@ -6,12 +6,8 @@ import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 
 const HEAD = "/** Generated from functions/openapi.json: npm run openapi. */\n\n";
 
-/** Sets of members that go together (shared/platform/one-of.ts) become types of which TypeScript knows nothing. */
-const withoutSets = (source: string): string =>
-  source.replaceAll(/ & \(unknown(?: \| unknown)*\)/g, "");
-
 /** Returns unformatted source. A request field with a default stays optional. */
 export async function declarationsOf(document: object): Promise<string> {
   const declarations = await openapiTS(document as OpenAPI3, { defaultNonNullable: false });
-  return HEAD + withoutSets(astToString(declarations));
+  return HEAD + astToString(declarations);
 }

@@ -37,7 +37,7 @@ export const ResolveOrder = z
      */
     decision: z.enum(["send_again", "count_as_sent"]),
     /** The receipt's `undecided`, as the operator saw it; 409 if the number has changed since. */
-    expected_unknown: z.int().min(1),
+    expected_unknown: z.int().min(1).max(1_000_000),
     /** The receipt's, as the operator saw it: 409 where some of the mail has become undecided since. */
     undecided_at: Instant,
     /** Of mail for an earlier time; the webinar's present one unless given. */

@@ -2,7 +2,8 @@
 
 interface Alternative {
   required: string[];
-  not: { anyOf: { required: string[] }[] };
+  /** A member that may not be there. */
+  properties: Record<string, false>;
 }
 
 /** For `meta`. `sets`: exactly one of them is given, whole and without a member of another. */
@@ -11,9 +12,9 @@ export function oneOfSets(sets: readonly (readonly string[])[]): { oneOf: Altern
   return {
     oneOf: sets.map((set) => ({
       required: [...set],
-      not: {
-        anyOf: all.filter((each) => !set.includes(each)).map((each) => ({ required: [each] })),
-      },
+      properties: Object.fromEntries(
+        all.filter((each) => !set.includes(each)).map((each) => [each, false] as const),
+      ),
     })),
   };
 }

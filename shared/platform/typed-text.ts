@@ -14,10 +14,15 @@ const INVISIBLE =
   /\u034f|[\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]*)[\u{e0000}-\u{e007f}]/u;
 
 const HIDDEN = String.raw`\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u034f\u00ad\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb`;
-/** The same for the API's description, without what depends on the characters before. White space around it is trimmed. */
-const LINE_PATTERN = String.raw`^\s*[^\u0000-\u001f\u2028\u2029${HIDDEN}]*\s*$`;
-const LINES_PATTERN = String.raw`^\s*[^\u0000-\u0008\u000b\u000c\u000e-\u001f${HIDDEN}]*\s*$`;
-const TEXT_PATTERN = String.raw`^[^\u0000-\u0008\u000b\u000c\u000e-\u001f${HIDDEN}]*$`;
+const CONTROLS_SHOWN = String.raw`\u0000-\u001f\u2028\u2029`;
+const CONTROLS_BUT_LINES_SHOWN = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f`;
+
+/**
+ * The same for the API's description, without what depends on the characters before: white space around it is trimmed, and
+ * something is left.
+ */
+const patternOf = (refused: string): string =>
+  String.raw`^\s*[^\s${refused}${HIDDEN}][^${refused}${HIDDEN}]*\s*$`;
 
 const refuseMatching = (controls: RegExp) => (text: string, context: z.RefinementCtx<string>) => {
   const refused =
@@ -39,7 +44,7 @@ export const typedLine = (max: number) =>
     .min(1)
     .max(max)
     .superRefine(refuseMatching(CONTROLS))
-    .meta({ pattern: LINE_PATTERN });
+    .meta({ pattern: patternOf(CONTROLS_SHOWN) });
 
 /** Lines of 1 to `max` characters in all, trimmed. */
 export const typedLines = (max: number) =>
@@ -49,7 +54,7 @@ export const typedLines = (max: number) =>
     .min(1)
     .max(max)
     .superRefine(refuseMatching(CONTROLS_BUT_LINES))
-    .meta({ pattern: LINES_PATTERN });
+    .meta({ pattern: patternOf(CONTROLS_BUT_LINES_SHOWN) });
 
 /** Lines of up to `max` characters in all, untrimmed. */
 export const typedText = (max: number) =>
@@ -57,4 +62,4 @@ export const typedText = (max: number) =>
     .string()
     .max(max)
     .superRefine(refuseMatching(CONTROLS_BUT_LINES))
-    .meta({ pattern: TEXT_PATTERN });
+    .meta({ pattern: `^[^${CONTROLS_BUT_LINES_SHOWN}${HIDDEN}]*$` });

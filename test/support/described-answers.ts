@@ -5,6 +5,7 @@ import openapi from "../../functions/openapi.json" with { type: "json" };
 import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
 import { answerOf, type OpenApi, type Operation } from "../../tools/openapi/document.ts";
 import { HEADERS } from "../../tools/openapi/headers.ts";
+import { recordAnswer } from "./recorded-answers.ts";
 
 const document = openapi as unknown as OpenApi;
 
@@ -46,6 +47,7 @@ function operationAsked({ method, path }: Asked): Operation | undefined {
 export function refuseUndescribed(asked: Asked, answered: Answered): void {
   const operation = operationAsked(asked);
   const wrong = operation === undefined ? null : undescribed(operation, answered);
+  if (operation !== undefined && wrong === null) recordAnswer(operation.operationId, answered);
   if (wrong === null) return;
   const { status, body } = answered;
   const told = `${asked.method} ${asked.path}: ${wrong}; see functions/openapi.json.`;

@@ -61,11 +61,11 @@ function recordFor(schema: Schema, within: (inner: unknown) => fc.Arbitrary<unkn
 /** An object whose members go together in sets (shared/platform/one-of.ts), with the members of this one. */
 function narrowedTo(schema: Schema, alternative: Schema): Schema {
   const { properties, required = [] } = schema as { properties: object; required?: string[] };
-  const { required: own, not } = alternative as {
+  const { required: own, properties: barred } = alternative as {
     required: string[];
-    not: { anyOf: { required: string[] }[] };
+    properties: object;
   };
-  const others = new Set(not.anyOf.flatMap((each) => each.required));
+  const others = new Set(Object.keys(barred));
   return {
     properties: Object.fromEntries(
       Object.entries(properties).filter(([name]) => !others.has(name)),

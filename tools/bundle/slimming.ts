@@ -139,6 +139,12 @@ export const SLIMMINGS: Slimming[] = [
     ...constant("js", "module.exports = true;"),
   },
   {
+    path: /\/functions\/openapi\.json$/,
+    why: "assistants' tools have no use for the examples of answers",
+    loader: "json",
+    contents: async (path) => JSON.stringify(JSON.parse(await read(path), withoutExample)),
+  },
+  {
     path: /\/mime-db\/db\.json$/,
     why: "media types for sending files as forms; SendGrid's client sends only JSON",
     ...constant("json", "{}"),
@@ -172,6 +178,13 @@ export const SLIMMINGS: Slimming[] = [
       withInlinedJson(await read(path), path, ["google.cloud.tasks.v2.CloudTasks"]),
   },
 ];
+
+/** A media type of the document has a schema and one example; a schema's own member of that name stays. */
+const withoutExample = (_name: string, value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || !("schema" in value)) return value;
+  const { example: _example, ...others } = value as { example?: unknown };
+  return others;
+};
 
 function replaced(source: string, before: string, after: string): string {
   if (!source.includes(before)) throw new Error(`The source no longer contains: ${before}`);

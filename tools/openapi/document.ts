@@ -38,7 +38,10 @@ export interface Reference {
   $ref: string;
 }
 
-export type Content = Record<string, { schema: JsonSchema; examples?: Record<string, Reference> }>;
+export type Content = Record<
+  string,
+  { schema: JsonSchema; example?: unknown; examples?: Record<string, Reference> }
+>;
 
 /** The answer itself, where the document refers to a component. */
 export function answerOf(
@@ -144,7 +147,7 @@ function operationOf(
         content: requestOf(spec.body, spec, components),
       },
     }),
-    responses: refusals.besides(successesOf(spec, components), spec),
+    responses: refusals.besides(successesOf({ name: entry.name, spec }, components), spec),
   };
 }
 

@@ -3,6 +3,7 @@ import type { AnyEndpoint } from "../../functions/http/endpoint.ts";
 import type { ReplyHeader } from "../../functions/http/reply-headers.ts";
 import type { Components } from "./components.ts";
 import type { Content, Response } from "./document.ts";
+import { exampleOf } from "./examples.ts";
 import { headersNamed, type HeaderName } from "./headers.ts";
 
 const TOLD = {
@@ -15,17 +16,18 @@ const TOLD = {
 const NAMES: Record<ReplyHeader, HeaderName> = { etag: "ETag", location: "Location" };
 
 export function successesOf(
-  spec: AnyEndpoint["spec"],
+  { name, spec }: { name: string; spec: AnyEndpoint["spec"] },
   components: Components,
 ): Record<string, Response> {
   if (spec.carries !== undefined) return carriedOf(spec.carries, components);
   const { status = 200, redirect, cacheForS } = spec;
+  const example = exampleOf(name, status);
   const cached: HeaderName[] = cacheForS === undefined ? [] : ["ETag", "Cache-Control"];
   return {
     [status]: {
       description: TOLD[status],
       headers: headersNamed([...namedBy(spec), ...cached]),
-      ...(status !== 204 && { content: replyOf(spec, components) }),
+      ...(status !== 204 && { content: replyOf(spec, components, example) }),
     },
     ...(redirect !== undefined && {
       303: {
@@ -68,11 +70,13 @@ function namedBy({ replyHeaders = {}, headers = [], ...spec }: AnyEndpoint["spec
 function replyOf(
   { mediaType, file, reply, page }: AnyEndpoint["spec"],
   components: Components,
+  example: unknown,
 ): Content {
   const fileType = mediaType ?? file?.mediaType;
   // Without parameters: clients compare types alone (RFC 9110, section 8.3.1), and some take a key by its letters.
   if (fileType !== undefined) return { [fileType.replace(/;.*/, "")]: TEXT };
-  const json = { "application/json": { schema: components.add(reply) } };
+  const schema = components.add(reply);
+  const json = { "application/json": { schema, ...(example !== undefined && { example }) } };
   return page === undefined ? json : { ...json, "text/html": TEXT };
 }
 

@@ -76,7 +76,7 @@ export const fields = {
   },
   ResolveOrder: {
     decision: { required: true, enum: ["send_again", "count_as_sent"] },
-    expected_unknown: { required: true, minimum: 1 },
+    expected_unknown: { required: true, minimum: 1, maximum: 1000000 },
     undecided_at: { required: true },
     schedule_version: { required: false, minimum: 1, maximum: 1000000 },
     edition: { required: false, minimum: 0, maximum: 1000000 },

@@ -92,6 +92,8 @@ test("the description's pattern refuses what is refused, one character at a time
         refusal(kind, text) === null,
       );
     }
-    if (kind !== "text") expect(described.test("\n a \n"), "trimmed").toBe(true);
+    if (kind === "text") continue;
+    expect(described.test("\n a b \n"), "trimmed").toBe(true);
+    expect([described.test(""), described.test(" \n ")], "nothing is left").toEqual([false, false]);
   }
 });
