@@ -57,8 +57,8 @@ async function stampRecipients(
       if (grpcCodeOf(error) !== NOT_FOUND) throw error;
     }),
   );
-  await writer.close();
-  await Promise.all(writes);
+  // Together: a write that fails while nobody awaits it would end the process.
+  await Promise.all([...writes, writer.close()]);
 }
 
 /** A short transaction: it holds up others that write to the same people. */

@@ -28,17 +28,18 @@ export async function tallyAnswers(
     async ({ id, kind, label, options }: OwnQuestion): Promise<QuestionTally> => {
       const count = (member: string, value: string) =>
         countOf(registered.where(new FieldPath("answers", id, member), "==", value));
-      const counted = options.map(async (option) => ({
-        option,
-        count: await count("value", option),
-      }));
+      // All at once: one that fails while another is awaited would end the process.
+      const [answered, ...counts] = await Promise.all([
+        count("kind", kind),
+        ...options.map((option) => count("value", option)),
+      ]);
       return {
         id,
         kind,
         label,
         is_former,
-        answered: await count("kind", kind),
-        options: await Promise.all(counted),
+        answered,
+        options: options.map((option, index) => ({ option, count: counts[index] ?? 0 })),
       };
     };
   return Promise.all([...questions.map(tally(false)), ...former_questions.map(tally(true))]);

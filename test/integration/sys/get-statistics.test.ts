@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { tallyAnswers } from "../../../shared/registrations/answer-tally.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
+import type { OwnQuestion } from "../../../shared/webinars/own-questions.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { readsOf } from "../../support/usage.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
@@ -43,3 +45,21 @@ test("200: it counts registrations by day, mail by outcome, and attendance, with
 
 const ahead = (hours: number): string =>
   new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
+
+test("500: counts that the database refuses fail together, and none of them is left to end the process", async () => {
+  const question: OwnQuestion = {
+    id: "level",
+    kind: "choice",
+    label: "Your level",
+    help: null,
+    is_required: false,
+    is_multiline: false,
+    options: ["Beginner", "Advanced"],
+  };
+  // No index has answers in the order of names.
+  const refused = app.firestore.collection("webinars/any/registrations").orderBy("name");
+  const tally = tallyAnswers(refused, { questions: [question, question], former_questions: [] });
+  await expect(tally).rejects.toThrow(/index/);
+  // A rejection that nobody awaited is reported once the others have settled.
+  await app.settle();
+});

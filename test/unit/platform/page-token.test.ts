@@ -58,6 +58,14 @@ test("a list is its name, its filters and its order, not the size of its pages o
   expect(listKey("webinars", { order: "asc" })).not.toBe(key);
 });
 
+test("one value of a filter is the list that earlier versions had, and several are another", () => {
+  const key = (status: unknown) => listKey("webinars", { status });
+  expect(key(["DRAFT"])).toBe(key("DRAFT"));
+  expect(key("D")).not.toBe(key("DRAFT"));
+  expect(key(["DRAFT", "ENDED"])).not.toBe(key("DRAFT"));
+  expect(key(["DRAFT", "ENDED"])).not.toBe(key(["DRAFT", "SCHEDULED"]));
+});
+
 test.each([
   ["abc", true],
   ["a.b", true],
