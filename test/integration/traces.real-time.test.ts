@@ -137,7 +137,7 @@ describe.concurrent("a collector that", { tags: "real-time" }, () => {
       ["never answers", never],
       ["refuses", refuses],
     ] as const,
-    ([name]) => name === "never answers",
+    ([name]) => name === "refuses",
   )("%s neither fails nor slows a request, and is reported once", async (_name, answer) => {
     const broken = await startCollector(answer ?? refuses);
     if (answer === null) await broken.close();

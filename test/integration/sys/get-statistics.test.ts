@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { tallyAnswers } from "../../../shared/registrations/answer-tally.ts";
 import type { Registration } from "../../../shared/registrations/model.ts";
 import type { OwnQuestion } from "../../../shared/webinars/own-questions.ts";
+import { testMore } from "../../support/exhaustive.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { readsOf } from "../../support/usage.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
@@ -46,7 +47,7 @@ test("200: it counts registrations by day, mail by outcome, and attendance, with
 const ahead = (hours: number): string =>
   new Date(app.clock.now().getTime() + hours * 3_600_000).toISOString();
 
-test("500: counts that the database refuses fail together, and none of them is left to end the process", async () => {
+testMore("500: counts that the database refuses fail together, and end no process", async () => {
   const question: OwnQuestion = {
     id: "level",
     kind: "choice",
