@@ -1,5 +1,4 @@
 import { watchingNotes } from "../../shared/events/noted.ts";
-import { wakeSubscribers } from "../../shared/subscribers/wake-subscribers.ts";
 import type { Services } from "../wiring/services.ts";
 import { ENQUEUES, type AnyEndpoint } from "./endpoint.ts";
 
@@ -10,7 +9,11 @@ export async function wakingSubscribers<Reply>(
 ): Promise<Reply> {
   if (!mayWake(spec)) return work();
   const { result, hasNoted } = await watchingNotes(work);
-  if (hasNoted) await wakeSubscribers(deps);
+  if (hasNoted) {
+    // Only now: a start of the function need not read what subscribers are.
+    const { wakeSubscribers } = await import("../../shared/subscribers/wake-subscribers.ts");
+    await wakeSubscribers(deps);
+  }
   return result;
 }
 

@@ -35,12 +35,18 @@ async function wake({ firestore, clock, tasks }: WakeDeps): Promise<void> {
   await enqueueFanOut(tasks, `second-${second}`, new Date((second + 1) * 1000));
 }
 
-const known = new WeakMap<Firestore, { at: Date; is: boolean }>();
+const known = new WeakMap<Firestore, { at: Date; answer: Promise<boolean> }>();
 
-async function isAnybodyThere(firestore: Firestore, now: Date): Promise<boolean> {
+/** Requests that ask at the same time share one read. One that fails is forgotten. */
+function isAnybodyThere(firestore: Firestore, now: Date): Promise<boolean> {
   const before = known.get(firestore);
-  if (before !== undefined && now.getTime() - before.at.getTime() < KNOWN_FOR_MS) return before.is;
-  const is = await hasActiveSubscriber(firestore);
-  known.set(firestore, { at: now, is });
-  return is;
+  if (before !== undefined && now.getTime() - before.at.getTime() < KNOWN_FOR_MS) {
+    return before.answer;
+  }
+  const asked = { at: now, answer: hasActiveSubscriber(firestore) };
+  known.set(firestore, asked);
+  asked.answer.catch(() => {
+    if (known.get(firestore) === asked) known.delete(firestore);
+  });
+  return asked.answer;
 }

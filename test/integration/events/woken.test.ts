@@ -90,7 +90,14 @@ test("where nobody subscribes, nothing is made and nothing is read for a minute"
     const { firestore, clock, log } = alone.services;
     const tasks = { enqueue: async (task: unknown) => void made.push(task) };
     const wake = () => wakeSubscribers({ firestore, clock, tasks, log });
-    await wake();
+    const usage = async () => {
+      const found = await fetch(`http://${alone.servers.firestore}/__usage?database=${alone.id}`);
+      return ((await found.json()) as { document_reads: number }).document_reads;
+    };
+    const before = await usage();
+    await Promise.all(Array.from({ length: 20 }, wake));
+    // An empty answer is charged as one read.
+    expect((await usage()) - before).toBe(1);
     // Found only once the instance looks again.
     await createSubscriber(alone, { url: receiver.url });
     await wake();
