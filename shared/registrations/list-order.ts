@@ -3,7 +3,8 @@ import { z } from "zod";
 import { fault } from "../platform/field-fault.ts";
 import { Failure } from "../platform/failure.ts";
 import { TEXT_FIELDS, type RegistrationFilter } from "./filter.ts";
-import type { Direction, ListOrder } from "./list-position.ts";
+import type { Direction } from "../platform/positions.ts";
+import type { ListOrder } from "./list-position.ts";
 
 /** Ascending unless " desc" follows, and spaces do not matter: https://google.aip.dev/132#ordering */
 const ORDER = /^ *(?:(registered_at)(?: +(desc))?|(name)) *$/;
@@ -22,16 +23,22 @@ export const OrderBy = z
 export function ordersOf(
   { text }: Pick<RegistrationFilter, "text">,
   orderBy: string | undefined,
-): { orders: readonly ListOrder[]; direction: Direction } {
+): {
+  orders: readonly ListOrder[];
+  direction: Direction;
+  /** Tells the list from those in other orders; undefined in the usual one, as in earlier versions. */
+  order?: string;
+} {
   if (text !== undefined) {
     if (orderBy !== undefined) throw notBesideText();
     return { orders: TEXT_FIELDS, direction: "asc" };
   }
   const [, , descending, name] = ORDER.exec(orderBy ?? "") ?? [];
-  return {
-    orders: [name === undefined ? "registered_at" : "search_name"],
-    direction: descending === undefined ? "asc" : "desc",
-  };
+  if (name !== undefined) return { orders: ["search_name"], direction: "asc", order: "name" };
+  const orders = ["registered_at"] as const;
+  return descending === undefined
+    ? { orders, direction: "asc" }
+    : { orders, direction: "desc", order: "registered_at desc" };
 }
 
 function notBesideText(): Failure {

@@ -5,8 +5,6 @@ import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
 
 const TEXT_ORDERS = ["search_name", "search_surname", "email"] as const;
 
-export type Direction = "asc" | "desc";
-
 /**
  * The field that a list is ordered by: `registered_at` or `search_name`; with text the three of text, one after the other.
  */

@@ -3,15 +3,14 @@ import type { Firestore } from "@google-cloud/firestore";
 import { z } from "zod";
 import type { Clock } from "../platform/clock.ts";
 import { pageQuery } from "../platform/page.ts";
+import { comparePositions, type Direction } from "../platform/positions.ts";
 import { listKey } from "../platform/page-token.ts";
 import { getWebinar } from "../webinars/store.ts";
 import { isShownBy, isWanted, RegistrationFilter } from "./filter.ts";
 import { OrderBy, ordersOf } from "./list-order.ts";
-import { comparePositions } from "../webinars/list-order.ts";
 import {
   readListToken,
   writeListToken,
-  type Direction,
   type ListOrder,
   type ListPosition,
 } from "./list-position.ts";
@@ -86,12 +85,8 @@ export async function pageOfRegistrations(
   webinarId: string,
   { page_size, page_token, order_by, ...filter }: Omit<ListQuery, "count">,
 ): Promise<{ registrations: RegistrationReply[]; next_page_token: string | null }> {
-  const { orders, direction } = ordersOf(filter, order_by);
-  const list = listKey(`registrations/${webinarId}`, {
-    ...filter,
-    // By time is what a list without an order has, and has had before there were others.
-    order_by: orders[0] === "search_name" || direction === "desc" ? [orders, direction] : undefined,
-  });
+  const { orders, direction, order } = ordersOf(filter, order_by);
+  const list = listKey(`registrations/${webinarId}`, { ...filter, order_by: order });
   const from =
     page_token === undefined ? startOf(orders[0]) : readListToken(page_token, list, orders);
   const { schedule_version } = await getWebinar(firestore, webinarId);

@@ -7,9 +7,10 @@ import {
 } from "@google-cloud/firestore";
 import { HORIZONS, reminderKindOf } from "../webinars/horizons.ts";
 import { readDocuments } from "../platform/documents.ts";
+import type { Direction } from "../platform/positions.ts";
 import { webinarDocument } from "../webinars/store.ts";
 import { attendedValue, wantedPrefixes, type RegistrationFilter } from "./filter.ts";
-import type { Direction, ListPosition } from "./list-position.ts";
+import type { ListPosition } from "./list-position.ts";
 import { columnOf } from "./mail-state.ts";
 import type { Registration, RegistrationId } from "./model.ts";
 import {

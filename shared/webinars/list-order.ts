@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Instant } from "../platform/instant.ts";
 import { DocumentId, readToken, writeToken } from "../platform/page-token.ts";
+import type { Direction, ListPosition } from "../platform/positions.ts";
 import type { Webinar } from "./model.ts";
 
 const ORDER_FIELDS = ["starts_at", "title", "registered_count", "updated_at"] as const;
@@ -9,7 +10,7 @@ type OrderField = (typeof ORDER_FIELDS)[number];
 
 export interface ListOrder {
   field: OrderField;
-  direction: "asc" | "desc";
+  direction: Direction;
 }
 
 /** Ascending unless " desc" follows, and spaces do not matter: https://google.aip.dev/132#ordering */
@@ -23,12 +24,6 @@ export function orderOf(text: string): ListOrder {
     field: ORDER_FIELDS.find((each) => each === field) ?? "starts_at",
     direction: descending === undefined ? "asc" : "desc",
   };
-}
-
-/** Where a page ended: what the order's field has there, and the id. */
-export interface ListPosition {
-  value: Date | string | number;
-  id: string;
 }
 
 const POSITIONS = {
@@ -49,19 +44,3 @@ export const writePosition = (position: ListPosition, list: string): string =>
 /** Throws `validation_failed` for a token of another list. */
 export const readPosition = (token: string, list: string, { field }: ListOrder): ListPosition =>
   readToken(POSITIONS[field], token, list);
-
-/** In the order of Firestore, which sorts text by its bytes in UTF-8: https://firebase.google.com/docs/firestore/manage-data/data-types */
-export function comparePositions(
-  { direction }: Pick<ListOrder, "direction">,
-  one: ListPosition,
-  other: ListPosition,
-): number {
-  const ascending = compareValues(one.value, other.value) || (one.id < other.id ? -1 : 1);
-  return direction === "asc" ? ascending : -ascending;
-}
-
-function compareValues(one: ListPosition["value"], other: ListPosition["value"]): number {
-  return typeof one === "string"
-    ? Buffer.compare(Buffer.from(one), Buffer.from(String(other)))
-    : Number(one) - Number(other);
-}

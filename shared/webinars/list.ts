@@ -7,19 +7,12 @@ import { Failure } from "../platform/failure.ts";
 import { Instant, plus } from "../platform/instant.ts";
 import { listKey } from "../platform/page-token.ts";
 import { pageQuery } from "../platform/page.ts";
+import { comparePositions, type ListPosition } from "../platform/positions.ts";
 import { severalOf } from "../platform/several.ts";
 import { asChanged } from "./changed-since.ts";
 import { isEndDue } from "./lifecycle.ts";
 import { OrderBy, StatusCounts, WebinarSection, type SectionTotals } from "./list-model.ts";
-import {
-  comparePositions,
-  orderOf,
-  positionOf,
-  readPosition,
-  writePosition,
-  type ListOrder,
-  type ListPosition,
-} from "./list-order.ts";
+import { orderOf, positionOf, readPosition, writePosition, type ListOrder } from "./list-order.ts";
 import { Tag, WebinarId, type Webinar } from "./model.ts";
 import { searchedIds, searchQuery } from "./search-index.ts";
 import { wantedTokens } from "./search-tokens.ts";

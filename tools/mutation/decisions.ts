@@ -17,7 +17,7 @@ export const DECISIONS = [
   "shared/mail/smtp/replies.ts",
   "shared/meet/presence.ts",
   "shared/platform/{address-ids,backoff,clock-range,folding,instant,outgoing-name}.ts",
-  "shared/platform/{page-token,redacted,trace,typed-text}.ts",
+  "shared/platform/{page-token,positions,redacted,trace,typed-text}.ts",
   "shared/registering/{new-registration,refusal,without-guest}.ts",
   "shared/registrant-mail/recipient.ts",
   "shared/registrations/{filter,folded-name,had-place,list-position,spreadsheet}.ts",

@@ -8,6 +8,7 @@ import { taskBodies } from "../../support/outside.ts";
 import { whileHeld } from "../../support/queues.ts";
 import { startReceiver } from "../../support/receiver.ts";
 import { createSubscriber } from "../../support/subscribers.ts";
+import { readsOf } from "../../support/usage.ts";
 import { scheduled } from "../../support/webinars.ts";
 
 let app: App;
@@ -90,14 +91,9 @@ test("where nobody subscribes, nothing is made and nothing is read for a minute"
     const { firestore, clock, log } = alone.services;
     const tasks = { enqueue: async (task: unknown) => void made.push(task) };
     const wake = () => wakeSubscribers({ firestore, clock, tasks, log });
-    const usage = async () => {
-      const found = await fetch(`http://${alone.servers.firestore}/__usage?database=${alone.id}`);
-      return ((await found.json()) as { document_reads: number }).document_reads;
-    };
-    const before = await usage();
-    await Promise.all(Array.from({ length: 20 }, wake));
+    const database = { host: alone.servers.firestore, database: alone.id };
     // An empty answer is charged as one read.
-    expect((await usage()) - before).toBe(1);
+    expect(await readsOf(database, () => Promise.all(Array.from({ length: 20 }, wake)))).toBe(1);
     // Found only once the instance looks again.
     await createSubscriber(alone, { url: receiver.url });
     await wake();

@@ -1,5 +1,6 @@
 /** Lists of several statuses at once, and the orders of registrations, page by page. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listKey, writeToken } from "../../../shared/platform/page-token.ts";
 import { startApp, type App } from "../../support/app.ts";
 import { writeWebinars } from "../../support/many-webinars.ts";
 import { registerMany, scheduled } from "../../support/webinars.ts";
@@ -140,4 +141,15 @@ test("200: webinars of several statuses, each as it is at this moment", async ()
     "1 ENDED",
     "4 CANCELLED",
   ]);
+});
+
+test("200: an earlier version's page token goes on with a search by text", async () => {
+  const list = listKey(`registrations/${id}`, { text: "ada" });
+  const token = writeToken({ by: "search_name", after: null }, list);
+  const answer = await app.call(
+    "GET",
+    `/sys/webinars/${id}/registrations?text=ada&page_token=${token}`,
+  );
+  expect(answer.status).toBe(200);
+  expect(answer.body.registrations).not.toEqual([]);
 });

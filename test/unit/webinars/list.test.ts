@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { listKey } from "../../../shared/platform/page-token.ts";
 import { OrderBy } from "../../../shared/webinars/list-model.ts";
+import { comparePositions, type ListPosition } from "../../../shared/platform/positions.ts";
 import {
-  comparePositions,
   orderOf,
   positionOf,
   readPosition,
   writePosition,
   type ListOrder,
-  type ListPosition,
 } from "../../../shared/webinars/list-order.ts";
 import { wantedBy, type Started } from "../../../shared/webinars/sections.ts";
 import { webinarOf } from "../../support/many-webinars.ts";
 
+const ASC_START: ListOrder = { field: "starts_at", direction: "asc" };
 const ASC: ListOrder = { field: "title", direction: "asc" };
 const DESC: ListOrder = { field: "title", direction: "desc" };
 
@@ -25,6 +25,10 @@ describe("an order", () => {
   ])("%j is %j", (text, order) => {
     expect(OrderBy.safeParse(text).success).toBe(true);
     expect(orderOf(text)).toEqual(order);
+  });
+
+  it("that is none counts as the start, for whoever has not checked it", () => {
+    expect(orderOf("colour")).toEqual(ASC_START);
   });
 
   it.each([
@@ -90,6 +94,7 @@ describe("positions", () => {
     ["title", 12],
     ["title", "x".repeat(401)],
     ["registered_count", 1.5],
+    ["updated_at", 12],
   ])("of %s are not read from %j", (field, value) => {
     const token = writePosition({ value, id: "a" } as ListPosition, list);
     expect(() => readPosition(token, list, { field, direction: "asc" })).toThrow(

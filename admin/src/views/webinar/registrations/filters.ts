@@ -40,14 +40,11 @@ export function filtersPath(id: string, filters: RegistrationFilters): string {
 
 type Query = QueryOf<"/sys/webinars/{id}/registrations">;
 
-export const filtersQuery = (filters: RegistrationFilters): Query =>
-  apart(withoutEmpty({ ...filters, text: filters.text.trim() }));
-
 /** The API takes several statuses, and the screen offers one. */
-const apart = <Status, Others>({ status, ...others }: { status?: Status } & Others) => ({
-  ...others,
-  ...(status !== undefined && { status: [status] }),
-});
+export function filtersQuery(filters: RegistrationFilters): Query {
+  const { status, ...others } = withoutEmpty({ ...filters, text: filters.text.trim() });
+  return { ...others, ...(status !== undefined && { status: [status] }) };
+}
 
 /** The same for the body of `mark-attendance`. Places that nobody has confirmed cannot be marked. */
 export function marksFilter(filters: RegistrationFilters): AttendanceOrder["filter"] {
