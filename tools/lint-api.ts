@@ -4,8 +4,7 @@
  * (docs/api-contract.md, "Linters").
  */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { commandFound } from "./outside/programs.ts";
 
 const DOCUMENT = "functions/openapi.json";
 
@@ -20,15 +19,10 @@ const LINTERS: { command: string; args: string[] }[] = [
   },
 ];
 
-const folder = process.env["API_LINT_BIN"];
 for (const { command, args } of LINTERS) {
-  const program = folder === undefined ? undefined : join(folder, command);
-  if (program === undefined || !existsSync(program)) {
-    console.log(
-      `SKIPPED ${command}: set API_LINT_BIN to a folder that has it (docs/api-contract.md)`,
-    );
-    continue;
-  }
+  const page = "docs/api-contract.md";
+  const program = commandFound({ variable: "API_LINT_BIN", command, step: command, page });
+  if (program === undefined) continue;
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
   const said = stdout + stderr;
   console.log(said);

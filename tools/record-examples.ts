@@ -6,14 +6,11 @@
 import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
-import openapi from "../functions/openapi.json" with { type: "json" };
+import { jsonSuccesses, unfit } from "./openapi/described.ts";
 
 type Examples = Record<string, Record<string, unknown>>;
 
 const FILE = new URL("openapi/examples.json", import.meta.url);
-const JSON_TYPE = "application/json";
 /** A longer list says no more. */
 const ELEMENTS_MAX = 2;
 const CHARACTERS_MAX = 6000;
@@ -23,30 +20,6 @@ const SHOWN_ORIGIN = "https://webinars.example.org";
 /** The shape of a subscriber's secret, of which the description shows none that was ever used. */
 const SECRET = /^whsec_/;
 const SHOWN_SECRET = `whsec_${Buffer.from("an example, and nobody's secret!").toString("base64")}`;
-
-const ajv = new Ajv2020({ strict: false });
-formats.default(ajv);
-ajv.addSchema({ $id: "openapi", ...openapi });
-
-/** By operation and status: whether a body fits. Only for answers in JSON. */
-function validators(): Map<string, (body: unknown) => boolean> {
-  const all = Object.values(openapi.paths).flatMap((methods) => Object.values(methods));
-  const found = all.flatMap(({ operationId, responses }: Operation) =>
-    Object.entries(responses).flatMap(([status, { content }]) => {
-      const schema = status.startsWith("2") ? content?.[JSON_TYPE]?.schema : undefined;
-      if (schema === undefined) return [];
-      const text = JSON.stringify(schema).replaceAll('"#/', '"openapi#/');
-      const fits = ajv.compile(JSON.parse(text) as object);
-      return [[`${operationId} ${status}`, (body: unknown) => fits(body)] as const];
-    }),
-  );
-  return new Map(found);
-}
-
-interface Operation {
-  operationId: string;
-  responses: Record<string, { content?: Record<string, { schema: object }> }>;
-}
 
 function shortened(value: unknown): unknown {
   if (typeof value === "string") {
@@ -90,15 +63,15 @@ if (import.meta.main) {
   const kept = JSON.parse(await readFile(FILE, "utf8")) as Examples;
   const found = await recorded(file);
   const chosen: Examples = {};
-  for (const [key, fits] of [...validators()].toSorted(([one], [other]) =>
-    one < other ? -1 : 1,
-  )) {
-    const [operation = "", status = ""] = key.split(" ");
-    const example = [kept[operation]?.[status], found[operation]?.[status]].find(
-      (each) => each !== undefined && fits(each),
+  const byName = jsonSuccesses.toSorted((one, other) =>
+    one.operationId < other.operationId ? -1 : 1,
+  );
+  for (const { operationId, status, schema } of byName) {
+    const example = [kept[operationId]?.[status], found[operationId]?.[status]].find(
+      (each) => each !== undefined && unfit(schema, each) === null,
     );
-    if (example === undefined) console.error(`no example of ${key}`);
-    else chosen[operation] = { ...chosen[operation], [status]: example };
+    if (example === undefined) console.error(`no example of ${operationId} ${status}`);
+    else chosen[operationId] = { ...chosen[operationId], [status]: example };
   }
   await writeFile(FILE, `${JSON.stringify(chosen, null, 2)}\n`);
 }

@@ -3,26 +3,25 @@
  * not fit into the install, so it is looked for in `MCP_CONFORMANCE_BIN`, a folder of commands; without it the step says that
  * it was skipped (docs/assistants.md, "Checked with the protocol's own tools").
  */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, request as ask, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { codeOf, commandFound } from "../../tools/outside/programs.ts";
 import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
 
 /** What the suite expects of an example server, and ours does not offer. */
 const NOT_OFFERED = "test/assistants/not-offered.yaml";
 
-const folder = process.env["MCP_CONFORMANCE_BIN"];
-const suite = folder === undefined ? undefined : join(folder, "conformance");
-if (suite === undefined || !existsSync(suite)) {
-  console.log(
-    "SKIPPED conformance of MCP: set MCP_CONFORMANCE_BIN to a folder that has it (docs/assistants.md)",
-  );
-} else process.exitCode = await runSuite(suite);
+const suite = commandFound({
+  variable: "MCP_CONFORMANCE_BIN",
+  command: "conformance",
+  step: "conformance of MCP",
+  page: "docs/assistants.md",
+});
+if (suite !== undefined) process.exitCode = await runSuite(suite);
 
 function ownHost(server: Server): string {
   const { port } = server.address() as AddressInfo;
@@ -36,10 +35,9 @@ async function runSuite(command: string): Promise<number> {
     const door = await signedIn(stack);
     const url = `http://${ownHost(door)}/mcp`;
     const args = ["--url", url, "--suite", "all", "--expected-failures", NOT_OFFERED];
-    const child = spawn(command, ["server", ...args, "-o", results], { stdio: "inherit" });
-    const [code] = (await once(child, "close")) as [number | null];
+    const code = await codeOf(command, ["server", ...args, "-o", results]);
     door.close();
-    return code ?? 1;
+    return code;
   } finally {
     await stack.stop();
     await rm(results, { recursive: true });

@@ -5,12 +5,11 @@
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { startLocalStack, type LocalStack } from "../support/local-stack.ts";
-import { tokenOfEngineer } from "../support/stack-operator.ts";
+import { startLocalStack } from "../support/local-stack.ts";
+import { callerWith, tokenOfEngineer } from "../support/stack-operator.ts";
+import { commandFound } from "../../tools/outside/programs.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -28,13 +27,14 @@ const Judged = z.object({
   sequence: z.string().nullable(),
 });
 
-const folder = process.env["EVENTS_PYTHON_BIN"];
-const python = folder === undefined ? undefined : join(folder, "python");
-if (python === undefined || !existsSync(python)) {
-  console.log(
-    "SKIPPED judges of events: set EVENTS_PYTHON_BIN to a folder whose python has standardwebhooks and cloudevents (docs/events.md)",
-  );
-} else await judge(python);
+const python = commandFound({
+  variable: "EVENTS_PYTHON_BIN",
+  command: "python",
+  step: "judges of events",
+  folder: "a folder whose python has standardwebhooks and cloudevents",
+  page: "docs/events.md",
+});
+if (python !== undefined) await judge(python);
 
 async function judge(command: string): Promise<void> {
   const receiver = spawn(command, ["test/event-judges/receiver.py"], {
@@ -51,7 +51,7 @@ async function judge(command: string): Promise<void> {
   try {
     const port = await line();
     await tell({
-      call: await callerOf(stack),
+      call: callerWith(stack, await tokenOfEngineer(stack)),
       port,
       know: (secret) => void receiver.stdin.write(`${secret}\n`),
       event,
@@ -63,7 +63,7 @@ async function judge(command: string): Promise<void> {
 }
 
 interface Story {
-  call: Awaited<ReturnType<typeof callerOf>>;
+  call: ReturnType<typeof callerWith>;
   port: string;
   know: (secret: string) => void;
   event: () => Promise<z.output<typeof Judged>>;
@@ -115,18 +115,4 @@ async function takePlace(call: Story["call"]): Promise<void> {
   const body = { email: "ada@example.org", name: "Ada Lovelace", consent: true };
   await call("POST", `/webinars/${slug}/registrations`, body);
   await call("POST", `/sys/webinars/${id}/cancel`);
-}
-
-async function callerOf(stack: LocalStack) {
-  const authorization = `Bearer ${await tokenOfEngineer(stack)}`;
-  // oxlint-disable-next-line typescript/no-explicit-any -- the story looks into what came over the wire
-  return async (method: string, path: string, body: object = {}): Promise<any> => {
-    const answer = await fetch(stack.gateway + path, {
-      method,
-      headers: { authorization, "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
-  };
 }

@@ -1,8 +1,7 @@
 /** Holds each answer that a test gets against functions/openapi.json: status, media type, headers, code and body. */
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormatsModule from "ajv-formats";
 import openapi from "../../functions/openapi.json" with { type: "json" };
 import { PROBLEM_MEDIA_TYPE } from "../../functions/http/problem.ts";
+import { unfit } from "../../tools/openapi/described.ts";
 import { answerOf, type OpenApi, type Operation } from "../../tools/openapi/document.ts";
 import { HEADERS } from "../../tools/openapi/headers.ts";
 import { recordAnswer } from "./recorded-answers.ts";
@@ -20,11 +19,6 @@ interface Answered {
   headers: Headers;
   body: unknown;
 }
-
-// Strict mode refuses the members that OpenAPI adds.
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-(addFormatsModule as unknown as (target: Ajv2020) => void)(ajv);
-ajv.addSchema({ $id: "openapi", ...openapi });
 
 const variables = (parts: string[]): number => parts.filter((part) => part.startsWith("{")).length;
 const templates = Object.entries(document.paths)
@@ -70,7 +64,7 @@ export function undescribed(operation: Operation, answered: Answered): string | 
   if (type === PROBLEM_MEDIA_TYPE && (body as { status?: unknown }).status !== status) {
     return "the problem names another status";
   }
-  return bodyUndescribed(found[1].schema, body);
+  return unfit(found[1].schema, body);
 }
 
 const mediaTypeOf = (contentType: string): string => (contentType.split(";")[0] ?? "").trim();
@@ -84,13 +78,4 @@ function headersUndescribed(described: string[], headers: Headers): string | nul
     } else if (isThere && name !== "Cache-Control") return `${name} is not described`;
   }
   return null;
-}
-
-const validators = new Map<string, ReturnType<typeof ajv.compile>>();
-
-function bodyUndescribed(schema: object, body: unknown): string | null {
-  const text = JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components');
-  const validate = validators.get(text) ?? ajv.compile(JSON.parse(text));
-  validators.set(text, validate);
-  return validate(body) ? null : ajv.errorsText(validate.errors);
 }

@@ -24,21 +24,28 @@ export async function tokenOfEngineer({ auth, operators }: LocalStack): Promise<
   return await signIn(auth, engineer);
 }
 
+/** Calls the API with this token. Throws for a refusal. */
+export const callerWith =
+  ({ gateway }: Pick<LocalStack, "gateway">, token: string) =>
+  async (method: string, path: string, body?: object) => {
+    const answer = await fetch(gateway + path, {
+      method,
+      headers: { ...JSON_BODY, authorization: `Bearer ${token}` },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    // oxlint-disable-next-line typescript/no-explicit-any -- tests look into what came over the wire
+    return (await answer.json()) as any;
+  };
+
 export async function callAsOperator(
-  { auth, gateway, operators }: LocalStack,
+  stack: LocalStack,
   method: string,
   path: string,
   body?: object,
 ) {
-  const token = await signIn(auth, operators[0]!);
-  const answer = await fetch(gateway + path, {
-    method,
-    headers: { ...JSON_BODY, authorization: `Bearer ${token}` },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into what came over the wire
-  return (await answer.json()) as any;
+  const token = await signIn(stack.auth, stack.operators[0]!);
+  return await callerWith(stack, token)(method, path, body);
 }
 
 /** Waits for a mail to this address and returns the newest. */
