@@ -48,32 +48,40 @@ export interface Outside {
   connections: readonly string[];
 }
 
+interface Allowed {
+  outside?: Outside;
+  formLeadsTo?: string | null;
+  /** Auditors of indexed pages, such as Lighthouse, ask for robots.txt in the page's name. */
+  isIndexed?: boolean;
+}
+
 /** Structured data is a data block and not a script, so the policy does not have to allow it. */
-const policyWith = (
-  ownScript: string,
-  { outside, formLeadsTo = null }: { outside?: Outside; formLeadsTo?: string | null } = {},
-): string =>
-  [
+const policyWith = (ownScript: string, allowed: Allowed = {}): string => {
+  const { outside, formLeadsTo = null, isIndexed = false } = allowed;
+  const connections = [...(isIndexed ? ["'self'"] : []), ...(outside?.connections ?? [])];
+  return [
     "default-src 'none'",
     `style-src ${sourceOf(STYLE)}`,
     `script-src ${[sourceOf(ZONE_SCRIPT), sourceOf(ownScript), ...(outside?.scripts ?? [])].join(" ")}`,
     "img-src data:",
-    ...(outside === undefined
-      ? []
-      : [`frame-src ${outside.frames.join(" ")}`, `connect-src ${outside.connections.join(" ")}`]),
+    ...(outside === undefined ? [] : [`frame-src ${outside.frames.join(" ")}`]),
+    ...(connections.length === 0 ? [] : [`connect-src ${connections.join(" ")}`]),
     // Chrome holds the redirect after a form to it, too:
     // https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/form-action
     `form-action ${["'self'", ...(formLeadsTo === null ? [] : [formLeadsTo])].join(" ")}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
+};
 
-const CONTENT_SECURITY_POLICY = policyWith(CHALLENGE_SCRIPT);
+const POLICY = policyWith(CHALLENGE_SCRIPT);
+const POLICY_IF_INDEXED = policyWith(CHALLENGE_SCRIPT, { isIndexed: true });
 
-function policyOf({ joins, visited }: PageContent): string {
+function policyOf({ joins, visited, canonicalUrl }: PageContent): string {
   if (joins !== undefined) return policyWith(JOIN_SCRIPT, joins);
-  if (visited !== undefined) return policyWith(visited.script, visited);
-  return CONTENT_SECURITY_POLICY;
+  const isIndexed = canonicalUrl !== undefined;
+  if (visited !== undefined) return policyWith(visited.script, { ...visited, isIndexed });
+  return isIndexed ? POLICY_IF_INDEXED : POLICY;
 }
 
 export function pageOf(content: PageContent): Page {

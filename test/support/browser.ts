@@ -15,7 +15,8 @@ export async function launchBrowserServer(): Promise<BrowserServer> {
   });
 }
 
-async function findBrowser(): Promise<UnpackedBrowser> {
+/** Where the browser is, and the variables that it needs. */
+export async function findBrowser(): Promise<UnpackedBrowser> {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined) return { executablePath: named, env: {} };
   if (existsSync(DEBIAN_CHROMIUM)) return { executablePath: DEBIAN_CHROMIUM, env: {} };

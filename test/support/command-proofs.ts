@@ -116,6 +116,7 @@ export const PROOFS: Record<string, Proof> = {
     says: 'other.run("token")',
   },
   "npm run fuzz:api": step("noting_skipped npm run --silent fuzz:api"),
+  "npm run lighthouse": step("noting_skipped npm run --silent lighthouse"),
   "npm run judge:events": step("noting_skipped npm run --silent judge:events"),
   "npm run respect": step("noting_skipped npm run --silent respect"),
   "npm run conformance:mcp": step("noting_skipped npm run --silent conformance:mcp"),

@@ -191,6 +191,14 @@ test("200: the page's policy allows only the style and script it contains", asyn
   expect(headers.get("x-content-type-options")).toBe("nosniff");
 });
 
+test("200: auditors may read robots.txt from an indexed page, and nothing from one that is not", async () => {
+  const { slug } = await written({});
+  const policyOf = async (path: string) =>
+    (await page(app, path)).headers.get("content-security-policy");
+  expect(await policyOf(`/webinars/${slug}`)).toContain("; connect-src 'self';");
+  expect(await policyOf(`/webinars/${slug}/registered`)).not.toContain("connect-src");
+});
+
 test("200: the page is in the webinar's language and zone", async () => {
   const { slug } = await written({
     locale: "fr",
