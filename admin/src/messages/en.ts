@@ -263,17 +263,17 @@ const auditSentences: AuditSentences = {
     "sys.person.export": ({ who }) => `${who} exported everything about a person.`,
     "sys.person.erase": ({ who }) => `${who} erased a person.`,
     "sys.person.allow_mail": ({ who }) => `${who} allowed email to a person again.`,
-    "sys.subscriber.create": ({ who }) => `${who} added a subscriber for events.`,
-    "sys.subscriber.update": ({ who }) => `${who} changed a subscriber.`,
+    "sys.subscriber.create": ({ who }) => `${who} added an integration.`,
+    "sys.subscriber.update": ({ who }) => `${who} changed an integration.`,
     "sys.subscriber.disable": ({ code }) =>
       code("reason") === "gone"
-        ? "A subscriber was disabled because it wants no more events."
-        : "A subscriber was disabled because its deliveries kept failing.",
-    "sys.subscriber.rotate_secret": ({ who }) => `${who} replaced a subscriber’s secret.`,
-    "sys.subscriber.send_test": ({ who }) => `${who} sent a test event to a subscriber.`,
+        ? "An integration was disabled because its receiver wants no more events."
+        : "An integration was disabled because its deliveries kept failing.",
+    "sys.subscriber.rotate_secret": ({ who }) => `${who} replaced an integration’s secret.`,
+    "sys.subscriber.send_test": ({ who }) => `${who} sent a test event to an integration.`,
     "sys.subscriber.replay": ({ who, count }) =>
-      `${who} sent ${counted(count("events"), "event", "events")} to a subscriber again.`,
-    "sys.subscriber.delete": ({ who }) => `${who} deleted a subscriber.`,
+      `${who} sent ${counted(count("events"), "event", "events")} to an integration again.`,
+    "sys.subscriber.delete": ({ who }) => `${who} deleted an integration.`,
     "sys.operations.sweep": ({ who, code }) =>
       code("stage") === "failed"
         ? `Cloud Scheduler didn’t take ${who}’s order to the sweep.`
@@ -351,13 +351,13 @@ const auditSentences: AuditSentences = {
     "sys.person.export": "to export a person’s data",
     "sys.person.erase": "to erase a person",
     "sys.person.allow_mail": "to allow email to a person",
-    "sys.subscriber.create": "to add a subscriber",
-    "sys.subscriber.update": "to change a subscriber",
-    "sys.subscriber.disable": "to disable a subscriber",
-    "sys.subscriber.rotate_secret": "to replace a subscriber’s secret",
+    "sys.subscriber.create": "to add an integration",
+    "sys.subscriber.update": "to change an integration",
+    "sys.subscriber.disable": "to disable an integration",
+    "sys.subscriber.rotate_secret": "to replace an integration’s secret",
     "sys.subscriber.send_test": "to send a test event",
     "sys.subscriber.replay": "to send events again",
-    "sys.subscriber.delete": "to delete a subscriber",
+    "sys.subscriber.delete": "to delete an integration",
     "sys.operations.sweep": "to control the sweep",
     "sys.session.end": "to end a session",
   },
@@ -486,7 +486,7 @@ const problems: ProblemWords = {
     text: "It may come later, and Meet deletes it after 30 days. Or paste the attendance list.",
   },
   subscriber_refuses: {
-    title: "This subscriber doesn’t allow that now",
+    title: "This integration doesn’t allow that now",
     text: "Reload the page to see what it allows.",
   },
   replay_changed: {
@@ -1021,7 +1021,7 @@ const peopleWords: PeopleWords = {
   registrations: "Registrations",
   none: "None.",
   goneWebinar: "A webinar that is gone",
-  attended: { yes: "Attended", no: "Did not attend" },
+  attended: { yes: "Attended", no: "Didn’t attend" },
   status: {
     registered: "Registered",
     cancelled: "Cancelled",
@@ -1043,7 +1043,7 @@ const peopleWords: PeopleWords = {
     all: "This address gets no email: it bounced, or was reported as spam.",
     marketing: "This address gets no news.",
   },
-  notMe: "The reader said “This was not me”. Only the link in that email takes it back.",
+  notMe: "The reader said “This wasn’t me”. Only the link in that email takes it back.",
   exportData: "Export data",
   exported: "Data exported. The activity log says that you did.",
   erase: "Erase…",
@@ -1054,7 +1054,7 @@ const peopleWords: PeopleWords = {
   erased: "Erased. Calendar and the email provider follow within minutes.",
   erasure: {
     done: "Erased everywhere.",
-    under_way: "Erased here. Calendar and the email provider follow by themselves.",
+    under_way: "Erased here. Calendar and the email provider follow automatically.",
     failed: "Erased here. Something outside failed: erase once more to retry.",
   },
   ofTitle: (title) => `for “${title}”`,
@@ -1075,8 +1075,8 @@ const peopleWords: PeopleWords = {
   cancelTitle: "Cancel registration",
   cancelConsequence: {
     guest:
-      "The place becomes free, and the event leaves the person’s calendar. No email goes out, as when people cancel by themselves.",
-    mail: "The place becomes free. No email goes out, as when people cancel by themselves.",
+      "The place becomes free, and the event leaves the person’s calendar. No email goes out, just as when people cancel themselves.",
+    mail: "The place becomes free. No email goes out, just as when people cancel themselves.",
   },
   cancelled: "Registration cancelled.",
   keep: "Keep it",
@@ -1155,7 +1155,7 @@ const paletteWords: PaletteWords = {
 const listWords: ListWords = {
   sections: { LIVE: "Live now", UPCOMING: "Upcoming", DRAFT: "Drafts", PAST: "Past" },
   registered: (count) => `${number(count)} registered`,
-  seats: (count) => counted(count, "seat", "seats"),
+  seats: (count) => counted(count, "place", "places"),
   sorts: {
     starts_at: "Earliest start first",
     "starts_at desc": "Latest start first",
@@ -1697,7 +1697,7 @@ export const en = {
     absent: "Absent",
     unmarked: "Not marked",
     nothingYet: "Nothing to show yet.",
-    joined: (count: number) => `${people(count)} joined by the link in their mail.`,
+    joined: (count: number) => `${people(count)} joined with the link in their email.`,
     pending: (count: number) =>
       `${counted(count, "place waits", "places wait")} to be confirmed by email. ${count === 1 ? "It isn’t" : "They aren’t"} counted as taken yet.`,
     notMe: (count: number) =>
@@ -1780,13 +1780,13 @@ export const en = {
       "sys.person.export": "Person’s data exported",
       "sys.person.erase": "Person erased",
       "sys.person.allow_mail": "Email allowed again",
-      "sys.subscriber.create": "Subscriber added",
-      "sys.subscriber.update": "Subscriber changed",
-      "sys.subscriber.disable": "Subscriber disabled",
-      "sys.subscriber.rotate_secret": "Subscriber’s secret replaced",
+      "sys.subscriber.create": "Integration added",
+      "sys.subscriber.update": "Integration changed",
+      "sys.subscriber.disable": "Integration disabled",
+      "sys.subscriber.rotate_secret": "Integration’s secret replaced",
       "sys.subscriber.send_test": "Test event sent",
       "sys.subscriber.replay": "Events sent again",
-      "sys.subscriber.delete": "Subscriber deleted",
+      "sys.subscriber.delete": "Integration deleted",
       "sys.operations.sweep": "Sweep run, paused or resumed",
       "sys.operator.reset_factor": "Second factor reset",
       "sys.session.end": "Session ended",

@@ -255,7 +255,7 @@ const auditSentences: AuditSentences = {
         ? `${who} a fait renvoyer « ${mail} » là où personne ne sait s’il est arrivé.`
         : `${who} a compté « ${mail} » comme envoyé là où personne ne sait s’il est arrivé.`,
     "sys.webinar.mark_attendance": ({ who, count, had }) =>
-      `${who} a noté ${people(count("marked"))} en ${had("attended") ? "présence" : "absence"}.`,
+      `${who} a noté ${had("attended") ? "la présence" : "l’absence"} de ${people(count("marked"))}.`,
     "sys.webinar.undo_attendance": ({ who, count }) =>
       `${who} a annulé le marquage de ${people(count("restored"))}.`,
     "sys.webinar.export": ({ who, count }) =>
@@ -278,17 +278,18 @@ const auditSentences: AuditSentences = {
     "sys.person.erase": ({ who }) => `${who} a effacé une personne.`,
     "sys.person.allow_mail": ({ who }) =>
       `${who} a de nouveau autorisé les e-mails à une personne.`,
-    "sys.subscriber.create": ({ who }) => `${who} a ajouté un abonné aux événements.`,
-    "sys.subscriber.update": ({ who }) => `${who} a modifié un abonné aux événements.`,
+    "sys.subscriber.create": ({ who }) => `${who} a ajouté une intégration.`,
+    "sys.subscriber.update": ({ who }) => `${who} a modifié une intégration.`,
     "sys.subscriber.disable": ({ code }) =>
       code("reason") === "gone"
-        ? "Un abonné a été désactivé, car il ne veut plus d’événements."
-        : "Un abonné a été désactivé, car ses livraisons échouaient sans cesse.",
-    "sys.subscriber.rotate_secret": ({ who }) => `${who} a remplacé le secret d’un abonné.`,
-    "sys.subscriber.send_test": ({ who }) => `${who} a envoyé un événement de test à un abonné.`,
+        ? "Une intégration a été désactivée, car son destinataire ne veut plus d’événements."
+        : "Une intégration a été désactivée, car ses envois échouaient sans cesse.",
+    "sys.subscriber.rotate_secret": ({ who }) => `${who} a remplacé le secret d’une intégration.`,
+    "sys.subscriber.send_test": ({ who }) =>
+      `${who} a envoyé un événement de test à une intégration.`,
     "sys.subscriber.replay": ({ who, count }) =>
-      `${who} a renvoyé ${counted(count("events"), "événement", "événements")} à un abonné.`,
-    "sys.subscriber.delete": ({ who }) => `${who} a supprimé un abonné.`,
+      `${who} a renvoyé ${counted(count("events"), "événement", "événements")} à une intégration.`,
+    "sys.subscriber.delete": ({ who }) => `${who} a supprimé une intégration.`,
     "sys.operations.sweep": ({ who, code }) =>
       code("stage") === "failed"
         ? `Cloud Scheduler n’a pas pris l’ordre de ${who} pour la tournée.`
@@ -367,13 +368,13 @@ const auditSentences: AuditSentences = {
     "sys.person.export": "d’exporter les données d’une personne",
     "sys.person.erase": "d’effacer une personne",
     "sys.person.allow_mail": "d’autoriser les e-mails à une personne",
-    "sys.subscriber.create": "d’ajouter un abonné",
-    "sys.subscriber.update": "de modifier un abonné",
-    "sys.subscriber.disable": "de désactiver un abonné",
-    "sys.subscriber.rotate_secret": "de remplacer le secret d’un abonné",
+    "sys.subscriber.create": "d’ajouter une intégration",
+    "sys.subscriber.update": "de modifier une intégration",
+    "sys.subscriber.disable": "de désactiver une intégration",
+    "sys.subscriber.rotate_secret": "de remplacer le secret d’une intégration",
     "sys.subscriber.send_test": "d’envoyer un événement de test",
     "sys.subscriber.replay": "de renvoyer des événements",
-    "sys.subscriber.delete": "de supprimer un abonné",
+    "sys.subscriber.delete": "de supprimer une intégration",
     "sys.operations.sweep": "de commander la tournée",
     "sys.session.end": "de terminer une session",
   },
@@ -509,8 +510,8 @@ const problems: ProblemWords = {
     text: "Elle peut arriver plus tard, et Meet la supprime après 30 jours. Ou collez la liste de présence.",
   },
   subscriber_refuses: {
-    title: "Cet abonné ne le permet pas pour l’instant",
-    text: "Rechargez la page pour voir ce qu’il permet.",
+    title: "Cette intégration ne le permet pas pour l’instant",
+    text: "Rechargez la page pour voir ce qu’elle permet.",
   },
   replay_changed: {
     title: "Les événements à renvoyer ont changé",
@@ -879,8 +880,8 @@ const integrationsWords: IntegrationsWords = {
     "registration.cancelled": "Inscription annulée",
     "registration.attended": "Présence",
     "registration.attendance_undone": "Présence retirée",
-    "mail.bounced": "E-mail rejeté",
-    "mail.complained": "Signalement comme spam",
+    "mail.bounced": "E-mail revenu",
+    "mail.complained": "Signalement comme indésirable",
     "person.erased": "Personne effacée",
   },
   owner: "E-mail du responsable",
@@ -966,7 +967,7 @@ const integrationsWords: IntegrationsWords = {
       `Nous avons essayé pendant un jour d’écrire à son responsable, ${email}, sans succès. Prévenez-le vous-même.`,
   },
   lastDelivered: "Dernier envoi réussi",
-  never: "Aucun encore",
+  never: "Aucun pour l’instant",
   secrets: "Secrets",
   secretVersion: (version) => `Version ${version}`,
   validUntil: (when) => `valable jusqu’au ${when}`,
@@ -1097,7 +1098,7 @@ const peopleWords: PeopleWords = {
   holds: "Ce qui retient les e-mails",
   noHolds: "Rien. Les e-mails arrivent à cette adresse.",
   suppressed: {
-    all: "Cette adresse ne reçoit aucun e-mail : rejet ou signalement comme spam.",
+    all: "Cette adresse ne reçoit aucun e-mail : un e-mail est revenu ou a été signalé comme indésirable.",
     marketing: "Cette adresse ne reçoit pas de nouvelles.",
   },
   notMe:
@@ -1107,12 +1108,12 @@ const peopleWords: PeopleWords = {
   erase: "Effacer…",
   eraseTitle: "Effacer cette personne",
   eraseConsequence:
-    "Inscriptions, centres d’intérêt et copies d’e-mails sont supprimés pour de bon, ici, dans Calendar et chez le prestataire d’e-mails. Les places se libèrent et les nombres baissent. Personne ne peut l’annuler.",
+    "Inscriptions, centres d’intérêt et copies d’e-mails sont supprimés pour de bon, ici, dans Google Agenda et chez le service d’envoi. Les places se libèrent et les nombres baissent. Personne ne peut l’annuler.",
   eraseTyped: (email) => `Saisissez ${email} pour confirmer`,
-  erased: "Personne effacée. Calendar et le prestataire suivent en quelques minutes.",
+  erased: "Personne effacée. Google Agenda et le service d’envoi suivent en quelques minutes.",
   erasure: {
     done: "Effacée partout.",
-    under_way: "Effacée ici. Calendar et le prestataire d’e-mails suivent d’eux-mêmes.",
+    under_way: "Effacée ici. Google Agenda et le service d’envoi suivent automatiquement.",
     failed: "Effacée ici. Un échec à l’extérieur : effacez encore une fois pour réessayer.",
   },
   ofTitle: (title) => `pour « ${title} »`,
@@ -1142,7 +1143,7 @@ const peopleWords: PeopleWords = {
   addTitle: "Ajouter une personne",
   addConsequence: "La personne reçoit la confirmation par e-mail, comme après le formulaire.",
   email: "Adresse e-mail",
-  organisation: "Organisme",
+  organisation: "Club ou organisation",
   statement: "Comment a-t-elle donné son accord ?",
   statementHint: "Par exemple « demandé par téléphone le 3 décembre ». Gardé comme preuve.",
   added: {
@@ -1159,7 +1160,12 @@ const peopleWords: PeopleWords = {
   review: "Vérifier",
   reviewed: "Rien n’est encore écrit.",
   line: "Ligne",
-  members: { email: "Adresse e-mail", name: "Nom", organisation: "Organisme", locale: "Langue" },
+  members: {
+    email: "Adresse e-mail",
+    name: "Nom",
+    organisation: "Club ou organisation",
+    locale: "Langue",
+  },
   outcome: {
     new: "Nouvelle",
     registered: "Déjà inscrite",
@@ -1178,7 +1184,7 @@ const peopleWords: PeopleWords = {
   register: (count) => `Inscrire ${counted(count, "personne", "personnes")}`,
   registered: (count) =>
     `${counted(count, "personne inscrite", "personnes inscrites")}. Les confirmations sont en route.`,
-  nothingNew: "Personne de cette liste n’est nouveau.",
+  nothingNew: "Il n’y a personne de nouveau dans cette liste.",
 };
 
 const paletteWords: PaletteWords = {
@@ -1192,7 +1198,7 @@ const paletteWords: PaletteWords = {
   thisWebinar: (title) => title,
   findPeople: "Chercher des personnes…",
   peopleHint:
-    "Appuyez sur Entrée pour chercher. Les recherches de personnes sont notées dans l’audit.",
+    "Appuyez sur Entrée pour chercher. Les recherches de personnes sont notées dans le journal.",
   searching: "Recherche…",
   nothing: "Aucun résultat.",
   found: (count) => counted(count, "résultat", "résultats"),
@@ -1202,7 +1208,7 @@ const paletteWords: PaletteWords = {
     calendar: "Aller au calendrier",
     people: "Aller aux personnes",
     operations: "Aller à l’exploitation",
-    audit: "Aller à l’audit",
+    audit: "Aller au journal",
     create: "Créer un webinaire",
     edit: "Modifier le webinaire ouvert",
     search: "Chercher dans cette page",
@@ -1487,9 +1493,9 @@ export const fr: Messages = {
       resolved: "C’est noté.",
       resent: "Nouvel envoi en cours.",
       sweep: {
-        run: "Le balayage démarre dans un instant.",
-        pause: "Le balayage est en pause.",
-        resume: "Le balayage a repris.",
+        run: "La tournée démarre dans un instant.",
+        pause: "La tournée est en pause.",
+        resume: "La tournée a repris.",
       },
     },
     requestId: (id) => `Requête ${id}`,
@@ -1763,7 +1769,7 @@ export const fr: Messages = {
     },
     help: "Aide (facultative)",
     options: "Choix proposés",
-    optionsHint: "Une par ligne, de 2 à 20.",
+    optionsHint: "Un par ligne, de 2 à 20.",
     required: "Obligatoire",
     multiline: "Plusieurs lignes",
     up: "Monter",
@@ -1789,7 +1795,7 @@ export const fr: Messages = {
     unmarked: "Non notés",
     nothingYet: "Rien à montrer pour l’instant.",
     joined: (count) =>
-      `${people(count)} ${count <= 1 ? "est venue" : "sont venues"} par le lien de leur message.`,
+      `${people(count)} ${count <= 1 ? "est venue" : "sont venues"} par le lien de leur e-mail.`,
     pending: (count) =>
       `${counted(count, "place attend", "places attendent")} une confirmation par e-mail. ${count <= 1 ? "Elle n’est pas comptée" : "Elles ne sont pas comptées"} comme prise${count <= 1 ? "" : "s"}.`,
     notMe: (count) =>
@@ -1872,13 +1878,13 @@ export const fr: Messages = {
       "sys.person.export": "Données d’une personne exportées",
       "sys.person.erase": "Personne effacée",
       "sys.person.allow_mail": "E-mails de nouveau autorisés",
-      "sys.subscriber.create": "Abonné ajouté",
-      "sys.subscriber.update": "Abonné modifié",
-      "sys.subscriber.disable": "Abonné désactivé",
-      "sys.subscriber.rotate_secret": "Secret d’un abonné remplacé",
+      "sys.subscriber.create": "Intégration ajoutée",
+      "sys.subscriber.update": "Intégration modifiée",
+      "sys.subscriber.disable": "Intégration désactivée",
+      "sys.subscriber.rotate_secret": "Secret d’une intégration remplacé",
       "sys.subscriber.send_test": "Événement de test envoyé",
       "sys.subscriber.replay": "Événements renvoyés",
-      "sys.subscriber.delete": "Abonné supprimé",
+      "sys.subscriber.delete": "Intégration supprimée",
       "sys.operations.sweep": "Tournée lancée, suspendue ou reprise",
       "sys.operator.reset_factor": "Second facteur réinitialisé",
       "sys.session.end": "Session terminée",
@@ -1924,7 +1930,7 @@ export const fr: Messages = {
       webinars: (count) => counted(count, "webinaire examiné", "webinaires examinés"),
       ended: (count) => counted(count, "webinaire terminé", "webinaires terminés"),
       reminders_opened: (count) => counted(count, "rappel lancé", "rappels lancés"),
-      batches_woken: (count) => counted(count, "lot d’envois repris", "lots d’e-mails repris"),
+      batches_woken: (count) => counted(count, "lot d’e-mails repris", "lots d’e-mails repris"),
       failures: (count) => counted(count, "webinaire en échec", "webinaires en échec"),
     },
     nothingDue: "Rien n’était dû.",
@@ -1953,7 +1959,7 @@ export const fr: Messages = {
     unsentPlaceQuestions: (count) =>
       `${counted(count, "place attend", "places attendent")} une confirmation par un e-mail qui n’a pas pu être envoyé. La personne peut s’inscrire à nouveau.`,
     unsentWaitingLetters: (count) =>
-      `L’e-mail à ${people(count)} sur liste d’attente n’a pas pu être envoyé. Leur tour reste acquis. Nous réessayons pendant six heures, sauf si le prestataire refuse l’e-mail.`,
+      `L’e-mail à ${people(count)} sur liste d’attente n’a pas pu être envoyé. Leur tour reste acquis. Nous réessayons pendant six heures, sauf si le service d’envoi refuse l’e-mail.`,
     failures: "Derniers échecs",
     noFailures: "Rien n’a échoué.",
     failureKinds: { mail: "Envoi", calendar: "Agenda" },
@@ -1964,7 +1970,7 @@ export const fr: Messages = {
     oldestFrom: (when) => `le plus ancien : ${when}`,
     nextDeletion: (when) => `prochaine suppression : ${when}`,
     heldWebinars: (count) =>
-      `${counted(count, "webinaire garde", "webinaires gardent")} ses inscriptions plus longtemps : des e-mails ou l’agenda sont encore en attente.`,
+      `${counted(count, "webinaire garde ses", "webinaires gardent leurs")} inscriptions plus longtemps : des e-mails ou l’agenda sont encore en attente.`,
     keptKinds: {
       registrations: "Inscriptions, après le webinaire",
       interests: "Personnes à informer, après leur accord",
@@ -1985,7 +1991,7 @@ export const fr: Messages = {
       events: "Événements pour d’autres systèmes",
       hubspot_objects: "Ce que HubSpot a reçu",
       operator_sessions: "Sessions des opérateurs",
-      event_deliveries: "Livraisons d’événements",
+      event_deliveries: "Envois d’événements",
     },
   },
   room: {
@@ -2058,7 +2064,7 @@ export const fr: Messages = {
       pending: "En attente",
     },
     states: {
-      planning: "Réunion des destinataires…",
+      planning: "Recherche des destinataires…",
       sending: "Envoi en cours…",
       paused: "En pause",
       done: "Terminé",
@@ -2106,7 +2112,7 @@ export const fr: Messages = {
       inProgress: (count) =>
         `${counted(count, "e-mail est encore", "e-mails sont encore")} en route depuis une demande précédente.`,
       undelivered: (count) =>
-        `Rien n’a été envoyé : ${counted(count, "message est parti", "e-mails sont partis")} plus tôt et aucun n’est arrivé. Voyez ci-dessous comment les renvoyer.`,
+        `Rien n’a été envoyé : ${counted(count, "e-mail est parti", "e-mails sont partis")} plus tôt et aucun n’est arrivé. Voyez ci-dessous comment les renvoyer.`,
       nobody: "Personne n’est inscrit : il n’y avait personne à prévenir.",
     },
   },
@@ -2134,7 +2140,7 @@ export const fr: Messages = {
         "Sans compte rendu : le service d’envoi a pris ces e-mails et n’en a plus rien dit. Vérifiez que ses comptes rendus nous parviennent toujours.",
     },
     noReports:
-      "Nous ne savons pas ce que sont devenus ces messages : personne ne nous envoie de compte rendu à leur sujet.",
+      "Nous ne savons pas ce que sont devenus ces e-mails : personne ne nous envoie de compte rendu à leur sujet.",
   },
   lostRun: {
     title: (count) =>
@@ -2237,7 +2243,7 @@ export const fr: Messages = {
         page: "par le lien d’un e-mail",
         one_click: "par le bouton de la messagerie",
         complaint: "par un signalement comme indésirable",
-        provider: "chez le prestataire d’envoi",
+        provider: "chez le service d’envoi",
       },
     },
     selectAll: "Tout sélectionner sur cette page",

@@ -29,7 +29,7 @@ const refusals: RefusalWords = {
   },
   too_many_requests: {
     title: "Please wait a few minutes",
-    text: "We’ve had a lot of requests from your network. Then try again.",
+    text: "We’ve had a lot of requests from your network. Try again after that.",
   },
   try_later: { title: "It’s busy right now", text: "Try again in a minute." },
   other: {

@@ -128,7 +128,7 @@ export const fr: PageWords = {
     name: "Nom",
     optional: "(facultatif)",
     submit: "Me tenir au courant",
-    noTopics: "Il n’y a pas encore de thèmes. Revenez à l’annonce du premier webinaire.",
+    noTopics: "Il n’y a pas encore de thèmes. Revenez quand le premier webinaire sera annoncé.",
     asked: "Consultez votre boîte de réception",
     askedText:
       "Si nous ne connaissons pas encore cette adresse, nous y avons envoyé un lien. Ouvrez-le pour confirmer, et nous vous tiendrons au courant.",
@@ -268,9 +268,9 @@ export const fr: PageWords = {
     },
     too_many_requests: {
       title: "Patientez quelques minutes",
-      text: "Nous avons reçu beaucoup de demandes de votre réseau. Réessayez ensuite.",
+      text: "Nous avons reçu beaucoup de demandes de votre réseau. Réessayez après.",
     },
-    try_later: { title: "Il y a du monde", text: "Réessayez dans une minute." },
+    try_later: { title: "Il y a du monde en ce moment", text: "Réessayez dans une minute." },
     other: {
       title: "Une erreur s’est produite",
       text: "Elle vient de nous, pas de vous. Réessayez dans une minute.",

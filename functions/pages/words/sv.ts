@@ -56,7 +56,7 @@ export const sv: PageWords = {
       full: {
         badge: "Fullt",
         title: "Alla platser är tagna",
-        text: "Är du redan anmäld har du kvar din plats. En plats kan fortfarande bli ledig, så titta tillbaka senare.",
+        text: "Är du redan anmäld har du kvar din plats. En plats kan fortfarande bli ledig, så titta in igen senare.",
       },
       closed: {
         badge: "Har börjat",
@@ -89,7 +89,7 @@ export const sv: PageWords = {
     trap: "Lämna det här fältet tomt",
     register: "Anmäl dig",
     questions: {
-      choose: "Välj …",
+      choose: "Välj…",
       noAnswer: "Inget svar",
       required: "Svara på frågan.",
       notAnOption: "Välj ett av alternativen.",
@@ -128,7 +128,7 @@ export const sv: PageWords = {
     name: "Namn",
     optional: "(valfritt)",
     submit: "Håll mig uppdaterad",
-    noTopics: "Det finns inga ämnen än. Titta tillbaka när det första webbinariet har annonserats.",
+    noTopics: "Det finns inga ämnen än. Titta in igen när det första webbinariet har annonserats.",
     asked: "Titta i din inkorg",
     askedText:
       "Är adressen ny för oss har vi mejlat dig en länk. Öppna den för att bekräfta, så håller vi dig uppdaterad.",
@@ -252,7 +252,7 @@ export const sv: PageWords = {
     },
     webinar_full: {
       title: "Alla platser är tagna",
-      text: "Är du redan anmäld har du kvar din plats. En plats kan fortfarande bli ledig, så titta tillbaka senare.",
+      text: "Är du redan anmäld har du kvar din plats. En plats kan fortfarande bli ledig, så titta in igen senare.",
     },
     registration_closed: {
       title: "Anmälan är stängd",
@@ -264,7 +264,7 @@ export const sv: PageWords = {
     },
     too_many_requests: {
       title: "Vänta några minuter",
-      text: "Vi har fått många förfrågningar från ditt nätverk. Försök sedan igen.",
+      text: "Vi har fått många förfrågningar från ditt nätverk. Försök igen efter det.",
     },
     try_later: { title: "Det är mycket just nu", text: "Försök igen om en minut." },
     other: {

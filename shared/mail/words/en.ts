@@ -97,7 +97,7 @@ export const en = {
     body: "A webinar on a topic you follow has taken place. Here’s the recording.",
     when_label: "Took place",
     button_label: "Watch the recording",
-    reason: "You’re getting this email because you asked for news of webinars on these topics.",
+    reason: "You’re getting this email because you asked for news about webinars on these topics.",
     unsubscribe_label: "Unsubscribe",
   },
   announcement: {
@@ -105,7 +105,7 @@ export const en = {
     label: "New webinar",
     body: "A webinar on a topic you follow is coming up. Would you like to join? Register on its page.",
     button_label: "See the webinar and register",
-    reason: "You’re getting this email because you asked for news of webinars on these topics.",
+    reason: "You’re getting this email because you asked for news about webinars on these topics.",
     unsubscribe_label: "Unsubscribe",
   },
   place: {
@@ -156,9 +156,9 @@ export const en = {
     reason:
       "You’re getting this email because your address is the one given for this integration’s owner.",
   },
-  /** The made-up reader of a preview. */
   /** Before the subject of a test. */
   test: "[Test]",
+  /** The made-up reader of a preview. */
   reader: "Alex Morgan",
 };
 

@@ -58,7 +58,7 @@ export const fr: MailWords = {
     subject_lead: "Annulé :",
     label: "Annulé",
     body: "Nous sommes désolés : ce webinaire est annulé. Vous n’avez rien à faire.",
-    when_label: "Il était prévu",
+    when_label: "Était prévu",
     quote_label: "Le mot de l’organisateur",
   },
   move: {
@@ -74,7 +74,7 @@ export const fr: MailWords = {
     body: "Le lien ou l’heure de fin de ce webinaire a changé. Les informations ci-dessous remplacent celles de nos précédents e-mails et de votre agenda. Votre inscription reste valable.",
   },
   followUp: {
-    when_label: "Il a eu lieu",
+    when_label: "A eu lieu",
     button_label: "Voir l’enregistrement",
     next_label: "Voir les prochains webinaires",
     reason:
@@ -99,7 +99,7 @@ export const fr: MailWords = {
     subject_lead: "L’enregistrement :",
     label: "Enregistrement",
     body: "Un webinaire sur un thème que vous suivez a eu lieu. Voici l’enregistrement.",
-    when_label: "Il a eu lieu",
+    when_label: "A eu lieu",
     button_label: "Voir l’enregistrement",
     reason:
       "Vous recevez cet e-mail parce que vous avez demandé des nouvelles de nos webinaires sur ces thèmes.",
@@ -125,7 +125,7 @@ export const fr: MailWords = {
     joined: {
       subject: (title: string) => `Vous êtes sur liste d’attente : ${title}`,
       body: (position: number) =>
-        `Toutes les places sont prises : vous n’avez pas encore de place. Vous êtes numéro ${position} sur la liste d’attente. Si une place se libère avant le début et que c’est votre tour, nous vous inscrirons et vous enverrons le lien d’accès par e-mail.`,
+        `Toutes les places sont prises : vous n’avez pas encore de place. Vous êtes numéro ${position} sur la liste d’attente. Si une place se libère avant le début et que c’est votre tour, nous vous inscrirons et vous enverrons le lien de participation par e-mail.`,
       button: "Quitter la liste d’attente",
       otherwise:
         "Pour rester sur la liste, vous n’avez rien à faire. Pas de place d’ici le début ? Alors nous ne vous écrirons plus.",
@@ -138,7 +138,7 @@ export const fr: MailWords = {
     },
     asked: {
       subject: (title: string) => `Confirmez : liste d’attente pour ${title}`,
-      body: "Toutes les places sont prises. Quelqu’un, vous espérons-nous, a demandé à rejoindre la liste d’attente avec cette adresse :",
+      body: "Toutes les places sont prises. Quelqu’un, vous sans doute, a demandé à rejoindre la liste d’attente avec cette adresse :",
       button: "Rejoindre la liste d’attente",
       otherwise: "Si ce n’était pas vous, ignorez cet e-mail : nous ne vous écrirons plus.",
     },

@@ -137,7 +137,7 @@ export const sv: MailWords = {
       button: "Ställ mig på väntelistan",
       otherwise: "Om det inte var du kan du bortse från mejlet. Du hör inte av oss igen.",
     },
-    notMe: "Det var inte jag. Mejla mig inte mer",
+    notMe: "Det var inte jag. Mejla mig inte igen",
   },
   optIn: {
     subject: "Bekräfta: nyheter om webbinarier",
