@@ -1,6 +1,6 @@
 /**
- * The artifacts that `npm run build` makes, for one function of each kind. What a bundle leaves out depends only on the
- * function's identity and on whether operators call it. The proof of the same name starts every function.
+ * The artifacts that `npm run build` makes, for a function of each kind of access. What a bundle leaves out depends only on
+ * the function's identity and on whether operators call it. The proof of the same name starts every function.
  */
 import { cp, readFile, readdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,11 +9,11 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { BUDGET, buildFunctions, readCatalog } from "../../tools/build-functions.ts";
 import { SMTP, TRACING } from "../../tools/bundle/bundle.ts";
 import { CODE, COMPILE_CACHE, COMPILED, WARM_UP } from "../../tools/bundle/manifest.ts";
-import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { warmUp, type Running } from "../support/artifacts.ts";
 import {
   expectFirstAnswer,
   expectSignatureWhereProvisioning,
+  expectSmtpWhereDelivering,
   makeBundles,
   type Bundles,
 } from "../support/bundles.ts";
@@ -21,9 +21,6 @@ import { signInOperators } from "../support/operators.ts";
 import { startRefusingProxy } from "../support/refusing-proxy.ts";
 
 const NAMES = [
-  "create-subscriber",
-  "deliver-events",
-  "get-operations",
   "get-public-webinar",
   "list-webinars",
   "mcp",
@@ -32,8 +29,6 @@ const NAMES = [
   "reminder-sweep",
   "send-mail-batch",
   "send-reminder",
-  "send-test-event",
-  "sync-calendar",
   "update-webinar",
 ];
 /** Variables of a local stack, with which a deployed function does not start. */
@@ -47,10 +42,10 @@ beforeAll(async () => {
 });
 afterAll(() => bundles.remove());
 
-it("every kind of function is covered", () => {
-  const kindOf = ({ identity, access }: CatalogEntry) =>
-    `${identity}${access === "read" || access === "mutate" ? " by operators" : ""}`;
-  expect(new Set(entries.map(kindOf))).toEqual(new Set(catalog.map(kindOf)));
+it("every kind of access is covered", () => {
+  expect(new Set(entries.map(({ access }) => access))).toEqual(
+    new Set(catalog.map(({ access }) => access)),
+  );
 });
 
 it.each(entries)("$name starts from its archive alone and refuses an unknown caller", (entry) =>
@@ -188,13 +183,8 @@ it("no artifact exceeds the size budget", () => {
 it("only provisioning functions can request the delegated account's signature", () =>
   expectSignatureWhereProvisioning(bundles, entries));
 
-it("the SMTP sender is a separate file that only mail-sending functions have, and none loads it at start", async () => {
-  for (const { name, identity } of entries) {
-    const folder = bundles.folderOf(name);
-    expect((await readdir(folder)).includes(SMTP), name).toBe(identity === "delivery");
-    expect(await readFile(join(folder, CODE), "utf8"), name).not.toContain("nodemailer");
-  }
-});
+it("the SMTP sender is a separate file that only mail-sending functions have, and none loads it at start", () =>
+  expectSmtpWhereDelivering(bundles, entries));
 
 it("an artifact tells the buildpack what to run and install, and to build only the compile cache", async () => {
   const folder = bundles.folderOf("send-reminder");

@@ -4,6 +4,7 @@ import { BUDGET, median, readCatalog } from "../../tools/build-functions.ts";
 import {
   expectFirstAnswer,
   expectSignatureWhereProvisioning,
+  expectSmtpWhereDelivering,
   makeBundles,
   type Bundles,
 } from "../support/bundles.ts";
@@ -27,3 +28,6 @@ it("the artifacts stay within the budget: half of them are small, and none is la
 
 it("only provisioning functions can request the delegated account's signature", () =>
   expectSignatureWhereProvisioning(bundles, catalog));
+
+it("the SMTP sender is a separate file that only mail-sending functions have, and none loads it at start", () =>
+  expectSmtpWhereDelivering(bundles, catalog));

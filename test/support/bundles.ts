@@ -1,10 +1,11 @@
 /** Functions as `npm run build` makes them: built, archived, each unpacked into its own folder and started there. */
-import { readFile, mkdir } from "node:fs/promises";
+import { mkdir, readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createRequire } from "node:module";
 import { expect, inject } from "vitest";
 import { functionEnvironment } from "../../local/stack/environment.ts";
 import { buildFunctions } from "../../tools/build-functions.ts";
+import { SMTP } from "../../tools/bundle/bundle.ts";
 import { CODE } from "../../tools/bundle/manifest.ts";
 import type { CatalogEntry } from "../../tools/generate-catalog.ts";
 import { makeHost, startArtifact, type Running } from "./artifacts.ts";
@@ -72,6 +73,18 @@ export async function expectSignatureWhereProvisioning(
   for (const { name, identity } of entries) {
     const code = await readFile(join(folderOf(name), CODE), "utf8");
     expect(code.includes(":signJwt"), name).toBe(identity === "provisioning");
+  }
+}
+
+/** Nodemailer is a file of its own, which nothing loads at start. */
+export async function expectSmtpWhereDelivering(
+  { folderOf }: Bundles,
+  entries: CatalogEntry[],
+): Promise<void> {
+  for (const { name, identity } of entries) {
+    const folder = folderOf(name);
+    expect((await readdir(folder)).includes(SMTP), name).toBe(identity === "delivery");
+    expect(await readFile(join(folder, CODE), "utf8"), name).not.toContain("nodemailer");
   }
 }
 

@@ -33,6 +33,9 @@ const CATALOG = [
   entry("broken", "POST", "/sys/broken"),
 ];
 
+/** A deadline that a test does not reach. */
+const NEVER_MS = 3_600_000;
+
 /** Resolves once the caller has the first part of a chunked answer. */
 const firstIsRead = Promise.withResolvers<void>();
 /** Calls that have reached the slow function. */
@@ -56,6 +59,8 @@ async function tell(request: IncomingMessage, response: ServerResponse): Promise
 
 let upstream: Server;
 let gateway: Gateway;
+/** Another one in front of the same function, whose deadline passes at once. */
+let hasty: Gateway;
 let base: string;
 let pages: string;
 
@@ -69,24 +74,28 @@ beforeAll(async () => {
   await writeFile(join(pages, "index.html"), "<h1>Admin</h1>");
   await writeFile(join(pages, "assets/app-1a2b.js"), "export {};");
   await writeFile(join(pages, "../secret.txt"), "secret");
-  gateway = await startGateway({
-    port: 0,
-    catalog: CATALOG,
-    functions: {
-      call: async (wanted, work) => {
-        if (wanted.name === "broken") throw new Error("SyntaxError in its file");
-        return work(port);
+  const startOne = (deadlineMs: number) =>
+    startGateway({
+      port: 0,
+      catalog: CATALOG,
+      functions: {
+        call: async (wanted, work) => {
+          if (wanted.name === "broken") throw new Error("SyntaxError in its file");
+          return work(port);
+        },
       },
-    },
-    pageConfig: () => ({ auth: { project: "demo" } }),
-    deadlineMs: 700,
-    pages,
-  });
+      pageConfig: () => ({ auth: { project: "demo" } }),
+      deadlineMs,
+      pages,
+    });
+  gateway = await startOne(NEVER_MS);
+  hasty = await startOne(1);
   base = `http://127.0.0.1:${gateway.port}`;
 });
 
 afterAll(async () => {
   await gateway.close();
+  await hasty.close();
   upstream.closeAllConnections();
   upstream.close();
   await rm(join(pages, ".."), { recursive: true });
@@ -196,7 +205,7 @@ describe("what a caller gets", () => {
   });
 
   it("504 from a function that takes longer than the deadline", async () => {
-    const response = await fetch(`${base}/webinars/slow`);
+    const response = await fetch(`http://127.0.0.1:${hasty.port}/webinars/slow`);
     expect(await response.json()).toMatchObject({ status: 504, code: "gateway_timeout" });
   });
 
