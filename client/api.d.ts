@@ -2546,6 +2546,14 @@ export interface components {
        * @example ada@example.org
        */
       host_email: string;
+      /** @default  */
+      host_name?: string;
+      /** @default  */
+      host_bio?: string;
+      /** @default null */
+      host_picture_url?: string | null;
+      /** @default null */
+      cover_image_url?: string | null;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -3538,6 +3546,7 @@ export interface components {
           | "range_too_long"
           | "not_in_future"
           | "host_not_allowed"
+          | "not_an_image_host"
           | "not_a_list"
           | "no_names"
           | "no_date"
@@ -3656,6 +3665,10 @@ export interface components {
       offers_waiting_list: boolean;
       recording_url: string | null;
       cancel_reason: string | null;
+      /** @description In Markdown, as the description. */
+      host_bio: string;
+      host_picture_url: string | null;
+      cover_image_url: string | null;
       /** @description What a registration answers besides name and address, in `answers`. */
       questions: {
         id: string;
@@ -4669,6 +4682,11 @@ export interface components {
       description: string;
       tags: string[];
       host_email: string;
+      host_name: string;
+      /** @description In Markdown, as the description. */
+      host_bio: string;
+      host_picture_url: string | null;
+      cover_image_url: string | null;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -4882,6 +4900,11 @@ export interface components {
       description: string;
       tags: string[];
       host_email: string;
+      host_name: string;
+      /** @description In Markdown, as the description. */
+      host_bio: string;
+      host_picture_url: string | null;
+      cover_image_url: string | null;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -5109,6 +5132,10 @@ export interface components {
        * @example ada@example.org
        */
       host_email?: string;
+      host_name?: string;
+      host_bio?: string;
+      host_picture_url?: string | null;
+      cover_image_url?: string | null;
       /**
        * Format: date-time
        * @description An instant, RFC 3339; answers are always in UTC.
@@ -6277,6 +6304,9 @@ export interface operations {
            *       "offers_waiting_list": false,
            *       "recording_url": null,
            *       "cancel_reason": null,
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "questions": []
            *     }
            */
@@ -7540,6 +7570,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "host-1-t-b1fc4b438ffa@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-01T07:20:00.001Z",
            *       "ends_at": "2026-12-01T08:20:00.002Z",
            *       "time_zone": "Europe/Paris",
@@ -7685,6 +7719,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "jamie@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-01T05:10:05.205Z",
            *       "ends_at": "2026-12-01T06:10:05.206Z",
            *       "time_zone": "Europe/Paris",
@@ -7848,6 +7886,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "jamie@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-02T11:16:02.183Z",
            *       "ends_at": "2026-12-02T12:16:02.184Z",
            *       "time_zone": "Europe/Paris",
@@ -8096,6 +8138,10 @@ export interface operations {
            *         "rules"
            *       ],
            *       "host_email": "jamie@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-05T11:10:00.011Z",
            *       "ends_at": "2026-12-05T12:10:00.012Z",
            *       "time_zone": "Europe/Paris",
@@ -8417,6 +8463,10 @@ export interface operations {
            *             "clubs"
            *           ],
            *           "host_email": "bare-pi501gdemcq@petanque.life",
+           *           "host_name": "",
+           *           "host_bio": "",
+           *           "host_picture_url": null,
+           *           "cover_image_url": null,
            *           "starts_at": "2026-12-02T08:38:21.579Z",
            *           "ends_at": "2026-12-02T09:38:21.580Z",
            *           "time_zone": "Europe/Paris",
@@ -8496,6 +8546,10 @@ export interface operations {
            *             "clubs"
            *           ],
            *           "host_email": "jamie@petanque.life",
+           *           "host_name": "",
+           *           "host_bio": "",
+           *           "host_picture_url": null,
+           *           "cover_image_url": null,
            *           "starts_at": "2026-12-02T08:38:21.577Z",
            *           "ends_at": "2026-12-02T09:38:21.578Z",
            *           "time_zone": "Europe/Paris",
@@ -8641,6 +8695,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "robin@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-02T08:10:00.001Z",
            *       "ends_at": "2026-12-02T09:10:00.002Z",
            *       "time_zone": "America/Montreal",
@@ -8968,6 +9026,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "jamie@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-01T05:11:01.197Z",
            *       "ends_at": "2026-12-01T06:11:01.197Z",
            *       "time_zone": "Europe/Paris",
@@ -9191,6 +9253,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "host-14-t-9ad536faf846@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-02T08:10:24.389Z",
            *       "ends_at": "2026-12-02T09:10:24.390Z",
            *       "time_zone": "Europe/Paris",
@@ -9321,6 +9387,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "robin@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-05T11:10:01.116Z",
            *       "ends_at": "2026-12-05T12:10:01.117Z",
            *       "time_zone": "America/Montreal",
@@ -11834,6 +11904,10 @@ export interface operations {
            *         "clubs"
            *       ],
            *       "host_email": "robin@petanque.life",
+           *       "host_name": "",
+           *       "host_bio": "",
+           *       "host_picture_url": null,
+           *       "cover_image_url": null,
            *       "starts_at": "2026-12-02T08:10:00.001Z",
            *       "ends_at": "2026-12-02T09:10:00.002Z",
            *       "time_zone": "America/Montreal",
@@ -12021,6 +12095,10 @@ export interface operations {
            *             "clubs"
            *           ],
            *           "host_email": "jamie@petanque.life",
+           *           "host_name": "",
+           *           "host_bio": "",
+           *           "host_picture_url": null,
+           *           "cover_image_url": null,
            *           "starts_at": "2026-12-09T08:10:00.001Z",
            *           "ends_at": "2026-12-09T09:10:00.002Z",
            *           "time_zone": "Europe/Paris",
@@ -12091,6 +12169,10 @@ export interface operations {
            *             "clubs"
            *           ],
            *           "host_email": "jamie@petanque.life",
+           *           "host_name": "",
+           *           "host_bio": "",
+           *           "host_picture_url": null,
+           *           "cover_image_url": null,
            *           "starts_at": "2026-12-16T08:10:00.001Z",
            *           "ends_at": "2026-12-16T09:10:00.002Z",
            *           "time_zone": "Europe/Paris",

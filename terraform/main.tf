@@ -96,6 +96,9 @@ locals {
     length(var.embed_origins) == 0 ? {} : { EMBED_ORIGINS = join(",", var.embed_origins) },
   )
 
+  # For the pages that show pictures, and for the functions that take their addresses.
+  pictures = length(var.image_hosts) == 0 ? {} : { IMAGE_HOSTS = join(",", var.image_hosts) }
+
   brand_logo = var.brand.logo == null ? null : format(
     "data:image/%s;base64,%s",
     replace(reverse(split(".", var.brand.logo))[0], "/^svg$/", "svg+xml"),
@@ -286,6 +289,7 @@ module "function" {
     contains(each.value.reaches, "mailer") ? local.relay : {},
     each.value.identity == "registration" ? local.recaptcha : {},
     contains(["public", "registration"], each.value.identity) ? local.brand : {},
+    contains(["public", "registration", "operators", "provisioning"], each.value.identity) ? local.pictures : {},
     # It calls the others as their operators do.
     each.value.access == "assistant" ? { API_BASE_URL = module.gateway.url } : {},
   )
@@ -368,6 +372,7 @@ module "site" {
 
   session_idle_min = var.session.idle_min
   meet_room_limit  = var.meet_room_limit
+  image_hosts      = var.image_hosts
 }
 
 module "alerts" {

@@ -154,6 +154,16 @@ variable "embed_origins" {
   }
 }
 
+variable "image_hosts" {
+  description = "Hosts from which pictures of webinars and of their hosts may come, such as images.example.org. Browsers of visitors fetch them. Empty: none."
+  type        = list(string)
+  default     = []
+  validation {
+    condition     = alltrue([for each in var.image_hosts : can(regex("^[a-z0-9-]+([.][a-z0-9-]+)+$", each))])
+    error_message = "Each is a host's name such as images.example.org, without a scheme or a path."
+  }
+}
+
 variable "legal" {
   description = "What each page and each mail links to: the privacy notice and the imprint. Marketing mail states the postal address, in one line."
   type        = object({ privacy_notice_url = string, imprint_url = string, postal_address = string })

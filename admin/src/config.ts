@@ -7,6 +7,8 @@ export interface SiteConfig {
   session_idle_min?: number;
   /** How many people a Meet room holds. Absent if the environment does not say, and in files of an earlier version. */
   meet_room_limit?: number | null;
+  /** Hosts from which pictures of webinars may come. Absent in files of an earlier version. */
+  image_hosts?: string[];
   /** Pages of the local stack; null in the cloud. */
   mailbox_url: string | null;
   calendar_url: string | null;

@@ -9,6 +9,7 @@ import { idleMinOf, readSiteConfig, type SiteConfig } from "./config.ts";
 import { BrokenPage, CrashScreen } from "./frame/crash-screen.tsx";
 import { ViewLoadError } from "./frame/lazy-view.tsx";
 import { initialLanguage, LanguageProvider } from "./messages/context.tsx";
+import { ImageHostsContext } from "./image-hosts.ts";
 import { RoomLimitContext } from "./room-limit.ts";
 import { browserSurroundings } from "./session/browser-surroundings.ts";
 import { AccountLinksContext, SessionContext } from "./session/context.ts";
@@ -41,9 +42,11 @@ function startConsole(site: SiteConfig) {
       <SessionContext value={session}>
         <ApiContext value={makeApi(session, { baseUrl: apiUrl })}>
           <RoomLimitContext value={site.meet_room_limit ?? null}>
-            <AccountLinksContext value={firebaseAccountLinks(auth)}>
-              <App site={site} />
-            </AccountLinksContext>
+            <ImageHostsContext value={site.image_hosts ?? []}>
+              <AccountLinksContext value={firebaseAccountLinks(auth)}>
+                <App site={site} />
+              </AccountLinksContext>
+            </ImageHostsContext>
           </RoomLimitContext>
         </ApiContext>
       </SessionContext>

@@ -12,6 +12,8 @@ export interface Brand {
   contactUrl: string | null;
   /** Origins of pages that may show ours in a frame. */
   embedOrigins: readonly string[];
+  /** Names of the hosts from which pictures come. */
+  imageHosts: readonly string[];
 }
 
 /** What links and badges lie on: `--paper`, `--surface` and `--sunk` of the stylesheet. */

@@ -1,6 +1,6 @@
 import { brandSlot } from "./site-slots.ts";
 import { plainText } from "../../shared/platform/description.ts";
-import type { PublicState, PublicWebinar } from "../../shared/webinars/public.ts";
+import type { PublicState, PublicWebinarDetail } from "../../shared/webinars/public.ts";
 
 const AVAILABILITY: Partial<Record<PublicState, string>> = {
   open: "https://schema.org/InStock",
@@ -8,7 +8,7 @@ const AVAILABILITY: Partial<Record<PublicState, string>> = {
 };
 
 /** https://developers.google.com/search/docs/appearance/structured-data/event */
-export function eventOf(webinar: PublicWebinar): object {
+export function eventOf(webinar: PublicWebinarDetail): object {
   const { url, title, description, starts_at, ends_at, host_name, state, locale } = webinar;
   const availability = AVAILABILITY[state];
   return {
@@ -33,7 +33,13 @@ export function eventOf(webinar: PublicWebinar): object {
       name: brandSlot("owner", locale).text,
       url: new URL("/", url).href,
     },
-    performer: { "@type": "Person", name: host_name },
+    ...(webinar.cover_image_url !== null && { image: [webinar.cover_image_url] }),
+    performer: {
+      "@type": "Person",
+      name: host_name,
+      ...(webinar.host_bio !== "" && { description: plainText(webinar.host_bio) }),
+      ...(webinar.host_picture_url !== null && { image: webinar.host_picture_url }),
+    },
     isAccessibleForFree: true,
     ...(availability !== undefined && {
       offers: { "@type": "Offer", price: 0, priceCurrency: "EUR", availability, url },

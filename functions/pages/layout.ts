@@ -21,6 +21,10 @@ export interface PageContent {
   isEmbeddable?: boolean;
   /** Set where readers may want to hear of changes: programs find the feeds. */
   hasFeeds?: boolean;
+  /** The URL of a picture for link previews. */
+  picture?: string;
+  /** Set where the page has pictures of other hosts. */
+  hasPictures?: boolean;
   /** https://schema.org, as JSON-LD. */
   structured?: object;
   /** For the pages behind a link to join: the origin to which the answer to their form leads. */
@@ -39,6 +43,8 @@ export interface Page {
   policy: string;
   /** Whether pages of the environment's choice may show it in a frame. */
   isEmbeddable: boolean;
+  /** Whether it has pictures of the environment's image hosts. */
+  hasPictures: boolean;
 }
 
 /** What a page may load beside its own parts, for one party. */
@@ -107,6 +113,7 @@ export function pageOf(content: PageContent): Page {
     html: document.text,
     isIndexed: content.canonicalUrl !== undefined,
     isEmbeddable: content.isEmbeddable ?? content.canonicalUrl !== undefined,
+    hasPictures: content.hasPictures === true,
     policy: policyOf(content),
   };
 }
@@ -154,7 +161,7 @@ function feedLinks(locale: Locale): Html {
 }
 
 /** https://ogp.me */
-const shareTags = ({ title, description, locale }: PageContent, url: string): Html =>
+const shareTags = ({ title, description, locale, picture }: PageContent, url: string): Html =>
   markup`<link rel="canonical" href="${url}" />
     <meta property="og:type" content="website" />
     <meta property="og:site_name" content="${brandSlot("site", locale)}" />
@@ -162,7 +169,8 @@ const shareTags = ({ title, description, locale }: PageContent, url: string): Ht
     <meta property="og:description" content="${description}" />
     <meta property="og:url" content="${url}" />
     <meta property="og:locale" content="${LANGUAGES[locale].tag.replace("-", "_")}" />
-    <meta name="twitter:card" content="summary" />`;
+    ${picture === undefined ? null : markup`<meta property="og:image" content="${picture}" />`}
+    <meta name="twitter:card" content="${picture === undefined ? "summary" : "summary_large_image"}" />`;
 
 /** The URL of the page in a language other than the default. */
 export const lang = (locale: Locale): string =>

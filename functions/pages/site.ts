@@ -66,13 +66,13 @@ function valueOf(
 
 /** `page.policy` is that of a page of ours, which nobody may show in a frame. */
 function policyOf(
-  { policy, isEmbeddable }: Page,
+  { policy, isEmbeddable, hasPictures }: Page,
   { brand, style }: { brand: Brand; style: string },
 ) {
-  const styled = policy.replace(sourceOf(STYLE), () => sourceOf(STYLE + style));
-  if (!isEmbeddable || brand.embedOrigins.length === 0) return styled;
-  return styled.replace(
-    "frame-ancestors 'none'",
-    `frame-ancestors ${brand.embedOrigins.join(" ")}`,
-  );
+  let own = policy.replace(sourceOf(STYLE), () => sourceOf(STYLE + style));
+  if (isEmbeddable && brand.embedOrigins.length > 0) {
+    own = own.replace("frame-ancestors 'none'", `frame-ancestors ${brand.embedOrigins.join(" ")}`);
+  }
+  const hosts = brand.imageHosts.map((host) => ` https://${host}`).join("");
+  return hasPictures ? own.replace("img-src data:", `img-src data:${hosts}`) : own;
 }

@@ -54,6 +54,11 @@ main{flex:1;padding-block:clamp(1.75rem,5vw,3.5rem)}
 .facts dd{margin:0;font-weight:600}
 .facts dd .soft{font-weight:400}
 .facts dd span{font-weight:400;color:var(--soft);display:block}
+.cover{display:block;width:100%;height:auto;aspect-ratio:40/21;object-fit:cover;border-radius:1rem;background:var(--sunk)}
+.host{display:flex;flex-wrap:wrap;gap:1rem;padding:1.1rem;border-radius:1rem;background:var(--sunk)}
+.host>div{flex:1 1 14rem}
+.host h2{font-size:1.05rem;margin:0 0 .3rem}
+.portrait{width:5rem;height:5rem;border-radius:50%;object-fit:cover;background:var(--line)}
 .prose{max-width:42rem}
 .prose>*+*{margin-top:1.6rem}
 .prose ul,.prose ol{margin-block:0;padding-inline-start:1.5rem}

@@ -7,7 +7,7 @@ import type {
   PublicWebinarDetail,
 } from "../../shared/webinars/public.ts";
 import { eventOf } from "./event-data.ts";
-import { markup, type Html } from "./html.ts";
+import { markup, type Fragment, type Html } from "./html.ts";
 import { lang, pageOf, type Page } from "./layout.ts";
 import { tagList, timeOf } from "./parts.ts";
 import { prose } from "./prose.ts";
@@ -40,8 +40,10 @@ export function webinarPage(webinar: PublicWebinarDetail, visit: Visit): Page {
     description: summaryOf(webinar),
     canonicalUrl: webinar.url,
     structured: eventOf(webinar),
+    ...picturesOf(webinar),
     body: markup`<div class="sheet">
       <article class="stack">
+        ${cover(webinar.cover_image_url)}
         <p><span class="${BADGES[state]}">${words.states[state].badge}</span></p>
         <h1>${title}</h1>
         <dl class="facts">
@@ -56,11 +58,41 @@ export function webinarPage(webinar: PublicWebinarDetail, visit: Visit): Page {
           ${JOINABLE_STATES.has(state) ? onlineHint(locale) : null}
         </dl>
         ${description === "" ? null : markup`<div class="prose">${prose(description)}</div>`}
+        ${aboutHost(webinar)}
         ${tagList(webinar.tags, locale, { isLinked: LISTED_STATES.has(state) })}
       </article>
       <aside class="card" aria-labelledby="next">${nextStep(webinar, visit)}</aside>
     </div>`,
   });
+}
+
+/** What the head of the page and its policy say of pictures. */
+const picturesOf = ({
+  cover_image_url: cover,
+  host_picture_url: portrait,
+}: PublicWebinarDetail) => ({
+  ...(cover !== null && { picture: cover }),
+  hasPictures: cover !== null || portrait !== null,
+});
+
+/** The sizes keep their places free until the pictures arrive. Neither says what the text does not. */
+const cover = (url: string | null): Fragment =>
+  url === null ? null : markup`<img class="cover" src="${url}" alt="" width="1200" height="630" />`;
+
+/** The host's name is among the facts already. */
+function aboutHost({ host_name, host_bio, host_picture_url: url }: PublicWebinarDetail): Fragment {
+  if (host_bio === "" && url === null) return null;
+  const portrait =
+    url === null
+      ? null
+      : markup`<img class="portrait" src="${url}" alt="" width="96" height="96" loading="lazy" />`;
+  return markup`<section class="host" aria-labelledby="host">
+    ${portrait}
+    <div>
+      <h2 id="host">${host_name}</h2>
+      ${host_bio === "" ? null : markup`<div class="prose">${prose(host_bio)}</div>`}
+    </div>
+  </section>`;
 }
 
 /** The programme has them, so their topics have a page. */

@@ -1,6 +1,7 @@
 import { createWebinar } from "../../shared/scheduling/create.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { NewWebinar, WebinarReply } from "../../shared/webinars/model.ts";
+import { refuseForeignPictures } from "../../shared/webinars/presentation.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { versionTag, webinarLocation } from "../http/reply-headers.ts";
 
@@ -22,8 +23,9 @@ export default endpoint(
     replyHeaders: { location: webinarLocation, etag: versionTag },
   },
   async ({ deps, actor, body, claimOf }) => {
-    const claim = claimOf(body);
     const { calendar, firestore, tasks, clock, ids, kinds, config } = deps;
+    refuseForeignPictures(body, config.brand.imageHosts);
+    const claim = claimOf(body);
     const webinar = await createWebinar(
       { calendar, firestore, tasks, clock, ids, kinds, hosts: config.hosts },
       actor,

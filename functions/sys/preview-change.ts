@@ -1,5 +1,6 @@
 import { ChangePreview, previewChange } from "../../shared/scheduling/preview-change.ts";
 import { WebinarParams, WebinarPatch } from "../../shared/webinars/model.ts";
+import { refuseForeignPictures } from "../../shared/webinars/presentation.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
 import { versionTag } from "../http/reply-headers.ts";
@@ -21,6 +22,7 @@ export default endpoint(
   },
   ({ deps, params, body, header }) => {
     const { firestore, kindsForPreview: kinds, clock, config } = deps;
+    refuseForeignPictures(body, config.brand.imageHosts);
     return previewChange({ firestore, kinds, clock, hosts: config.hosts }, params.id, {
       patch: body,
       expected: expectedVersions(header),

@@ -1,6 +1,7 @@
 import { updateWebinar } from "../../shared/scheduling/update.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars/model.ts";
+import { refuseForeignPictures } from "../../shared/webinars/presentation.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
 import { versionTag } from "../http/reply-headers.ts";
@@ -24,6 +25,7 @@ export default endpoint(
   },
   async ({ deps, actor, params, body, header }) => {
     const { firestore, tasks, calendar, clock, kinds, config } = deps;
+    refuseForeignPictures(body, config.brand.imageHosts);
     const webinar = await updateWebinar(
       { firestore, tasks, calendar, clock, kinds, hosts: config.hosts },
       actor,

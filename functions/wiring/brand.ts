@@ -5,6 +5,7 @@ import { unreadableOn, type Brand, type Scheme } from "../pages/brand.ts";
 /** So that a page stays within its first flight. */
 const LOGO_MAX = 4000;
 const EMBED_ORIGINS_MAX = 20;
+const IMAGE_HOSTS_MAX = 10;
 
 const colour = (scheme: Scheme) =>
   z
@@ -21,6 +22,10 @@ const colour = (scheme: Scheme) =>
 
 const Origin = z.string().regex(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/, {
   error: "must be an origin such as https://www.example.org",
+});
+
+const HostName = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, {
+  error: "must be a host's name such as images.example.org",
 });
 
 export const BRAND_SETTINGS = {
@@ -47,6 +52,12 @@ export const BRAND_SETTINGS = {
     .url({ protocol: /^(https|mailto)$/ })
     .max(300)
     .optional(),
+  /** Hosts from which pictures of webinars and of their hosts may come, such as `images.example.org`. Default: none. */
+  IMAGE_HOSTS: z
+    .string()
+    .transform((text) => text.split(",").flatMap((each) => each.trim() || []))
+    .pipe(z.array(HostName).max(IMAGE_HOSTS_MAX))
+    .default([]),
   /** Origins whose pages may show the public ones in a frame. Default: none. */
   EMBED_ORIGINS: z
     .string()
@@ -70,5 +81,6 @@ export function brandOf(env: BrandSettings): Brand {
     colours: light === undefined || dark === undefined ? null : { light, dark },
     contactUrl: env.CONTACT_URL ?? null,
     embedOrigins: env.EMBED_ORIGINS,
+    imageHosts: env.IMAGE_HOSTS,
   };
 }

@@ -14,6 +14,7 @@ import type { Webinar } from "../../shared/webinars/model.ts";
 import { slugOf } from "../../shared/webinars/slug.ts";
 import { OPERATORS } from "./operators.ts";
 import { USUAL_ROOM } from "../../shared/webinars/meet-room.ts";
+import { PLAIN_PAGE } from "../../shared/webinars/presentation.ts";
 import { counted } from "./arrivals.ts";
 import { makeRegistrations } from "./registrations.ts";
 
@@ -143,6 +144,7 @@ function webinarOf(createdAt: Date, given: Given): Webinar {
     further_reminders: [],
     promote_on_homepage: false,
     ...USUAL_ROOM,
+    ...PLAIN_PAGE,
     publish_recording: "by_hand" as const,
     questions: [],
     mail_introduction: "",

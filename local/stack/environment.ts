@@ -88,5 +88,6 @@ export const pageConfig = ({ auth, sendgrid, calendar }: Addresses): object => (
   auth: { emulator_url: auth, api_key: "local", project: PROJECT },
   mailbox_url: sendgrid,
   calendar_url: calendar,
+  image_hosts: process.env["IMAGE_HOSTS"]?.split(",") ?? [],
   meet_room_limit: Number(process.env["MEET_ROOM_LIMIT"]) || null,
 });

@@ -29,6 +29,7 @@ export const FIELD_FAULTS = [
   "range_too_long",
   "not_in_future",
   "host_not_allowed",
+  "not_an_image_host",
   "not_a_list",
   "no_names",
   "no_date",

@@ -59,6 +59,15 @@ const trimmed = (max: number, controls: Controls) => {
 /** One line of 1 to `max` characters, trimmed. */
 export const typedLine = (max: number) => trimmed(max, IN_LINE);
 
+/** One line of up to `max` characters, trimmed; nothing is left of blanks. */
+export const lineOrNone = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .superRefine(refuseMatching(IN_LINE))
+    .meta({ pattern: String.raw`^\s*[^${refusedBy(IN_LINE)}]*\s*$` });
+
 /** Lines of 1 to `max` characters in all, trimmed. */
 export const typedLines = (max: number) => trimmed(max, IN_LINES);
 

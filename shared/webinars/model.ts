@@ -21,6 +21,15 @@ import {
 } from "./horizons.ts";
 import { MeetRecords, PublishRecording } from "./meet-records.ts";
 import { OwnQuestion, OwnQuestions } from "./own-questions.ts";
+import {
+  HostBio,
+  HostName,
+  NewHostBio,
+  NewHostName,
+  NewPictureUrl,
+  PictureUrl,
+  PLAIN_PAGE,
+} from "./presentation.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
 import { WaitingList } from "./waiting-setting.ts";
 
@@ -79,6 +88,11 @@ export const WebinarRecord = z.object({
   description: Description,
   tags: Tags,
   host_email: z.string(),
+  host_name: HostName.default(PLAIN_PAGE.host_name),
+  host_bio: HostBio.default(PLAIN_PAGE.host_bio),
+  host_picture_url: PictureUrl.default(PLAIN_PAGE.host_picture_url),
+  /** Above the title of the page, and in link previews. */
+  cover_image_url: PictureUrl.default(PLAIN_PAGE.cover_image_url),
   starts_at: Instant,
   ends_at: Instant,
   time_zone: z.string(),
@@ -201,6 +215,10 @@ export const WebinarReply = z
       }).shape,
       {
         mail: byHorizon(sentAtName, () => Instant.nullable()),
+        host_name: { host_name: HostName },
+        host_bio: { host_bio: HostBio },
+        host_picture_url: { host_picture_url: PictureUrl },
+        cover_image_url: { cover_image_url: PictureUrl },
         series_id: { series_id: z.string().nullable() },
         waiting_list: { waiting_list: WaitingList },
         waiting_count: { waiting_count: z.int().min(0) },
@@ -235,6 +253,10 @@ const Editable = z.strictObject({
   description: NewDescription,
   tags: Tags,
   host_email: EmailAddress,
+  host_name: NewHostName,
+  host_bio: NewHostBio,
+  host_picture_url: NewPictureUrl,
+  cover_image_url: NewPictureUrl,
   starts_at: Instant,
   ends_at: Instant,
   time_zone: TimeZone,
@@ -258,6 +280,10 @@ export const EDITABLE = Editable.keyof().options;
 export const NewWebinar = Editable.extend({
   description: NewDescription.default(""),
   tags: Tags.default([]),
+  host_name: NewHostName.default(PLAIN_PAGE.host_name),
+  host_bio: NewHostBio.default(PLAIN_PAGE.host_bio),
+  host_picture_url: NewPictureUrl.default(PLAIN_PAGE.host_picture_url),
+  cover_image_url: NewPictureUrl.default(PLAIN_PAGE.cover_image_url),
   locale: Locale.default(DEFAULT_LOCALE),
   capacity: Capacity.nullable().default(null),
   waiting_list: WaitingList.default("off"),

@@ -105,7 +105,7 @@ export const isWatchable = ({ status, recording_url }: Webinar): boolean =>
 /** Pure. */
 export function listedRecording(webinar: Webinar): ListedRecording {
   const { slug, title, tags, starts_at, ends_at, time_zone, locale } = webinar;
-  const host_name = hostName(webinar.host_email);
+  const host_name = hostName(webinar);
   return { slug, title, tags, host_name, starts_at, ends_at, time_zone, locale };
 }
 
@@ -117,7 +117,7 @@ export function listedWebinar(webinar: Webinar): ListedWebinar {
     title,
     description: shortened(webinar.description),
     tags,
-    host_name: hostName(webinar.host_email),
+    host_name: hostName(webinar),
     starts_at,
     ends_at,
     time_zone,

@@ -5,6 +5,7 @@ import { Instant } from "../platform/instant.ts";
 import { Locale } from "../platform/locale.ts";
 import type { Webinar } from "./model.ts";
 import { OwnQuestion } from "./own-questions.ts";
+import { HostBio, PictureUrl } from "./presentation.ts";
 import { openPlaces, takesWaiting } from "./waiting-list.ts";
 
 /** `closed`: it has started. `recorded`: it has taken place and can be watched. */
@@ -22,7 +23,7 @@ export const PublicWebinar = z
         "In Markdown: paragraphs, emphasis, lists, and links to https and mailto. Nothing else of it has a meaning, HTML neither.",
     }),
     tags: z.array(z.string()),
-    /** Derived from the host's address, which itself stays private. */
+    /** As the operator wrote it, or made from the host's address, which itself stays private. */
     host_name: z.string(),
     starts_at: Instant,
     ends_at: Instant,
@@ -43,8 +44,11 @@ export const PublicWebinar = z
   .meta({ id: "PublicWebinar" });
 export type PublicWebinar = z.infer<typeof PublicWebinar>;
 
-/** With what the form asks; the list leaves it out. */
+/** With what the page shows further, and what its form asks; the list leaves it out. */
 export const PublicWebinarDetail = PublicWebinar.extend({
+  host_bio: HostBio,
+  host_picture_url: PictureUrl,
+  cover_image_url: PictureUrl,
   questions: z.array(OwnQuestion).meta({
     description: "What a registration answers besides name and address, in `answers`.",
   }),
@@ -73,7 +77,7 @@ export function publicWebinar(
     title,
     description,
     tags,
-    host_name: hostName(webinar.host_email),
+    host_name: hostName(webinar),
     starts_at,
     ends_at,
     time_zone,
@@ -87,11 +91,17 @@ export function publicWebinar(
   };
 }
 
-/** The same with the webinar's questions. */
+/** The same with all that its page has. */
 export const publicDetail = (
   webinar: Webinar,
   of: { baseUrl: string; now: Date },
-): PublicWebinarDetail => ({ ...publicWebinar(webinar, of), questions: webinar.questions });
+): PublicWebinarDetail => ({
+  ...publicWebinar(webinar, of),
+  host_bio: webinar.host_bio,
+  host_picture_url: webinar.host_picture_url,
+  cover_image_url: webinar.cover_image_url,
+  questions: webinar.questions,
+});
 
 /** Null for what is not public. */
 export function publicState(webinar: Webinar, now: Date): PublicState | null {
@@ -122,8 +132,11 @@ export function placesLeft(webinar: Webinar): number | null {
   return left - (left % step);
 }
 
-/** "jamie.lee@…" is Jamie Lee. */
-export const hostName = (email: string): string =>
+/** As the operator wrote it. Otherwise "jamie.lee@…" is Jamie Lee. */
+export const hostName = ({ host_name, host_email }: Pick<Webinar, "host_name" | "host_email">) =>
+  host_name === "" ? nameIn(host_email) : host_name;
+
+const nameIn = (email: string): string =>
   email
     .slice(0, email.lastIndexOf("@"))
     .replace(/\+.*/, "")

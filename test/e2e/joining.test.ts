@@ -164,7 +164,14 @@ const SITE: Site = {
     imprintUrl: LEGAL_NOTICES.IMPRINT_URL,
     postalAddress: LEGAL_NOTICES.POSTAL_ADDRESS,
   },
-  brand: { name: "Petanque Life", logo: null, colours: null, contactUrl: null, embedOrigins: [] },
+  brand: {
+    name: "Petanque Life",
+    logo: null,
+    colours: null,
+    contactUrl: null,
+    embedOrigins: [],
+    imageHosts: [],
+  },
 };
 
 const STATES: JoinState[] = [

@@ -5,6 +5,7 @@ import type { Webinar } from "../../shared/webinars/model.ts";
 import { newDraft } from "../../shared/webinars/new-draft.ts";
 import { searchEntry } from "../../shared/webinars/search-index.ts";
 import { USUAL_ROOM } from "../../shared/webinars/meet-room.ts";
+import { PLAIN_PAGE } from "../../shared/webinars/presentation.ts";
 import { storedWebinar } from "../../shared/webinars/stored.ts";
 
 export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webinar {
@@ -24,6 +25,7 @@ export function webinarOf(index: number, changes: Partial<Webinar> = {}): Webina
     further_reminders: [],
     promote_on_homepage: false,
     ...USUAL_ROOM,
+    ...PLAIN_PAGE,
     publish_recording: "by_hand" as const,
     questions: [],
     mail_introduction: "",

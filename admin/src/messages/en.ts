@@ -561,6 +561,10 @@ const faults: FaultWords = {
   range_too_long: ({ max }) => `That’s more than ${max} events. Choose a shorter range.`,
   not_in_future: "Choose a time in the future.",
   host_not_allowed: "This person can’t be a host. Choose someone from your organisation.",
+  not_an_image_host: ({ options }) =>
+    options === ""
+      ? "This environment takes no pictures. Leave it empty."
+      : `Use a picture on one of these hosts: ${options}.`,
   not_a_list: "We can’t read this as CSV. Paste the list as Meet sends it.",
   no_names: "No column has names or email addresses. Paste the list as Meet sends it.",
   no_date: "This leaves no date. Choose a later day.",
@@ -1931,6 +1935,10 @@ export const en = {
       tags: "Tags",
       when: "Date and time",
       host_email: "Host",
+      host_name: "Host’s name",
+      host_bio: "About the host",
+      host_picture_url: "Picture of the host",
+      cover_image_url: "Cover picture",
       capacity: "Capacity",
       waiting_list: waitingListWords.field,
       locale: "Email language",
@@ -2229,6 +2237,7 @@ export const en = {
     preview: "Public preview",
     previewHint: "In the language of the webinar",
     unsaved: "You have unsaved changes. Leave the page?",
+    page: "On the public page",
     details: "People and email",
     room: "Meet room",
     fields: {
@@ -2236,6 +2245,10 @@ export const en = {
       description: "Description",
       tags: "Tags",
       host_email: "Host",
+      host_name: "Host’s name",
+      host_bio: "About the host",
+      host_picture_url: "Picture of the host",
+      cover_image_url: "Cover picture",
       date: "Date",
       time: "Start",
       time_zone: "Time zone",
@@ -2257,6 +2270,11 @@ export const en = {
         "Shown on the public page and in the Calendar event. Markdown: *italic*, **bold**, [link](https://…), and lists with - or 1.",
       tags: "Press Enter or comma after each one. Tags decide who hears about the recording.",
       host: "The event is created in this person’s calendar.",
+      host_name: "Leave empty for the name in the host’s address.",
+      host_bio: "A few sentences. Markdown, as in the description.",
+      picture: (hosts: string) => `An https address on ${hosts}.`,
+      cover: (hosts: string) =>
+        `Above the title and in link previews, about 1200 by 630 pixels. An https address on ${hosts}.`,
       capacity: "Leave empty for no limit.",
       duration: "minutes",
       locale: "For people who haven’t chosen one.",

@@ -598,6 +598,10 @@ const faults: FaultWords = {
   not_in_future: "Choisissez une date future.",
   host_not_allowed:
     "Cette personne ne peut pas être hôte. Choisissez quelqu’un de votre organisation.",
+  not_an_image_host: ({ options }) =>
+    options === ""
+      ? "Cet environnement n’accepte pas d’image. Laissez ce champ vide."
+      : `Utilisez une image de l’un de ces hôtes : ${options}.`,
   not_a_list: "Ce n’est pas un CSV lisible. Collez la liste telle que Meet l’envoie.",
   no_names:
     "Aucune colonne ne contient de noms ou d’adresses e-mail. Collez la liste telle que Meet l’envoie.",
@@ -2032,6 +2036,10 @@ export const fr: Messages = {
       tags: "Thèmes",
       when: "Date et heure",
       host_email: "Hôte",
+      host_name: "Nom de l’hôte",
+      host_bio: "À propos de l’hôte",
+      host_picture_url: "Photo de l’hôte",
+      cover_image_url: "Image de couverture",
       capacity: "Places",
       waiting_list: waitingListWords.field,
       locale: "Langue des e-mails",
@@ -2336,6 +2344,7 @@ export const fr: Messages = {
     preview: "Aperçu public",
     previewHint: "Dans la langue du webinaire",
     unsaved: "Vous avez des modifications non enregistrées. Quitter la page ?",
+    page: "Sur la page publique",
     details: "Public et e-mails",
     room: "Salle Meet",
     fields: {
@@ -2343,6 +2352,10 @@ export const fr: Messages = {
       description: "Description",
       tags: "Thèmes",
       host_email: "Hôte",
+      host_name: "Nom de l’hôte",
+      host_bio: "À propos de l’hôte",
+      host_picture_url: "Photo de l’hôte",
+      cover_image_url: "Image de couverture",
       date: "Date",
       time: "Début",
       time_zone: "Fuseau horaire",
@@ -2364,6 +2377,11 @@ export const fr: Messages = {
         "Affichée sur la page publique et dans l’événement d’agenda. Markdown : *italique*, **gras**, [lien](https://…), listes avec - ou 1.",
       tags: "Appuyez sur Entrée ou tapez une virgule après chacun. Ils déterminent qui est informé de l’enregistrement.",
       host: "L’événement est créé dans l’agenda de cette personne.",
+      host_name: "Vide : le nom tiré de l’adresse de l’hôte.",
+      host_bio: "Quelques phrases. Markdown, comme dans la description.",
+      picture: (hosts) => `Une adresse https sur ${hosts}.`,
+      cover: (hosts) =>
+        `Au-dessus du titre et dans les aperçus de lien, environ 1200 × 630 pixels. Une adresse https sur ${hosts}.`,
       capacity: "Vide : sans limite.",
       duration: "minutes",
       locale: "Pour les personnes qui n’en ont pas choisi.",

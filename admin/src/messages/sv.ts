@@ -570,6 +570,10 @@ const faults: FaultWords = {
   range_too_long: ({ max }) => `Det är fler än ${max} händelser. Välj en kortare period.`,
   not_in_future: "Välj en tid i framtiden.",
   host_not_allowed: "Den här personen kan inte vara värd. Välj någon i din organisation.",
+  not_an_image_host: ({ options }) =>
+    options === ""
+      ? "Den här miljön tar inte emot bilder. Lämna fältet tomt."
+      : `Använd en bild från någon av de här värdarna: ${options}.`,
   not_a_list: "Det går inte att läsa som CSV. Klistra in listan som Meet skickar den.",
   no_names: "Ingen kolumn har namn eller e-postadresser. Klistra in listan som Meet skickar den.",
   no_date: "Det blir inget datum kvar. Välj en senare dag.",
@@ -1950,6 +1954,10 @@ export const sv: Messages = {
       tags: "Ämnen",
       when: "Datum och tid",
       host_email: "Värd",
+      host_name: "Värdens namn",
+      host_bio: "Om värden",
+      host_picture_url: "Bild på värden",
+      cover_image_url: "Omslagsbild",
       capacity: "Platser",
       waiting_list: waitingListWords.field,
       locale: "Mejlens språk",
@@ -2248,6 +2256,7 @@ export const sv: Messages = {
     preview: "Offentlig förhandsgranskning",
     previewHint: "På webbinariets språk",
     unsaved: "Du har ändringar som inte är sparade. Vill du lämna sidan?",
+    page: "På den offentliga sidan",
     details: "Deltagare och mejl",
     room: "Meet-rum",
     fields: {
@@ -2255,6 +2264,10 @@ export const sv: Messages = {
       description: "Beskrivning",
       tags: "Ämnen",
       host_email: "Värd",
+      host_name: "Värdens namn",
+      host_bio: "Om värden",
+      host_picture_url: "Bild på värden",
+      cover_image_url: "Omslagsbild",
       date: "Datum",
       time: "Start",
       time_zone: "Tidszon",
@@ -2276,6 +2289,11 @@ export const sv: Messages = {
         "Visas på den offentliga sidan och i kalenderhändelsen. Markdown: *kursiv*, **fet**, [länk](https://…) och listor med - eller 1.",
       tags: "Tryck på Enter eller komma efter varje ämne. Ämnena avgör vem som får veta om inspelningen.",
       host: "Händelsen skapas i den här personens kalender.",
+      host_name: "Lämna tomt för namnet i värdens adress.",
+      host_bio: "Några meningar. Markdown, som i beskrivningen.",
+      picture: (hosts) => `En https-adress på ${hosts}.`,
+      cover: (hosts) =>
+        `Ovanför titeln och i länkförhandsvisningar, ungefär 1200 × 630 pixlar. En https-adress på ${hosts}.`,
       capacity: "Lämna tomt för obegränsat.",
       duration: "minuter",
       locale: "För personer som inte har valt något.",

@@ -29,6 +29,11 @@ variable "meet_room_limit" {
   type        = number
 }
 
+variable "image_hosts" {
+  description = "Hosts from which pictures of webinars may come."
+  type        = list(string)
+}
+
 locals {
   # Firebase Authentication's two hosts: https://firebase.google.com/docs/auth/web/manage-users
   reachable = ["'self'", var.api_url, "https://identitytoolkit.googleapis.com", "https://securetoken.googleapis.com"]
@@ -82,5 +87,6 @@ output "site_config" {
 
     session_idle_min = var.session_idle_min
     meet_room_limit  = var.meet_room_limit
+    image_hosts      = var.image_hosts
   })
 }

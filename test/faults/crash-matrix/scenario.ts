@@ -18,6 +18,7 @@ import { registrationIdOf, suppressionDocument } from "../../support/address-ids
 import { storedRegistration } from "../../../shared/registrations/stored.ts";
 import { storedWebinar } from "../../../shared/webinars/stored.ts";
 import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
+import { PLAIN_PAGE } from "../../../shared/webinars/presentation.ts";
 import { withConfirmation } from "../../../shared/registrations/mail-state.ts";
 
 /** The expected outcome of a person's mail. */
@@ -137,6 +138,7 @@ async function writePublished(firestore: Firestore, order: Order, now: Date): Pr
     waiting_list: "off",
     promote_on_homepage: false,
     ...USUAL_ROOM,
+    ...PLAIN_PAGE,
     publish_recording: "by_hand",
   } as const;
   const draft = newDraft(

@@ -16,6 +16,7 @@ import { storedWebinar } from "../../../shared/webinars/stored.ts";
 import { interestIdOf, registrationIdOf } from "../../support/address-ids.ts";
 import { isAboutRecording, type Plan, type Trait } from "../plan.ts";
 import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
+import { PLAIN_PAGE } from "../../../shared/webinars/presentation.ts";
 import { roomThatIsSet } from "../../support/meet-room.ts";
 import { POISON } from "./provider.ts";
 
@@ -101,6 +102,7 @@ function webinarOf(plan: Plan, now: Date, registered: number): Webinar {
       further_reminders: FURTHER_HORIZONS.filter((each) => reminderKindOf(each) === plan.kind),
       promote_on_homepage: false,
       ...USUAL_ROOM,
+      ...PLAIN_PAGE,
       publish_recording: "by_hand",
       questions: [],
       mail_introduction: "",

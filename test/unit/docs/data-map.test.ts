@@ -64,7 +64,7 @@ const OTHERS: Record<string, string> = {
   webinar_statistics:
     "attendance cancelled counted_at joined mail meet not_me pending questions registrations waiting",
   webinar_templates:
-    "content.title content.description content.tags content.time_zone content.locale content.capacity content.waiting_list content.further_reminders content.promote_on_homepage content.meet_access content.auto_recording content.auto_transcription content.publish_recording content.mail_introduction content.mail_signature content.questions " +
+    "content.title content.description content.tags content.time_zone content.locale content.capacity content.waiting_list content.further_reminders content.promote_on_homepage content.meet_access content.auto_recording content.auto_transcription content.publish_recording content.mail_introduction content.mail_signature content.questions content.cover_image_url " +
     "created_at duration_ms id name updated_at version",
   webinars:
     "announced_at attended_count auto_recording auto_transcription meet_access meet_room.access meet_room.at meet_room.attempts " +
@@ -74,7 +74,7 @@ const OTHERS: Record<string, string> = {
     "calendar_sync.attempts calendar_sync.failing_since calendar_sync.generation calendar_sync.orphans[].absent_at " +
     "calendar_sync.orphans[].event_id calendar_sync.orphans[].is_known calendar_sync.retry_at calendar_sync.synced_version " +
     "calendar_sync.version cancel_reason cancelled_at capacity confirmations_due_at created_at deleted_at description " +
-    "details_change ended_at ends_at follow_up_dispatched_at follow_up_owed_at former_questions further_reminders id joined_count locale mail mail_introduction mail_signature meet_records.asked_at meet_records.attempts " +
+    "cover_image_url details_change ended_at ends_at follow_up_dispatched_at follow_up_owed_at former_questions further_reminders id joined_count locale mail mail_introduction mail_signature meet_records.asked_at meet_records.attempts " +
     "meet_records.attendance meet_records.conferences meet_records.next_at meet_records.others meet_records.published_at " +
     "meet_records.recordings meet_records.state meet_records.transcripts meet_url next_action_at post_event_dispatched_at previous_schedule " +
     "promote_on_homepage publish_recording published_at questions recording_url registered_count schedule_version series_id slug sources starts_at status swept tags " +

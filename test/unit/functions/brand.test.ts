@@ -39,6 +39,7 @@ it("an environment without settings has our brand", () => {
     colours: null,
     contactUrl: null,
     embedOrigins: [],
+    imageHosts: [],
   });
 });
 
@@ -73,6 +74,9 @@ describe("an environment does not start with", () => {
     ["EMBED_ORIGINS", "https://a.example; script-src *", "EMBED_ORIGINS"],
     ["EMBED_ORIGINS", "https://a.example/path", "EMBED_ORIGINS"],
     ["EMBED_ORIGINS", "http://a.example", "EMBED_ORIGINS"],
+    ["IMAGE_HOSTS", "*", "IMAGE_HOSTS"],
+    ["IMAGE_HOSTS", "https://images.example.org", "IMAGE_HOSTS"],
+    ["IMAGE_HOSTS", "images.example.org; script-src *", "IMAGE_HOSTS"],
   ])("%s=%j", (name, value, why) => {
     expect(() => brandIn({ [name]: value })).toThrow(why);
   });

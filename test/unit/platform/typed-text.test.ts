@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { typedLine, typedLines, typedText } from "../../../shared/platform/typed-text.ts";
+import {
+  lineOrNone,
+  typedLine,
+  typedLines,
+  typedText,
+} from "../../../shared/platform/typed-text.ts";
 
-const KINDS = { line: typedLine(10), lines: typedLines(10), text: typedText(10) };
+const KINDS = {
+  line: typedLine(10),
+  optional: lineOrNone(10),
+  lines: typedLines(10),
+  text: typedText(10),
+};
 /** What the API's description says of it. */
 const pattern = (kind: keyof typeof KINDS) =>
   new RegExp(z.toJSONSchema(KINDS[kind], { io: "input" }).pattern!, "u");
@@ -29,6 +39,7 @@ describe("typed text is accepted", () => {
   test("with line breaks in `lines`, and unchanged in `text`", () => {
     const text = "a\tb\r\nc\n";
     expect(refusal("line", text)).toEqual(["must not contain control characters"]);
+    expect(refusal("optional", text)).toEqual(["must not contain control characters"]);
     expect(KINDS.lines.parse(text)).toBe("a\tb\r\nc");
     expect(KINDS.text.parse(text)).toBe(text);
   });
@@ -40,6 +51,8 @@ describe("typed text is accepted", () => {
     expect(KINDS.line.safeParse(" ").success).toBe(false);
     expect(KINDS.lines.safeParse(" ").success).toBe(false);
     expect(KINDS.text.parse("")).toBe("");
+    expect(KINDS.optional.parse("  a ")).toBe("a");
+    expect(KINDS.optional.parse(" ")).toBe("");
   });
 
   test.each(Object.values(KINDS))("up to its length (%#)", (kind) => {
@@ -94,6 +107,8 @@ test("the description's pattern refuses what is refused, one character at a time
     }
     if (kind === "text") continue;
     expect(described.test("\n a b \n"), "trimmed").toBe(true);
-    expect([described.test(""), described.test(" \n ")], "nothing is left").toEqual([false, false]);
+    const isEmpty = kind === "optional";
+    const empty = [described.test(""), described.test(" \n ")];
+    expect(empty, "nothing is left").toEqual([isEmpty, isEmpty]);
   }
 });

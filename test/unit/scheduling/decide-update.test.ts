@@ -7,6 +7,7 @@ import { byHorizon, reminderKindOf } from "../../../shared/webinars/horizons.ts"
 import { newDraft, NO_MAIL } from "../../../shared/webinars/new-draft.ts";
 import { changedMembers, decideUpdate } from "../../../shared/scheduling/decide-update.ts";
 import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
+import { PLAIN_PAGE } from "../../../shared/webinars/presentation.ts";
 import { webinar } from "../webinars/fixture.ts";
 
 const at = (time: string) => new Date(`2026-11-${time}Z`);
@@ -148,6 +149,7 @@ test("a new webinar is an unpublished draft whose Calendar event has yet to be m
     further_reminders: ["3d" as const],
     promote_on_homepage: true,
     ...USUAL_ROOM,
+    ...PLAIN_PAGE,
     publish_recording: "by_hand" as const,
     questions: [],
     mail_introduction: "",

@@ -1,6 +1,7 @@
 import { byHorizon } from "../../../shared/webinars/horizons.ts";
 import type { Webinar } from "../../../shared/webinars/model.ts";
 import { USUAL_ROOM } from "../../../shared/webinars/meet-room.ts";
+import { PLAIN_PAGE } from "../../../shared/webinars/presentation.ts";
 import { newDraft } from "../../../shared/webinars/new-draft.ts";
 
 /** The schedule that the sweep has finished for each horizon. Horizons that a test leaves out count as finished. */
@@ -30,6 +31,7 @@ export function webinar(changes: Partial<Webinar> = {}): Webinar {
       further_reminders: [],
       promote_on_homepage: false,
       ...USUAL_ROOM,
+      ...PLAIN_PAGE,
       publish_recording: "by_hand",
       questions: [],
       mail_introduction: "",

@@ -140,10 +140,21 @@ test("a page has an address once the webinar is published", () => {
   );
 });
 
-test("one webinar is shown with its questions", () => {
+test("one webinar is shown with its questions, its host and its pictures", () => {
   const of = { baseUrl: "https://example.org", now: before };
-  const detail = publicDetail(webinar(), of);
-  expect(detail).toEqual({ ...publicWebinar(webinar(), of), questions: webinar().questions });
+  const shown = {
+    host_bio: "Plays since 1998.",
+    host_picture_url: "https://images.example.org/jamie.jpg",
+    cover_image_url: "https://images.example.org/cover.jpg",
+  };
+  const presented = webinar({ host_name: "Jamie Lee-Dubois", ...shown });
+  const { questions } = presented;
+  expect(publicWebinar(presented, of).host_name).toBe("Jamie Lee-Dubois");
+  expect(publicDetail(presented, of)).toEqual({
+    ...publicWebinar(presented, of),
+    ...shown,
+    questions,
+  });
   expect(PublicWebinarDetail.meta()?.id).toBe("PublicWebinarDetail");
 });
 

@@ -11,6 +11,11 @@ export interface FormValues {
   description: string;
   tags: string[];
   host_email: string;
+  host_name: string;
+  host_bio: string;
+  /** Empty for none. */
+  host_picture_url: string;
+  cover_image_url: string;
   date: string;
   time: string;
   /** Selects the later instant when the clock shows the time twice. */
@@ -108,6 +113,10 @@ export function newWebinarOf(values: FormValues): NewWebinar | null {
     description: values.description,
     tags: values.tags,
     host_email: values.host_email,
+    host_name: values.host_name,
+    host_bio: values.host_bio,
+    host_picture_url: values.host_picture_url.trim() || null,
+    cover_image_url: values.cover_image_url.trim() || null,
     starts_at: start.at.toISOString(),
     ends_at: end.toISOString(),
     time_zone: values.time_zone,

@@ -16,6 +16,7 @@ import { useUnsavedGuard } from "../../router/unsaved.ts";
 import { AboutFields } from "./about-fields.tsx";
 import { DetailFields } from "./detail-fields.tsx";
 import { isSameForm, issuesOf, type FormValues } from "./form-values.ts";
+import { PageFields } from "./page-fields.tsx";
 import { QuestionFields } from "./question-fields.tsx";
 import { RoomFields } from "./room-fields.tsx";
 import { PublicPreview } from "./public-preview.tsx";
@@ -63,6 +64,9 @@ export function WebinarForm(props: WebinarFormProps) {
       </Card>
       <Card title={words.details}>
         <DetailFields {...fields} />
+      </Card>
+      <Card title={words.page}>
+        <PageFields {...fields} />
       </Card>
       <Card title={messages.questions.title}>
         <QuestionFields {...fields} faults={questionFaults(error, messages)} />
