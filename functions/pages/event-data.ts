@@ -9,7 +9,7 @@ const AVAILABILITY: Partial<Record<PublicState, string>> = {
 
 /** https://developers.google.com/search/docs/appearance/structured-data/event */
 export function eventOf(webinar: PublicWebinarDetail): object {
-  const { url, title, description, starts_at, ends_at, host_name, state, locale } = webinar;
+  const { url, title, description, starts_at, ends_at, state, locale } = webinar;
   const availability = AVAILABILITY[state];
   return {
     "@context": "https://schema.org",
@@ -34,12 +34,7 @@ export function eventOf(webinar: PublicWebinarDetail): object {
       url: new URL("/", url).href,
     },
     ...(webinar.cover_image_url !== null && { image: [webinar.cover_image_url] }),
-    performer: {
-      "@type": "Person",
-      name: host_name,
-      ...(webinar.host_bio !== "" && { description: plainText(webinar.host_bio) }),
-      ...(webinar.host_picture_url !== null && { image: webinar.host_picture_url }),
-    },
+    performer: performerOf(webinar),
     isAccessibleForFree: true,
     ...(availability !== undefined && {
       offers: { "@type": "Offer", price: 0, priceCurrency: "EUR", availability, url },
@@ -49,3 +44,10 @@ export function eventOf(webinar: PublicWebinarDetail): object {
     }),
   };
 }
+
+const performerOf = ({ host_name, host_bio, host_picture_url }: PublicWebinarDetail): object => ({
+  "@type": "Person",
+  name: host_name,
+  ...(host_bio !== "" && { description: plainText(host_bio) }),
+  ...(host_picture_url !== null && { image: host_picture_url }),
+});

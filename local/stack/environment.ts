@@ -82,12 +82,15 @@ function clientEnvironment(addresses: Record<ServerName, string>): NodeJS.Proces
   };
 }
 
-/** The settings that the admin page reads at `/__config.json`. */
-export const pageConfig = ({ auth, sendgrid, calendar }: Addresses): object => ({
+/** The settings that the admin page reads at `/__config.json`. `settings`: those of the environment. */
+export const pageConfig = (
+  { auth, sendgrid, calendar }: Addresses,
+  settings: NodeJS.ProcessEnv,
+): object => ({
   api_url: null,
   auth: { emulator_url: auth, api_key: "local", project: PROJECT },
   mailbox_url: sendgrid,
   calendar_url: calendar,
-  image_hosts: process.env["IMAGE_HOSTS"]?.split(",") ?? [],
-  meet_room_limit: Number(process.env["MEET_ROOM_LIMIT"]) || null,
+  image_hosts: settings["IMAGE_HOSTS"]?.split(",").map((host) => host.trim()) ?? [],
+  meet_room_limit: Number(settings["MEET_ROOM_LIMIT"]) || null,
 });

@@ -122,7 +122,7 @@ async function startGatewayAndFunctions(
     port: ports.gateway,
     catalog,
     functions,
-    pageConfig: () => pageConfig(addresses),
+    pageConfig: () => pageConfig(addresses, process.env),
     deadlineMs: options.gatewayDeadlineMs,
   });
   const addresses: Addresses = { ...servers, gateway: addressOf("gateway", gateway.port) };

@@ -22,13 +22,10 @@ import {
 import { MeetRecords, PublishRecording } from "./meet-records.ts";
 import { OwnQuestion, OwnQuestions } from "./own-questions.ts";
 import {
-  HostBio,
-  HostName,
-  NewHostBio,
-  NewHostName,
-  NewPictureUrl,
-  PictureUrl,
-  PLAIN_PAGE,
+  NEW_PRESENTATION,
+  NEW_PRESENTATION_OR_PLAIN,
+  PRESENTATION,
+  PRESENTATION_REPLY,
 } from "./presentation.ts";
 import { WebinarAction, WebinarStatus } from "./transitions.ts";
 import { WaitingList } from "./waiting-setting.ts";
@@ -88,11 +85,7 @@ export const WebinarRecord = z.object({
   description: Description,
   tags: Tags,
   host_email: z.string(),
-  host_name: HostName.default(PLAIN_PAGE.host_name),
-  host_bio: HostBio.default(PLAIN_PAGE.host_bio),
-  host_picture_url: PictureUrl.default(PLAIN_PAGE.host_picture_url),
-  /** Above the title of the page, and in link previews. */
-  cover_image_url: PictureUrl.default(PLAIN_PAGE.cover_image_url),
+  ...PRESENTATION,
   starts_at: Instant,
   ends_at: Instant,
   time_zone: z.string(),
@@ -215,10 +208,7 @@ export const WebinarReply = z
       }).shape,
       {
         mail: byHorizon(sentAtName, () => Instant.nullable()),
-        host_name: { host_name: HostName },
-        host_bio: { host_bio: HostBio },
-        host_picture_url: { host_picture_url: PictureUrl },
-        cover_image_url: { cover_image_url: PictureUrl },
+        ...PRESENTATION_REPLY,
         series_id: { series_id: z.string().nullable() },
         waiting_list: { waiting_list: WaitingList },
         waiting_count: { waiting_count: z.int().min(0) },
@@ -253,10 +243,7 @@ const Editable = z.strictObject({
   description: NewDescription,
   tags: Tags,
   host_email: EmailAddress,
-  host_name: NewHostName,
-  host_bio: NewHostBio,
-  host_picture_url: NewPictureUrl,
-  cover_image_url: NewPictureUrl,
+  ...NEW_PRESENTATION,
   starts_at: Instant,
   ends_at: Instant,
   time_zone: TimeZone,
@@ -280,10 +267,7 @@ export const EDITABLE = Editable.keyof().options;
 export const NewWebinar = Editable.extend({
   description: NewDescription.default(""),
   tags: Tags.default([]),
-  host_name: NewHostName.default(PLAIN_PAGE.host_name),
-  host_bio: NewHostBio.default(PLAIN_PAGE.host_bio),
-  host_picture_url: NewPictureUrl.default(PLAIN_PAGE.host_picture_url),
-  cover_image_url: NewPictureUrl.default(PLAIN_PAGE.cover_image_url),
+  ...NEW_PRESENTATION_OR_PLAIN,
   locale: Locale.default(DEFAULT_LOCALE),
   capacity: Capacity.nullable().default(null),
   waiting_list: WaitingList.default("off"),

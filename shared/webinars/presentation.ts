@@ -17,10 +17,6 @@ export const HostBio = z
   .meta({ description: "In Markdown, as the description." });
 export const PictureUrl = z.url().nullable();
 
-export const NewHostName = lineOrNone(HOST_NAME_MAX);
-export const NewHostBio = typedText(HOST_BIO_MAX);
-export const NewPictureUrl = httpsUrl(PICTURE_URL_MAX).nullable();
-
 /** A webinar that shows its facts alone. */
 export const PLAIN_PAGE = {
   host_name: "",
@@ -28,6 +24,41 @@ export const PLAIN_PAGE = {
   host_picture_url: null,
   cover_image_url: null,
 } as const;
+
+/** The members of a webinar; documents of earlier versions lack them. */
+export const PRESENTATION = {
+  host_name: HostName.default(PLAIN_PAGE.host_name),
+  host_bio: HostBio.default(PLAIN_PAGE.host_bio),
+  host_picture_url: PictureUrl.default(PLAIN_PAGE.host_picture_url),
+  /** Above the title of the page, and in link previews. */
+  cover_image_url: PictureUrl.default(PLAIN_PAGE.cover_image_url),
+};
+
+/** The same in a reply, which has them all. */
+export const PRESENTATION_REPLY = {
+  host_name: { host_name: HostName },
+  host_bio: { host_bio: HostBio },
+  host_picture_url: { host_picture_url: PictureUrl },
+  cover_image_url: { cover_image_url: PictureUrl },
+};
+
+const NewPictureUrl = httpsUrl(PICTURE_URL_MAX).nullable();
+
+/** The same as operators write them. */
+export const NEW_PRESENTATION = {
+  host_name: lineOrNone(HOST_NAME_MAX),
+  host_bio: typedText(HOST_BIO_MAX),
+  host_picture_url: NewPictureUrl,
+  cover_image_url: NewPictureUrl,
+};
+
+/** In an order, which may leave them out. */
+export const NEW_PRESENTATION_OR_PLAIN = {
+  host_name: NEW_PRESENTATION.host_name.default(PLAIN_PAGE.host_name),
+  host_bio: NEW_PRESENTATION.host_bio.default(PLAIN_PAGE.host_bio),
+  host_picture_url: NewPictureUrl.default(PLAIN_PAGE.host_picture_url),
+  cover_image_url: NewPictureUrl.default(PLAIN_PAGE.cover_image_url),
+};
 
 const PICTURES = ["host_picture_url", "cover_image_url"] as const;
 type Pictures = { [Name in (typeof PICTURES)[number]]?: string | null | undefined };
@@ -40,7 +71,7 @@ export function refuseForeignPictures(given: Pictures, imageHosts: readonly stri
   const options = imageHosts.join(", ");
   const errors = PICTURES.flatMap((name): FieldError[] => {
     const url = given[name];
-    if (url == null || imageHosts.includes(new URL(url).host)) return [];
+    if (url === undefined || url === null || imageHosts.includes(new URL(url).host)) return [];
     const message =
       options === "" ? "must be null here: there are no image hosts" : `must be on ${options}`;
     return [{ pointer: `/${name}`, code: "not_an_image_host", params: { options }, message }];

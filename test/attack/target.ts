@@ -77,7 +77,7 @@ export async function startTarget(settings: Record<string, string> = {}): Promis
     port: 0,
     catalog: readCatalog(),
     functions: { call: (_function, work) => work(port) },
-    pageConfig: () => pageConfig(addresses),
+    pageConfig: () => pageConfig(addresses, process.env),
     deadlineMs: GATEWAY_PATIENCE_MS,
     pages: pagesIn(folder),
   });

@@ -54,7 +54,7 @@ export async function openStack(
     port: 0,
     catalog,
     functions: { call: (_function, work) => work(port) },
-    pageConfig: () => pageConfig(addresses),
+    pageConfig: () => pageConfig(addresses, settings),
     deadlineMs: PATIENCE_MS,
   });
   const addresses: Addresses = {

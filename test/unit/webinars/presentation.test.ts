@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Failure } from "../../../shared/platform/failure.ts";
+import type { Failure } from "../../../shared/platform/failure.ts";
 import { HostBio, HostName, refuseForeignPictures } from "../../../shared/webinars/presentation.ts";
 
 const HOSTS = ["images.example.org", "cdn.example.org"];

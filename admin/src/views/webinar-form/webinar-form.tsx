@@ -15,7 +15,7 @@ import { Link } from "../../router/link.tsx";
 import { useUnsavedGuard } from "../../router/unsaved.ts";
 import { AboutFields } from "./about-fields.tsx";
 import { DetailFields } from "./detail-fields.tsx";
-import { isSameForm, issuesOf, type FormValues } from "./form-values.ts";
+import { isSameForm, issuesOf, type FieldProps, type FormValues } from "./form-values.ts";
 import { PageFields } from "./page-fields.tsx";
 import { QuestionFields } from "./question-fields.tsx";
 import { RoomFields } from "./room-fields.tsx";
@@ -56,6 +56,27 @@ export function WebinarForm(props: WebinarFormProps) {
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
       {error !== null && notice === undefined && <ProblemNotice error={error} />}
       {notice}
+      <Groups {...fields} questionFaults={questionFaults(error, messages)} />
+      <PublicPreview values={values} />
+      <div className={classes.buttons}>
+        <OnlineButton type="submit" loading={props.isBusy}>
+          {props.submit}
+        </OnlineButton>
+        <Button component={Link} href={cancelPath} variant="default">
+          {common.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Groups({
+  questionFaults,
+  ...fields
+}: FieldProps & { questionFaults: Record<string, string> }) {
+  const { form: words, questions } = useMessages();
+  return (
+    <>
       <Card title={words.about}>
         <AboutFields {...fields} />
       </Card>
@@ -68,22 +89,13 @@ export function WebinarForm(props: WebinarFormProps) {
       <Card title={words.page}>
         <PageFields {...fields} />
       </Card>
-      <Card title={messages.questions.title}>
-        <QuestionFields {...fields} faults={questionFaults(error, messages)} />
+      <Card title={questions.title}>
+        <QuestionFields {...fields} faults={questionFaults} />
       </Card>
       <Card title={words.room}>
         <RoomFields {...fields} />
       </Card>
-      <PublicPreview values={values} />
-      <div className={classes.buttons}>
-        <OnlineButton type="submit" loading={props.isBusy}>
-          {props.submit}
-        </OnlineButton>
-        <Button component={Link} href={cancelPath} variant="default">
-          {common.cancel}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
 
