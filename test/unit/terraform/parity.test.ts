@@ -93,10 +93,10 @@ describe("functions", () => {
     const source = (await Promise.all(files)).join("\n");
     const known = new Set(source.match(/^ {2}([A-Z_]+)(?=:)/gm)?.map((name) => name.trim()));
     const secrets = catalog.flatMap((entry) => entry.secrets);
-    const optional = ["relay", "brand", "machines"].flatMap(
+    const optional = ["relay", "brand", "pictures", "machines"].flatMap(
       (name) => textOf(localsOf(".")[name]).match(/\b[A-Z_]+(?=\s*=)/g) ?? [],
     );
-    expect(optional).toHaveLength(12);
+    expect(optional).toHaveLength(13);
     known.add("NODE_ENV");
     const unknown = [...names, ...optional, ...secrets].filter((name) => !known.has(name));
     expect(unknown).toEqual([]);

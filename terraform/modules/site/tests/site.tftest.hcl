@@ -5,6 +5,7 @@ variables {
 
   session_idle_min = 20
   meet_room_limit  = 150
+  image_hosts      = ["images.example.org"]
 }
 
 run "lets_the_page_reach_its_api_and_nobody_else" {
@@ -28,6 +29,10 @@ run "lets_the_page_reach_its_api_and_nobody_else" {
   assert {
     condition     = jsondecode(output.site_config).session_idle_min == 20
     error_message = "The page does not learn when to sign an operator out."
+  }
+  assert {
+    condition     = jsondecode(output.site_config).image_hosts == ["images.example.org"]
+    error_message = "The page does not learn from where pictures may come."
   }
 }
 
