@@ -167,7 +167,7 @@ export const EFFECTS = `
 
 /** Members that a new draft has. */
 export const DRAFT_MEMBERS =
-  "attended_count auto_recording auto_transcription created_at created_by description ends_at further_reminders host_email id " +
+  "attended_count auto_recording auto_transcription created_at created_by description ends_at further_reminders host_bio host_email host_name id " +
   "locale mail_introduction mail_signature meet_access promote_on_homepage publish_recording questions registered_count schedule_version slug starts_at status tags time_zone title waiting_list";
 
 /** Actions that concern no webinar. */

@@ -7,7 +7,7 @@ import { draft, hoursAhead, registerMany, scheduled } from "../../support/webina
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({ env: { IMAGE_HOSTS: "images.example.org" } });
 });
 afterAll(() => app.close());
 
@@ -23,6 +23,10 @@ const CONTENT = {
   description: "Règles et cas rares.\n\nAvec exemples.",
   tags: ["rules", "clubs"],
   host_email: "robin@petanque.life",
+  host_name: "Robin Lindberg",
+  host_bio: "Arbitre *nationale*.",
+  host_picture_url: "https://images.example.org/robin.jpg",
+  cover_image_url: "https://images.example.org/regles.jpg",
   time_zone: "America/Montreal",
   locale: "fr",
   capacity: 40,
