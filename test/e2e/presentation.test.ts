@@ -35,9 +35,9 @@ test("an operator presents the host, and is told which hosts a picture may be on
   await openWebinar(page, STORY);
   await chooseAction(page, "Edit");
   const field = (name: string) => page.getByRole("textbox", { name, exact: true });
-  await field("Host’s name").fill("Jamie Lee-Dubois");
-  await field("About the host").fill("Has kept score for the **Lyon league** since 2009.");
-  await field("Picture of the host").fill(`https://${HOST}/jamie.svg`);
+  await field("Name shown").fill("Jamie Lee-Dubois");
+  await field("Biography").fill("Has kept score for the **Lyon league** since 2009.");
+  await field("Portrait").fill(`https://${HOST}/jamie.svg`);
   await field("Cover picture").fill("https://evil.example/cover.svg");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText(`Use a picture on one of these hosts: ${HOST}.`).first().waitFor();

@@ -76,6 +76,8 @@ export interface IntegrationsWords {
   testFailed: string;
   /** `code` is null if there was no answer. */
   testAnswer: (code: number | null, milliseconds: number) => string;
+  /** Behind the reason of a failure, which names the answer. */
+  testTook: (milliseconds: number) => string;
   editTitle: (name: string) => string;
   submitEdit: string;
   saved: string;

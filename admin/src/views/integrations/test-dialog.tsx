@@ -41,8 +41,11 @@ function Outcome({ outcome }: { outcome: TestOutcome }) {
       tone={delivered ? "info" : "bad"}
       title={delivered ? words.testDelivered : words.testFailed}
     >
-      <p>{words.testAnswer(status_code, duration_ms)}</p>
-      {reason !== null && <p>{reasonText(reason, words)}</p>}
+      <p>
+        {reason === null
+          ? words.testAnswer(status_code, duration_ms)
+          : `${reasonText(reason, words)} ${words.testTook(duration_ms)}`}
+      </p>
     </Notice>
   );
 }
