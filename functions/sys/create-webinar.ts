@@ -1,7 +1,7 @@
 import { createWebinar } from "../../shared/scheduling/create.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { NewWebinar, WebinarReply } from "../../shared/webinars/model.ts";
-import { refuseForeignPictures } from "../../shared/webinars/presentation.ts";
+import { refuseForeignPictures } from "../../shared/webinars/picture-hosts.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { versionTag, webinarLocation } from "../http/reply-headers.ts";
 

@@ -1,6 +1,6 @@
 import { ChangePreview, previewChange } from "../../shared/scheduling/preview-change.ts";
 import { WebinarParams, WebinarPatch } from "../../shared/webinars/model.ts";
-import { refuseForeignPictures } from "../../shared/webinars/presentation.ts";
+import { refuseForeignPictures } from "../../shared/webinars/picture-hosts.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
 import { versionTag } from "../http/reply-headers.ts";

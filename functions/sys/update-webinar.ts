@@ -1,7 +1,7 @@
 import { updateWebinar } from "../../shared/scheduling/update.ts";
 import { describeWebinar } from "../../shared/webinars/allowed-actions.ts";
 import { WebinarParams, WebinarPatch, WebinarReply } from "../../shared/webinars/model.ts";
-import { refuseForeignPictures } from "../../shared/webinars/presentation.ts";
+import { refuseForeignPictures } from "../../shared/webinars/picture-hosts.ts";
 import { endpoint } from "../http/endpoint.ts";
 import { expectedVersions } from "../http/request-headers.ts";
 import { versionTag } from "../http/reply-headers.ts";

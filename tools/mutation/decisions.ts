@@ -28,7 +28,7 @@ export const DECISIONS = [
   "shared/hubspot/{answers,decide,order}.ts",
   "shared/webinars/{allowed-actions,calendar-state,decide-publish}.ts",
   "shared/webinars/{horizons,lifecycle,meet-records,meet-room,new-draft,room-work}.ts",
-  "shared/webinars/{list-order,presentation,public,search-tokens,sections,slug,transitions}.ts",
+  "shared/webinars/{list-order,picture-hosts,public,search-tokens,sections,slug,transitions}.ts",
 ];
 
 /** The unit tests that are expected to notice a mutant: those of the domain. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Failure } from "../../../shared/platform/failure.ts";
-import { HostBio, HostName, refuseForeignPictures } from "../../../shared/webinars/presentation.ts";
+import { refuseForeignPictures } from "../../../shared/webinars/picture-hosts.ts";
+import { HostBio, HostName } from "../../../shared/webinars/presentation.ts";
 
 const HOSTS = ["images.example.org", "cdn.example.org"];
 const COVER = "https://cdn.example.org/cover.jpg";
