@@ -58,7 +58,7 @@ export const checkedPost =
     try {
       const url = new URL(order.url);
       const address = await inTime(checkedAddress(hostOf(url), networks, resolve), signal);
-      return await request(order, { url, address, signal });
+      return await inTime(request(order, { url, address, signal }), signal);
     } catch (error) {
       throw error instanceof PostFailed ? error : failed(error, signal);
     }
@@ -100,20 +100,23 @@ function request(
   };
   return new Promise((resolve, reject) => {
     const sent = (isSecure ? https : http).request(options, (answer) => {
-      readBeginning(answer).then(
-        (beginning) =>
-          resolve({
-            status: answer.statusCode ?? 0,
-            retryAfter: answer.headers["retry-after"] ?? null,
-            body: beginning,
-          }),
-        reject,
-      );
+      readBeginning(answer).then((beginning) => resolve(postedOf(answer, beginning)), reject);
+    });
+    // Otherwise Node would say nothing more of this request, not even that its time is over.
+    sent.on("upgrade", (answer, socket) => {
+      socket.destroy();
+      resolve(postedOf(answer, ""));
     });
     sent.on("error", reject);
     sent.end(body);
   });
 }
+
+const postedOf = ({ statusCode, headers }: http.IncomingMessage, body: string): Posted => ({
+  status: statusCode ?? 0,
+  retryAfter: headers["retry-after"] ?? null,
+  body,
+});
 
 /** The rest is not received. */
 async function readBeginning(answer: http.IncomingMessage): Promise<string> {

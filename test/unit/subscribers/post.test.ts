@@ -182,6 +182,21 @@ describe("a receiver", () => {
     }
   });
 
+  it("that changes to another protocol has answered 101, and is left", async () => {
+    const left = Promise.withResolvers<void>();
+    const port = await listening((request) => {
+      request.socket.once("close", () => left.resolve());
+      request.socket.write("HTTP/1.1 101 Over to us\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
+    });
+    const post = checkedPost(LOCAL, undefined, 60_000);
+    expect(await post(order(`http://127.0.0.1:${port}/`))).toEqual({
+      status: 101,
+      retryAfter: null,
+      body: "",
+    });
+    await left.promise;
+  });
+
   it("whose name server is silent is left in time", async () => {
     const post = checkedPost([], () => new Promise(() => {}), 100);
     await expect(post(order("https://slow.example.org/"))).rejects.toMatchObject(
