@@ -16,6 +16,7 @@ import {
   afterAttempt,
   claimed,
   healthAfter,
+  ofFormerUrl,
   waitingEvent,
   withOutcome,
   type Attempted,
@@ -122,7 +123,9 @@ async function record(deps: DeliverDeps, actor: Actor, of: Recorded): Promise<Wo
       tx.delete(document);
       return null;
     }
-    const { attempted, index } = of;
+    const { index } = of;
+    const isOfFormer = before.url !== of.subscriber.url;
+    const attempted = of.attempted && isOfFormer ? ofFormerUrl(of.attempted) : of.attempted;
     const settled =
       attempted === null
         ? withOutcome(found, index, "erased", clock.now())

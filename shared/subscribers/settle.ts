@@ -52,6 +52,12 @@ export function afterAttempt(
   return due_at === null ? withOutcome(tried, index, "failed", now) : { ...tried, due_at };
 }
 
+/** What a URL answers that an operator has replaced meanwhile is not about the new one, so its 410 gives nothing up. */
+export const ofFormerUrl = (attempted: Attempted): Attempted =>
+  attempted.answer.kind === "gone"
+    ? { ...attempted, answer: { ...attempted.answer, kind: "refused" } }
+    : attempted;
+
 const attemptOf = (index: number, { answer, at, durationMs }: Attempted): DeliveryAttempt => ({
   at,
   index,

@@ -127,6 +127,22 @@ test("410 disables the subscriber, and the rest of its events wait for a replay"
   expect(await deliveriesOf(id)).toMatchObject([{ status: "failed", due_at: null }]);
 });
 
+test("a 410 of a URL that an operator replaces meanwhile gives up nothing: the new URL gets the event", async () => {
+  const { id } = await subscriber();
+  const moved = await startReceiver();
+  receiver.answerWith(async () => {
+    const body = { url: moved.url };
+    await callAsEngineer(app, "PATCH", `/sys/subscribers/${id}`, { body });
+    return 410;
+  });
+  await noteAndDeliver();
+  await app.pass(60_000);
+  expect((await stored(id))["status"]).toBe("active");
+  expect(new Set(moved.received.map(({ event }) => event.subject))).toEqual(new Set(["people/p0"]));
+  expect(await deliveriesOf(id)).toMatchObject([{ status: "delivered", due_at: null }]);
+  await moved.close();
+});
+
 test("200: a secret that is replaced in the midst: each event verifies with the new or with the former one", async () => {
   const { id, secret } = await subscriber();
   let latest = secret;

@@ -7,6 +7,7 @@ import {
   abandoned,
   afterAttempt,
   claimed,
+  ofFormerUrl,
   waitingEvent,
   withOutcome,
 } from "../../../shared/subscribers/settle.ts";
@@ -29,6 +30,13 @@ const after = (answer: Answer, attempts = 0) =>
 const failure = { status_code: null, reason: reasonOf("certificate_of_other_host") };
 const later: Answer = { kind: "later", ...failure, retryAfterMs: null };
 const refused: Answer = { kind: "refused", ...failure };
+
+it("a 410 of a URL that was replaced meanwhile is a failure like others, and other answers stay", () => {
+  const gone: Answer = { kind: "gone", ...failure };
+  const attempted = (answer: Answer) => ({ answer, at: NOW, durationMs: 1, now: NOW });
+  expect(ofFormerUrl(attempted(gone))).toEqual(attempted(refused));
+  expect(ofFormerUrl(attempted(later))).toEqual(attempted(later));
+});
 
 it("what an operator has to mend is tried as long as any other failure, so that an event outlasts the mending", () => {
   for (let attempts = 0; attempts < 10; attempts += 1) {
