@@ -26,6 +26,7 @@ export interface HubspotDeps {
 const BEFORE_ALL_EVENTS = "0";
 
 const DELIVERED: Answer = { kind: "delivered", status_code: 200 };
+const NOTHING_TO_DO: Answer = { kind: "delivered", status_code: null };
 
 /** Rejects only if our own database fails. */
 export async function deliverToHubspot(
@@ -39,7 +40,7 @@ export async function deliverToHubspot(
   const { sequence } = event;
   switch (order.kind) {
     case "nothing":
-      return { kind: "delivered", status_code: null };
+      return NOTHING_TO_DO;
     case "unreadable":
       return unreadableEvent;
     case "check":
@@ -100,7 +101,7 @@ async function send(
   work: () => Promise<void>,
 ): Promise<Answer> {
   const claim = await claimObject(firestore, claimed, () => clock.now());
-  if (claim.kind === "superseded") return DELIVERED;
+  if (claim.kind === "superseded") return NOTHING_TO_DO;
   if (claim.kind === "wait") {
     const reason = reasonOf("earlier_event_open");
     return { kind: "later", status_code: null, reason, retryAfterMs: claim.ms };

@@ -98,6 +98,8 @@ export function healthAfter(
   subscriber: Subscriber,
   { answer, now }: Pick<Attempted, "answer" | "now">,
 ): Partial<Subscriber> | null {
+  // Nobody was asked, so nothing is known of the receiver.
+  if (answer.kind === "delivered" && answer.status_code === null) return null;
   if (answer.kind === "delivered") {
     const isKnown =
       subscriber.failing_since === null && isLately(subscriber.last_delivered_at, now);

@@ -127,7 +127,7 @@ test("410 disables the subscriber, and the rest of its events wait for a replay"
   expect(await deliveriesOf(id)).toMatchObject([{ status: "failed", due_at: null }]);
 });
 
-test("a 410 of a URL that an operator replaces meanwhile gives up nothing: the new URL gets the event", async () => {
+test("200: a URL that answers 410 while an operator replaces it gives up nothing, and the new one gets the event", async () => {
   const { id } = await subscriber();
   const moved = await startReceiver();
   receiver.answerWith(async () => {

@@ -43,6 +43,12 @@ describe("a success", () => {
     expect(after(lately, delivered)).toBeNull();
   });
 
+  it("without a call says nothing of the receiver, so failures before it still count", () => {
+    const answer: Answer = { kind: "delivered", status_code: null };
+    expect(after(failing(FIVE_DAYS_MS, 1), answer)).toBeNull();
+    expect(after(subscriberOf(), answer)).toBeNull();
+  });
+
   it("ends the failures, however short ago the last success was", () => {
     const lately = subscriberOf({ last_delivered_at: ago(1), failing_since: ago(1) });
     expect(after(lately, delivered)).toEqual({ failing_since: null, last_delivered_at: NOW });
