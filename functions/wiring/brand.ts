@@ -24,9 +24,16 @@ const Origin = z.string().regex(/^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?
   error: "must be an origin such as https://www.example.org",
 });
 
-const HostName = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, {
+const ImageHost = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, {
   error: "must be a host's name such as images.example.org",
 });
+
+const listOf = (item: z.ZodString, most: number) =>
+  z
+    .string()
+    .transform((text) => text.split(",").flatMap((each) => each.trim() || []))
+    .pipe(z.array(item).max(most))
+    .default([]);
 
 export const BRAND_SETTINGS = {
   BRAND_NAME: z
@@ -53,17 +60,9 @@ export const BRAND_SETTINGS = {
     .max(300)
     .optional(),
   /** Hosts from which pictures of webinars and of their hosts may come, such as `images.example.org`. Default: none. */
-  IMAGE_HOSTS: z
-    .string()
-    .transform((text) => text.split(",").flatMap((each) => each.trim() || []))
-    .pipe(z.array(HostName).max(IMAGE_HOSTS_MAX))
-    .default([]),
+  IMAGE_HOSTS: listOf(ImageHost, IMAGE_HOSTS_MAX),
   /** Origins whose pages may show the public ones in a frame. Default: none. */
-  EMBED_ORIGINS: z
-    .string()
-    .transform((text) => text.split(",").flatMap((each) => each.trim() || []))
-    .pipe(z.array(Origin).max(EMBED_ORIGINS_MAX))
-    .default([]),
+  EMBED_ORIGINS: listOf(Origin, EMBED_ORIGINS_MAX),
 };
 
 type BrandSettings = z.output<z.ZodObject<typeof BRAND_SETTINGS>>;

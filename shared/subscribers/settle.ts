@@ -98,9 +98,9 @@ export function healthAfter(
   subscriber: Subscriber,
   { answer, now }: Pick<Attempted, "answer" | "now">,
 ): Partial<Subscriber> | null {
-  // Nobody was asked, so nothing is known of the receiver.
-  if (answer.kind === "delivered" && answer.status_code === null) return null;
   if (answer.kind === "delivered") {
+    // Nobody was asked, so nothing is known of the receiver.
+    if (answer.status_code === null) return null;
     const isKnown =
       subscriber.failing_since === null && isLately(subscriber.last_delivered_at, now);
     return isKnown ? null : { failing_since: null, last_delivered_at: now };

@@ -35,24 +35,16 @@ function Pictures({ values, change, refusals }: FieldProps) {
   const { form: words } = useMessages();
   const hosts = useImageHosts().join(", ");
   if (hosts === "" && values.host_picture_url === "" && values.cover_image_url === "") return null;
-  return (
-    <>
-      <TextInput
-        label={words.fields.host_picture_url}
-        description={words.hints.picture(hosts)}
-        type="url"
-        value={values.host_picture_url}
-        onChange={(event) => change({ host_picture_url: event.currentTarget.value })}
-        error={refusals["host_picture_url"]}
-      />
-      <TextInput
-        label={words.fields.cover_image_url}
-        description={words.hints.cover(hosts)}
-        type="url"
-        value={values.cover_image_url}
-        onChange={(event) => change({ cover_image_url: event.currentTarget.value })}
-        error={refusals["cover_image_url"]}
-      />
-    </>
-  );
+  const hints = { host_picture_url: words.hints.picture, cover_image_url: words.hints.cover };
+  return (["host_picture_url", "cover_image_url"] as const).map((name) => (
+    <TextInput
+      key={name}
+      label={words.fields[name]}
+      description={hints[name](hosts)}
+      type="url"
+      value={values[name]}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      error={refusals[name]}
+    />
+  ));
 }
