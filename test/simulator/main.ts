@@ -14,7 +14,10 @@ async function command(): Promise<number> {
   }
   if (values.count) {
     const { countCommand } = await import("./counted/command.ts");
-    return countCommand({ forS: Number(values.for ?? 300) });
+    return countCommand({
+      forS: Number(values.for ?? 300),
+      processes: Number(values.processes),
+    });
   }
   if (flags.includes("--mutants")) {
     return (await import("./mutants/command.ts")).mutantsCommand(flags);

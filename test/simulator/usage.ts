@@ -9,6 +9,7 @@ export const FLAGS = {
   only: { type: "string" },
   earlier: { type: "string" },
   count: { type: "boolean", default: false },
+  processes: { type: "string", default: "1" },
   kept: { type: "boolean", default: false },
   times: { type: "string", default: "1" },
   twice: { type: "boolean", default: false },
@@ -29,6 +30,7 @@ export const USAGE = `npm run simulator -- [options]
   --theme THEME     histories of one theme alone: any, stalled, unheard, relay, ahead, deploy, lost
   --earlier COMMIT  the version that the theme deploy begins with, or goes back to
   --count           histories of each theme that nobody has played yet, for --for SECONDS (300), into the ledger
+  --processes N     so many processes count at once, each a theme of its own (1)
   --kept            first the histories that once went wrong
   --twice           each history once more at the end: it must have the same hash
   --times N         each history so many times in a row: all must have one hash

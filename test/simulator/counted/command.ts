@@ -2,7 +2,7 @@
  * Plays histories that nobody has played, theme by theme, and writes them into the ledger. It stays outside the simulated
  * time: each slice is a process of its own, and what it has played is written down when it ends.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
@@ -28,8 +28,8 @@ const PLAYED = ["shared", "functions", "packages", "package-lock.json", "test/si
 const SLICE_MAX_S = 300;
 const SLICE_MIN_S = 20;
 
-/** A history leaves little behind: with more room for it, less of the time goes to collecting it. */
-const NODE_FLAGS = ["--max-semi-space-size=64"];
+/** A history leaves little behind: with more room for it, and no threads for it, less of the time goes to collecting it. */
+const NODE_FLAGS = ["--max-semi-space-size=128", "--single-threaded-gc"];
 
 /** Throws where the working tree is not that of its commit: nobody could play the histories again. */
 function commitOf(): string {
@@ -40,45 +40,64 @@ function commitOf(): string {
   return git("rev-parse", "--short=7", "HEAD");
 }
 
-/** Exits with 1 if a history went wrong. */
-export function countCommand({ forS }: { forS: number }): number {
-  const commit = commitOf();
-  const sliceS = Math.min(SLICE_MAX_S, Math.max(SLICE_MIN_S, forS / THEMES.length));
-  const until = Date.now() + forS * 1000;
-  const totals = { histories: 0, wrong: 0 };
-  let themes = THEMES;
+interface Counting {
+  commit: string;
+  sliceS: number;
+  until: number;
+  /** Those that no process plays. The clone may be unable to play some of them: these are left out. */
+  free: Set<CountedTheme>;
+  totals: { histories: number; wrong: number };
+}
+
+/** Exits with 1 if a history went wrong. Each of the processes plays a theme of its own. */
+export async function countCommand({
+  forS,
+  processes,
+}: {
+  forS: number;
+  processes: number;
+}): Promise<number> {
+  const counting: Counting = {
+    commit: commitOf(),
+    sliceS: Math.min(SLICE_MAX_S, Math.max(SLICE_MIN_S, (forS * processes) / THEMES.length)),
+    until: Date.now() + forS * 1000,
+    free: new Set(THEMES),
+    totals: { histories: 0, wrong: 0 },
+  };
+  const ended = await Promise.all(Array.from({ length: processes }, () => countOn(counting)));
+  const { histories, wrong } = counting.totals;
+  console.log(`${histories} histories, ${wrong} wrong, counted`);
+  return wrong === 0 && !ended.includes("broken") ? 0 : 1;
+}
+
+async function countOn({ commit, sliceS, until, free, totals }: Counting) {
   for (let turn = 0; turn === 0 || Date.now() < until; turn += 1) {
     // The theme that has the fewest histories is next.
     const ledger = readLedger();
-    const [theme] = themes.toSorted(
+    const [theme] = [...free].toSorted(
       (one, other) => nextSeed(ledger, one) - nextSeed(ledger, other),
     );
-    if (theme === undefined) break;
-    const played = slice(theme, ledger, { seconds: sliceS, commit });
-    if (played === "broken") return 1;
-    if (played === "skipped") {
-      themes = themes.filter((other) => other !== theme);
-      continue;
-    }
+    if (theme === undefined) return "done";
+    free.delete(theme);
+    const played = await slice(theme, ledger, { seconds: sliceS, commit });
+    if (played === "broken") return "broken";
+    if (played === "skipped") continue;
     totals.histories += played.to - played.from + 1;
     totals.wrong += played.wrong.length;
     keep(withRange(readLedger(), played));
+    free.add(theme);
   }
-  console.log(`${totals.histories} histories, ${totals.wrong} wrong, counted`);
-  return totals.wrong === 0 ? 0 : 1;
+  return "done";
 }
 
-function slice(
+async function slice(
   theme: CountedTheme,
   ledger: readonly CountedRange[],
   { seconds, commit }: { seconds: number; commit: string },
-): CountedRange | "skipped" | "broken" {
+): Promise<CountedRange | "skipped" | "broken"> {
   const from = nextSeed(ledger, theme);
   const flags = ["--theme", theme, "--seed", `${from}`, "--for", `${seconds}`];
-  const { stdout, stderr } = spawnSync(process.execPath, [...NODE_FLAGS, PROGRAM, ...flags], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
+  const { stdout, stderr } = await output([...NODE_FLAGS, PROGRAM, ...flags]);
   const histories = Number(/^(\d+) histories, /m.exec(stdout)?.[1] ?? 0);
   console.log(`${theme} from ${from}: ${stdout.trim()}${stderr}`);
   if (histories === 0) return stdout.startsWith("SKIPPED") ? "skipped" : "broken";
@@ -86,6 +105,14 @@ function slice(
   const date = new Date().toISOString().slice(0, 10);
   return { theme, from, to: from + histories - 1, commit, date, wrong };
 }
+
+/** Of a process that may fail: it does where a history goes wrong. */
+const output = (args: string[]): Promise<{ stdout: string; stderr: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, args, { maxBuffer: 2 ** 28 }, (_error, stdout, stderr) =>
+      resolve({ stdout, stderr }),
+    );
+  });
 
 function keep(ranges: readonly CountedRange[]): void {
   writeFileSync(LEDGER, ledgerText(ranges));
