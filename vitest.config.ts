@@ -54,6 +54,7 @@ export default defineConfig({
       project("integration", ["integration", "drills"], {
         ...onServers,
         isolate: false,
+        env: { TEST_FIRESTORE: process.env["TEST_FIRESTORE"] ?? "own" },
       }),
       project("conformance", [], {
         ...SERVERS,

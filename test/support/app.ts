@@ -3,11 +3,11 @@ import { LEGAL_NOTICES } from "../../local/stack/legal.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
-import { Firestore } from "@google-cloud/firestore";
 import { CloudSchedulerClient } from "@google-cloud/scheduler";
 import { CloudTasksClient } from "@google-cloud/tasks";
 import { expect, inject } from "vitest";
 import { TASKS_ACCOUNTS } from "../../local/stack/accounts.ts";
+import { makeFirestore } from "../../functions/wiring/clients.ts";
 import { makeServices, type Services } from "../../functions/wiring/services.ts";
 import type { Log } from "../../shared/platform/log.ts";
 import type { SweepReport } from "../../shared/reminders/sweep.ts";
@@ -15,6 +15,7 @@ import { refuseUndescribed } from "./described-answers.ts";
 import { everyDocument } from "./every-document.ts";
 import { hastenRetries } from "./hasten-retries.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
+import { ownFirestore } from "./own-firestore.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { SECRETS } from "./secrets.ts";
 import { serveFunctions } from "./serve-functions.ts";
@@ -64,7 +65,8 @@ export async function startApp(
   options: { env?: Record<string, string>; isSendgridOnTime?: boolean } = {},
 ) {
   hastenRetries();
-  const servers = inject("servers");
+  const shared = inject("servers");
+  const servers = { ...shared, firestore: await firestoreAddress(shared.firestore) };
   const tokens = await signInOperators(servers.auth);
   const id = `t-${randomBytes(6).toString("hex")}`;
   process.env["FIRESTORE_EMULATOR_HOST"] = servers.firestore;
@@ -125,7 +127,7 @@ export async function startApp(
   await createQueues(servers.tasks, id);
   serveFunctions(server, id, services);
   const scheduler = await sweepJob(servers.scheduler, id, services);
-  const firestore = new Firestore({ projectId: PROJECT, databaseId: id });
+  const firestore = makeFirestore(services.config);
 
   async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
     const { as = "support", body, headers = {} } = options;
@@ -240,6 +242,10 @@ export async function startApp(
     },
   };
 }
+
+/** The project of the tests says whether they share a Firestore, which each then reaches over sockets. */
+const firestoreAddress = (shared: string): string | Promise<string> =>
+  process.env["TEST_FIRESTORE"] === "own" ? ownFirestore() : shared;
 
 async function sweepJob(host: string, location: string, { config }: Services) {
   const client = new CloudSchedulerClient(localClient(host));

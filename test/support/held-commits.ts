@@ -1,6 +1,7 @@
 /** Holds back commits that change a webinar before they reach Firestore. */
 import { PassThroughClient } from "google-auth-library";
 import { currentTrace } from "../../shared/platform/trace.ts";
+import { addGate } from "./own-firestore.ts";
 
 export interface HeldCommits {
   /** Resolves when this trace's first commit is held. */
@@ -21,20 +22,22 @@ let holds: ReadonlyMap<string, Hold> = new Map();
 // oxlint-disable-next-line typescript/unbound-method -- called below with its client as `this`
 const { request } = PassThroughClient.prototype;
 PassThroughClient.prototype.request = async function waiting(options) {
-  const hold = holds.get(currentTrace()?.trace_id ?? "");
-  if (hold !== undefined && changesWebinar(options)) {
-    hold.isReached = true;
-    hold.arrival.resolve();
-    await hold.opening.promise;
-  }
+  const { url, body } = options;
+  if (String(url).includes("/documents:commit?")) await reach(String(body));
   return request.call(this, options) as never;
 };
+addGate(async ({ name, message }) => {
+  if (name === "commit") await reach(JSON.stringify(message));
+});
 
-const changesWebinar = ({ url, body }: { url?: unknown; body?: unknown }): boolean =>
-  String(url).includes("/documents:commit?") &&
-  typeof body === "string" &&
-  body.includes('"transaction"') &&
-  body.includes("/webinars/");
+async function reach(commit: string): Promise<void> {
+  const hold = holds.get(currentTrace()?.trace_id ?? "");
+  const changesWebinar = commit.includes('"transaction"') && commit.includes("/webinars/");
+  if (hold === undefined || !changesWebinar) return;
+  hold.isReached = true;
+  hold.arrival.resolve();
+  await hold.opening.promise;
+}
 
 export function holdCommits(traceIds: readonly string[]): HeldCommits {
   const held = new Map(

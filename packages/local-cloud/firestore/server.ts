@@ -22,7 +22,7 @@ export async function startFirestore(options: {
   indexesFile?: string;
   /** The clock by which transactions expire, in milliseconds. */
   now?: () => number;
-}): Promise<Listening & { faults: FaultPlan }> {
+}): Promise<Listening & { service: ReturnType<typeof firestoreService> }> {
   const listening = await takePort(options.port);
   const store = await Store.open(options.stateDir, options.now);
   const faults = new FaultPlan();
@@ -40,7 +40,7 @@ export async function startFirestore(options: {
   });
   return {
     ...listening,
-    faults,
+    service,
     close: async () => {
       await listening.close();
       store.close();

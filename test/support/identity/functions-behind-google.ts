@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { inject } from "vitest";
 import { startChild } from "../../../local/stack/child.ts";
 import { PROJECT } from "../../../local/stack/accounts.ts";
 import { functionEnvironment } from "../../../local/stack/environment.ts";
@@ -18,7 +17,7 @@ export type FunctionsBehindGoogle = Awaited<ReturnType<typeof startFunctionsBehi
 export async function startFunctionsBehindGoogle(app: App, settings: Record<string, string> = {}) {
   const google = await startGoogleIdentity(PROJECT);
   const folder = await mkdtemp(join(tmpdir(), "identity-functions-"));
-  const { auth, ...servers } = inject("servers");
+  const { auth, ...servers } = app.servers;
   const addresses = { ...servers, gateway: app.url, auth: `http://${auth}` };
   const { FIREBASE_AUTH_EMULATOR_HOST: _, ...environment } = functionEnvironment(addresses, null);
   const child = startChild({

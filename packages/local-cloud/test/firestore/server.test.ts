@@ -52,7 +52,7 @@ describe("faults", () => {
   const commit = "google.firestore.v1.Firestore/Commit";
 
   test("a commit fails with the planned code, and nothing is written", async () => {
-    ours.server.faults.add({
+    ours.server.service.faults.add({
       match: { call: commit },
       action: { kind: "fail", status: "NOT_FOUND" },
     });
@@ -62,7 +62,7 @@ describe("faults", () => {
   });
 
   test("the client retries an aborted transaction, which then succeeds", async () => {
-    ours.server.faults.add({
+    ours.server.service.faults.add({
       match: { call: commit },
       action: { kind: "fail", status: "ABORTED" },
     });
@@ -76,7 +76,7 @@ describe("faults", () => {
   });
 
   test("when the connection drops after a commit, the commit stands and the client's retry fails", async () => {
-    ours.server.faults.add({
+    ours.server.service.faults.add({
       match: { call: commit, containing: "c/lost" },
       action: { kind: "drop", when: "after" },
     });
@@ -88,7 +88,10 @@ describe("faults", () => {
 
   test("when the connection drops before a commit, the client's retry succeeds", async () => {
     for (const [at, one] of [db, ours.rest].entries()) {
-      ours.server.faults.add({ match: { call: commit }, action: { kind: "drop", when: "before" } });
+      ours.server.service.faults.add({
+        match: { call: commit },
+        action: { kind: "drop", when: "before" },
+      });
       const document = one.doc(`c/${at}`);
       const created = await document.create({ n: 1 }).then(
         () => true,
@@ -98,7 +101,7 @@ describe("faults", () => {
         },
       );
       expect((await document.get()).exists).toBe(created);
-      expect(ours.server.faults.list()).toEqual([]);
+      expect(ours.server.service.faults.list()).toEqual([]);
     }
   });
 
