@@ -217,7 +217,7 @@ function scheduleSweeps({ plan, deliveries }: { plan: Plan; deliveries: Deliveri
   let number = 0;
   const tick = (): void => {
     agenda.add(control.now() + SWEEP_EVERY_MS, tick);
-    if (control.now() < BEGINS_AT + weather.sweepsFromMs || !isSweepNeeded(weather)) return;
+    if (control.now() < BEGINS_AT + weather.sweepsFromMs || !isSweepNeeded(plan)) return;
     number += 1;
     deliveries.send({
       what: `sweep ${number}`,
@@ -233,10 +233,22 @@ function scheduleSweeps({ plan, deliveries }: { plan: Plan; deliveries: Deliveri
 const isPast = (at: unknown, aheadMs = 0): boolean =>
   at instanceof Date && at.getTime() <= control.now() + aheadMs;
 
-const isSweepNeeded = ({ aheadMs }: Weather): boolean =>
+const isSweepNeeded = (plan: Plan): boolean =>
   batchesNow().some(({ due_at }) => isPast(due_at)) ||
   runsNow().some(isBeingReopened) ||
-  documentsOf("webinars").some((webinar) => isPast(webinar["next_action_at"], aheadMs));
+  documentsOf("webinars").some(
+    (webinar) => isPast(webinar["next_action_at"], plan.weather.aheadMs) || isPutOff(plan, webinar),
+  );
+
+/** An earlier version that does not know the reminder has written when it looks next: the sweep finds such webinars too. */
+const isPutOff = (plan: Plan, webinar: Record<string, unknown>): boolean =>
+  plan.weather.versions !== "present" && isReminderOwed(plan, webinar);
+
+function isReminderOwed({ opener, kind }: Plan, webinar: Record<string, unknown>): boolean {
+  if (opener !== "sweep" || !isReminder(kind) || webinar["status"] !== "SCHEDULED") return false;
+  const swept = (webinar["swept"] as Record<string, number>)[kind.slice("reminder_".length)];
+  return swept !== webinar["schedule_version"];
+}
 
 const isBeingReopened = ({ resent }: MailRun): boolean => resent?.is_complete === false;
 
@@ -255,9 +267,7 @@ function isSettled(plan: Plan, hasGivenUp: boolean): boolean {
   if (webinar === undefined || webinar["status"] !== "SCHEDULED") return true;
   if (isPast(webinar["starts_at"])) return true;
   if (webinar["confirmations_due_at"] !== null) return false;
-  if (plan.opener !== "sweep" || !isReminder(plan.kind)) return true;
-  const swept = (webinar["swept"] as Record<string, number>)[plan.kind.slice("reminder_".length)];
-  return swept === webinar["schedule_version"];
+  return !isReminderOwed(plan, webinar);
 }
 
 const openWork = (): string =>
