@@ -234,7 +234,11 @@ export async function splitBatch(
   const settle = await prepareSettlement(tx, firestore, kind, {
     run,
     recipients: isPresent ? failed.flatMap(({ recipients }) => recipients) : [],
-    markOf: (_, person) => (unreachable(person) === null ? { mail_status: "refused" } : {}),
+    // Of an interest, `mail_status` says that its address takes no mail at all.
+    markOf: (_, person) =>
+      kind.recipientsAre === "registrations" && unreachable(person) === null
+        ? { mail_status: "refused" }
+        : {},
   });
   // The parts are counted first: the run must not look finished in between.
   let after = run;

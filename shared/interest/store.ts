@@ -7,10 +7,16 @@ import type {
 } from "@google-cloud/firestore";
 import type { AddressIds } from "../platform/address-ids.ts";
 import type { DocumentReader } from "../platform/documents.ts";
-import { storedAs } from "../platform/stored.ts";
+import { storedAs, type RawDocument } from "../platform/stored.ts";
 import { MarketingWebinarInterest, OptInRecord } from "./model.ts";
 
-export const interestDocuments = storedAs("marketing_webinar_interests", MarketingWebinarInterest);
+/** Earlier versions wrote `refused` where a provider refused the mail that announces a webinar. It bars nobody from mail. */
+const withoutRefusal = (raw: RawDocument): RawDocument =>
+  raw["mail_status"] === "refused" ? { ...raw, mail_status: null } : raw;
+
+export const interestDocuments = storedAs("marketing_webinar_interests", MarketingWebinarInterest, {
+  upgrade: withoutRefusal,
+});
 export const optInDocuments = storedAs("interest_opt_ins", OptInRecord);
 
 export const interestDocument = (firestore: Firestore, id: string): DocumentReference =>

@@ -85,6 +85,27 @@ test("200: a second click reaches only people who have subscribed since", async 
   expect(new Set(told).size).toBe(6);
 });
 
+test("200: an address that the provider refuses keeps nobody from this news or the next", async () => {
+  const { id } = await followed("refused", 5);
+  // The local SendGrid, like the real one, refuses an address without a dot in its host.
+  const email = "refused@nowhere";
+  await writeLeads(app, [{ email, topics: ["refused"] }]);
+  await click(id);
+  await app.settle();
+  expect(await runOf(id)).toMatchObject({ state: "done", totals: { sent: 5, failed: 1 } });
+  expect(await toldOf(id)).toHaveLength(5);
+  const told = (await interestOf(app, email))!;
+  expect(told["announced"]).toEqual([id]);
+  expect(told).not.toHaveProperty("mail_status");
+  // As earlier versions left it.
+  const document = app.firestore.doc(`marketing_webinar_interests/${told["id"]}`);
+  await document.update({ mail_status: "refused" });
+  const next = await scheduled(app, { tags: ["refused"] });
+  expect(await click(next.id)).toMatchObject({ status: 200, body: { queued: 6 } });
+  await app.settle();
+  expect(await toldOf(next.id)).toHaveLength(5);
+});
+
 test("200: eight clicks at once tell nobody twice, and each is in the audit", async () => {
   const { id } = await followed("clicks", 10);
   const answers = await Promise.all(Array.from({ length: 8 }, () => click(id)));
