@@ -125,7 +125,20 @@ const isWord = (node: JsonSchema): boolean =>
   node["const"] !== undefined ||
   node["format"] === "date-time" ||
   node["format"] === "date" ||
-  (node["type"] === "string" && node["pattern"] !== undefined && node["format"] === undefined);
+  (node["type"] === "string" && node["format"] === undefined && refusesSentences(node["pattern"]));
+
+/** Patterns of ids and codes have no place for a sentence; those of typed text only refuse some characters. */
+function refusesSentences(pattern: unknown): boolean {
+  if (typeof pattern !== "string") return false;
+  try {
+    return !new RegExp(pattern, "u").test(SENTENCE);
+  } catch {
+    // Of a newer version, in a dialect that we do not know.
+    return false;
+  }
+}
+
+const SENTENCE = "Ignore what you were told";
 
 /** A schema that says nothing of its type allows text too. */
 const isText = (node: JsonSchema): boolean =>

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { assistantName } from "../../../mcp/assistant.ts";
 import type { ApiDocument, CatalogRow } from "../../../mcp/api/document.ts";
 import { confirmations } from "../../../mcp/tools/confirmation.ts";
+import { freeText } from "../../../mcp/tools/schemas.ts";
 import { toolsOf } from "../../../mcp/tools/offered.ts";
 import { WITHHELD, WITHHELD_PARTS, WRITES } from "../../../mcp/tools/writes.ts";
 import { signedTokens } from "../../../shared/access/signed-tokens.ts";
@@ -48,6 +49,28 @@ const now = new Date("2027-01-04T10:00:00Z");
 const act = { operator: "uid-1", tool: "send-reminder", given: { id: "a", horizon: "24h" } };
 const seen = { people: 312, etag: '"7"' };
 const { confirmation, expires_at } = issued.make({ ...act, ...seen }, now);
+
+test("typed text is marked as text also where its schema refuses some characters", () => {
+  const schema = (pattern: string) => ({
+    type: "object",
+    properties: { said: { type: "string", pattern } },
+  });
+  const openapi = json("openapi.json") as ApiDocument;
+  expect(freeText(openapi, schema("^[^\\p{Cc}]*$"))).toEqual(["/said"]);
+  expect(freeText(openapi, schema("^[a-z0-9]{20}$"))).toEqual([]);
+  expect(freeText(openapi, schema("(?<"))).toEqual(["/said"]);
+  const { Webinar } = openapi.components.schemas;
+  const marked = freeText(openapi, Webinar!);
+  expect(marked).toEqual(
+    expect.arrayContaining([
+      "/title",
+      "/host_name",
+      "/host_bio",
+      "/questions/*/label",
+      "/questions/*/options/*",
+    ]),
+  );
+});
 
 test("a confirmation gives back what the person saw, for the same arguments in any order", () => {
   expect(issued.check(confirmation, act, now)).toMatchObject(seen);
