@@ -59,8 +59,18 @@ export function matchPath(template: string, path: string): Record<string, string
   for (const [position, part] of expected.entries()) {
     const value = actual[position] ?? "";
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name !== undefined && value !== "") members[name] = decodeURIComponent(value);
+    const decoded = name === undefined ? null : decodedOf(value);
+    if (name !== undefined && decoded !== null) members[name] = decoded;
     else if (part !== value) return null;
   }
   return members;
+}
+
+/** Null for nothing, and for an escape that nobody can have meant, such as `%zz`. */
+function decodedOf(value: string): string | null {
+  try {
+    return value === "" ? null : decodeURIComponent(value);
+  } catch {
+    return null;
+  }
 }

@@ -69,6 +69,7 @@ describe("a path", () => {
     ["/console/webinars/{id}", "/console/webinars/a/b", null],
     ["/console/webinars/{id}", "/console/audit/a", null],
     ["/console/webinars/{id}", "/console/webinars/a%2Fb", { id: "a/b" }],
+    ["/console/webinars/{id}", "/console/webinars/%zz", null],
   ])("of %s: %s has the members %j", (template, path, members) => {
     expect(matchPath(template, path)).toEqual(members);
   });
