@@ -9,7 +9,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
-font-variant-numeric:tabular-nums;display:flex;flex-direction:column;min-height:100vh;overflow-wrap:break-word}
+font-variant-numeric:tabular-nums;display:flex;flex-direction:column;min-height:100vh;overflow-wrap:anywhere}
 a{color:var(--brand);text-underline-offset:.18em}
 :focus-visible{outline:3px solid var(--brand);outline-offset:2px;border-radius:4px}
 h1,h2{line-height:1.2;text-wrap:balance;margin:0;letter-spacing:-.015em}

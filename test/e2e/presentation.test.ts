@@ -88,3 +88,26 @@ test.each([1280, 390])(
     await context.close();
   },
 );
+
+test("long words break on a phone, and widen no public page", async () => {
+  const title = "Tävlingsledarutbildningsmaterial för föreningar";
+  const { webinars } = await callAsOperator(stack, "GET", "/sys/webinars?text=Score-keeper");
+  const { id, slug, tags } = webinars.find((each: { title: string }) => each.title === STORY);
+  await callAsOperator(stack, "PATCH", `/sys/webinars/${id}`, {
+    title,
+    host_name: "Wolfeschlegelsteinhausenbergerdorff-Donaudampfschifffahrt",
+    host_bio: "https://example.org/a/very/long/address/that/nobody/can/break/at/a/space",
+  });
+  const context = await browser.newContext({
+    baseURL: stack.gateway,
+    viewport: { width: 390, height: 900 },
+  });
+  const phone = await context.newPage();
+  for (const path of ["/webinars", `/webinars/topics/${tags[0]}`, `/webinars/${slug}`]) {
+    await phone.goto(path);
+    await phone.getByText(title).first().waitFor();
+    await phone.screenshot({ path: `${PICTURES}long-words${path.replaceAll("/", "-")}.png` });
+    expect(await overflow(phone), path).toBe(0);
+  }
+  await context.close();
+});
