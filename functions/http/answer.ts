@@ -5,7 +5,7 @@ import { attributionOf, refererHostOf } from "../../shared/attribution/touch.ts"
 import type { Page } from "../pages/layout.ts";
 import { withSite, type Site as PageSite } from "../pages/site.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
-import { FAILURES, type Failure } from "../../shared/platform/failure.ts";
+import { FAILURES, Failure } from "../../shared/platform/failure.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
 import { DEFAULT_LOCALE, type Locale } from "../../shared/platform/locale.ts";
 import { REPLAYED } from "./claims.ts";
@@ -135,7 +135,9 @@ async function pageOfRefusal(
     const own = await spec.refusalPage?.(failure, context, deps);
     if (own !== undefined) return own;
   } catch (cause) {
-    deps.log.write("ERROR", "refusal_page", { cause });
+    // What the page would show may not exist, as the slug is the caller's.
+    const isRefused = cause instanceof Failure && FAILURES[cause.code].status < 500;
+    if (!isRefused) deps.log.write("ERROR", "refusal_page", { cause });
   }
   return refusalPage(failure, context.locale);
 }

@@ -286,3 +286,15 @@ describe("bots", () => {
     await strict.close();
   });
 });
+
+test("400 for a form that says nothing, of a webinar that does not exist: a page, and no fault of ours in the log", async () => {
+  const before = app.logged.length;
+  const { status, headers } = await app.call("POST", "/webinars/no-such/registrations", {
+    as: null,
+    body: "email=x",
+    headers: { accept: "text/html", "content-type": "application/x-www-form-urlencoded" },
+  });
+  expect([status, headers.get("content-type")]).toEqual([400, "text/html; charset=utf-8"]);
+  const faults = app.logged.slice(before).filter(({ severity }) => severity === "ERROR");
+  expect(faults).toEqual([]);
+});
