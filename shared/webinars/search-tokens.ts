@@ -8,11 +8,13 @@ const PREFIX_MAX = 20;
 const TOKENS_MAX = 2000;
 const SEARCH_WORDS_MAX = 8;
 
-/** Every prefix of every word of the title, the tags and the host's name. */
-export function searchTokens(webinar: Pick<Webinar, "title" | "tags" | "host_email">): string[] {
-  const { title, tags, host_email } = webinar;
+/** Every prefix of every word of the title, the tags and both names of the host: the shown one, and that of the address. */
+export function searchTokens(
+  webinar: Pick<Webinar, "title" | "tags" | "host_email" | "host_name">,
+): string[] {
+  const { title, tags, host_email, host_name } = webinar;
   const host = host_email.slice(0, host_email.lastIndexOf("@"));
-  const words = wordsOf([title, host, ...tags].join(" "));
+  const words = wordsOf([title, host, host_name, ...tags].join(" "));
   const tokens = new Set<string>();
   for (const word of words) {
     const letters = Array.from(word).slice(0, PREFIX_MAX);
