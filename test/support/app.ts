@@ -15,7 +15,7 @@ import { refuseUndescribed } from "./described-answers.ts";
 import { everyDocument } from "./every-document.ts";
 import { hastenRetries } from "./hasten-retries.ts";
 import { localClient } from "../../packages/local-cloud/testing/local-client.ts";
-import { ownFirestore } from "./own-firestore.ts";
+import { reachable } from "./own-firestore.ts";
 import { PROJECT, signInOperators, type OperatorName } from "./operators.ts";
 import { SECRETS } from "./secrets.ts";
 import { serveFunctions } from "./serve-functions.ts";
@@ -65,8 +65,7 @@ export async function startApp(
   options: { env?: Record<string, string>; isSendgridOnTime?: boolean } = {},
 ) {
   hastenRetries();
-  const shared = inject("servers");
-  const servers = { ...shared, firestore: await firestoreAddress(shared.firestore) };
+  const servers = await reachable(inject("servers"));
   const tokens = await signInOperators(servers.auth);
   const id = `t-${randomBytes(6).toString("hex")}`;
   process.env["FIRESTORE_EMULATOR_HOST"] = servers.firestore;
@@ -242,10 +241,6 @@ export async function startApp(
     },
   };
 }
-
-/** The project of the tests says whether they share a Firestore, which each then reaches over sockets. */
-const firestoreAddress = (shared: string): string | Promise<string> =>
-  process.env["TEST_FIRESTORE"] === "own" ? ownFirestore() : shared;
 
 async function sweepJob(host: string, location: string, { config }: Services) {
   const client = new CloudSchedulerClient(localClient(host));

@@ -48,10 +48,14 @@ export interface StubOptions {
   port?: number | string;
 }
 
-// What makes the REST calls. Google's library has no other place for one that is not a socket.
 const fromClient = createRequire(
   createRequire(import.meta.url).resolve("@google-cloud/firestore/package.json"),
 );
+/** What the client throws where a call fails: an error with gRPC's number as its `code`. */
+export const { GoogleError } = fromClient("google-gax") as {
+  GoogleError: new (details: string) => Error;
+};
+// What makes the REST calls. Google's library has no other place for one that is not a socket.
 export const { prototype: stubMaker } = (
   fromClient("google-gax/fallback") as {
     GrpcClient: {

@@ -23,7 +23,7 @@ let holds: ReadonlyMap<string, Hold> = new Map();
 const { request } = PassThroughClient.prototype;
 PassThroughClient.prototype.request = async function waiting(options) {
   const { url, body } = options;
-  if (String(url).includes("/documents:commit?")) await reach(String(body));
+  if (String(url).includes("/documents:commit?") && typeof body === "string") await reach(body);
   return request.call(this, options) as never;
 };
 addGate(async ({ name, message }) => {

@@ -2,15 +2,14 @@
  * The local Firestore in the process of the tests. Google's client reaches it without a socket, which costs less than half; other
  * processes reach it at its port. `npm run proof` runs the exhaustive tests over sockets.
  */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { status } from "@grpc/grpc-js";
-import { GoogleError } from "google-gax";
 import { methods } from "../../packages/local-cloud/firestore/protocol.ts";
 import { startFirestore } from "../../packages/local-cloud/firestore/server.ts";
 import { callRpc, type RpcService } from "../../packages/local-cloud/wire/rpc.ts";
 import { asRpcError, type RpcCode } from "../../packages/local-cloud/wire/status.ts";
-import { stubBy, stubMaker, type Rpc } from "./firestore-stub.ts";
+import type { ServerAddresses } from "./servers.ts";
+import { GoogleError, stubBy, stubMaker, type Rpc } from "./firestore-stub.ts";
 
 const INDEXES = fileURLToPath(new URL("../../firestore.indexes.json", import.meta.url));
 
@@ -22,8 +21,11 @@ export const addGate = (gate: Gate): void => void gates.push(gate);
 
 let starting: Promise<string> | undefined;
 
-/** Its address. One for each process. */
-export const ownFirestore = (): Promise<string> => (starting ??= start());
+/** The servers, with the process's own Firestore unless the project of the tests shares one. */
+export async function reachable(servers: ServerAddresses): Promise<ServerAddresses> {
+  if (process.env["TEST_FIRESTORE"] !== "own") return servers;
+  return { ...servers, firestore: await (starting ??= start()) };
+}
 
 async function start(): Promise<string> {
   const { port, service } = await startFirestore({ port: 0, indexesFile: INDEXES });
@@ -58,10 +60,13 @@ async function perform(
   return answers;
 }
 
+const nextTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
+
 const failure = (code: RpcCode, details: string): Error =>
   Object.assign(new GoogleError(details), { code: status[code] });
 
 function startTimer(late: () => void, at: number): () => void {
+  // oxlint-disable-next-line no-restricted-globals -- it ends a call that hangs, as the client's own deadline does
   const timer = setTimeout(late, at - Date.now());
   return () => clearTimeout(timer);
 }
