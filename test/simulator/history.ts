@@ -10,7 +10,7 @@ import { faultsAtTheEnd } from "./checks/end.ts";
 import type { Facts } from "./checks/facts.ts";
 import { Watch } from "./checks/watch.ts";
 import type { MailRun } from "../../shared/delivery/model.ts";
-import { isReminder, MINUTE_MS, type Plan, type Weather } from "./plan.ts";
+import { isReminder, MINUTE_MS, type Plan } from "./plan.ts";
 import { willingCalendar } from "./world/calendar.ts";
 import { batchesNow, documentsOf, emptyDatabase, runsNow } from "./world/database.ts";
 import { Deliveries } from "./world/deliveries.ts";
