@@ -3147,6 +3147,67 @@ export interface components {
         locale: "en" | "fr" | "sv";
         time_zone: string;
         source: string;
+        attribution?: {
+          first: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+          last: {
+            utm_source: string | null;
+            utm_medium: string | null;
+            utm_campaign: string | null;
+            utm_term: string | null;
+            utm_content: string | null;
+            referrer: string | null;
+          } | null;
+        };
+        counted_source?: string;
+        consent:
+          | {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              wording: string | null;
+              language: ("en" | "fr" | "sv") | null;
+              page: string | null;
+              request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
+            }
+          | "not recorded";
+        answers?: {
+          [key: string]: {
+            /** @enum {string} */
+            kind: "text" | "choice" | "consent";
+            label: string;
+            value: string;
+            consent?: {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              language: ("en" | "fr" | "sv") | null;
+              page: string | null;
+              request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
+              text: string;
+            };
+          };
+        };
         /**
          * Format: date-time
          * @description An instant, RFC 3339; answers are always in UTC.
@@ -3183,6 +3244,49 @@ export interface components {
             utm_content: string | null;
             referrer: string | null;
           } | null;
+        };
+        counted_source?: string;
+        consent:
+          | {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              wording: string | null;
+              language: ("en" | "fr" | "sv") | null;
+              page: string | null;
+              request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
+            }
+          | "not recorded";
+        answers?: {
+          [key: string]: {
+            /** @enum {string} */
+            kind: "text" | "choice" | "consent";
+            label: string;
+            value: string;
+            consent?: {
+              /**
+               * Format: date-time
+               * @description An instant, RFC 3339; answers are always in UTC.
+               */
+              at: string;
+              language: ("en" | "fr" | "sv") | null;
+              page: string | null;
+              request_id: string;
+              noted?: {
+                by: string;
+                statement: string;
+                import_id: string | null;
+              };
+              text: string;
+            };
+          };
         };
         /**
          * Format: date-time

@@ -23,7 +23,7 @@ import type { Registration } from "../registrations/model.ts";
 import { eventsAbout, loggedIdsOf } from "./logged.ts";
 import { erasureOfAddress } from "./erasure.ts";
 import { mailsTo, registrationsOf } from "./find.ts";
-import type { PersonExport } from "./model.ts";
+import type { PersonExport, PlaceCopy } from "./model.ts";
 import { reportErasure } from "./report-erasure.ts";
 
 interface ExportDeps {
@@ -49,10 +49,14 @@ export async function exportPerson(
   const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
   const mails = await mailsTo(deps, email, webinarIds);
   await recordExport(deps, actor, email, { registrations: registrations.length });
+  const waiting_places = await waitingPlaces(firestore, email);
+  const pending_places = await pendingPlaces(firestore, email);
   const consents = [
     ...registrations.map(({ consent }) => consent),
     ...(interest?.consents ?? []),
-    ...pending_interests.map(({ consent }) => (consent === NOT_RECORDED ? undefined : consent)),
+    ...[...pending_interests, ...waiting_places, ...pending_places].map(({ consent }) =>
+      consent === NOT_RECORDED ? undefined : consent,
+    ),
   ];
   return {
     email,
@@ -60,8 +64,8 @@ export async function exportPerson(
     interest: interest && { ...interest, consents: interest.consents ?? NOT_RECORDED },
     consent_wordings: wordingsOf(consents),
     pending_interests,
-    waiting_places: await waitingPlaces(firestore, email),
-    pending_places: await pendingPlaces(firestore, email),
+    waiting_places,
+    pending_places,
     joins: await uncountedJoinsOf(firestore, registrations),
     mailbox: await readMailbox(firestore, deps, email),
     suppression: suppressions.get(email) ?? null,
@@ -114,17 +118,14 @@ async function pendingPlaces(
   email: string,
 ): Promise<PersonExport["pending_places"]> {
   const { docs } = await pendingPlacesOfAddress(firestore, email).get();
-  return readDocuments(docs, pendingPlaceDocuments).map(
-    ({ attribution, asked_at, expires_at, ...place }) => ({
-      ...placeOf(place),
-      ...(attribution && { attribution }),
-      asked_at,
-      expires_at,
-    }),
-  );
+  return readDocuments(docs, pendingPlaceDocuments).map(({ asked_at, expires_at, ...place }) => ({
+    ...placeOf(place),
+    asked_at,
+    expires_at,
+  }));
 }
 
-type PlaceMember = "webinar_id" | "name" | "organisation" | "locale" | "time_zone" | "source";
+type Place = Omit<PlaceCopy, "consent"> & Pick<Registration, "consent">;
 
 /** What a place that is none yet has of a registration. */
 const placeOf = ({
@@ -134,13 +135,21 @@ const placeOf = ({
   locale,
   time_zone,
   source,
-}: Pick<Registration, PlaceMember>): Pick<Registration, PlaceMember> => ({
+  attribution,
+  counted_source,
+  consent,
+  answers,
+}: Place): PlaceCopy => ({
   webinar_id,
   name,
   organisation,
   locale,
   time_zone,
   source,
+  ...(attribution && { attribution }),
+  ...(counted_source !== undefined && { counted_source }),
+  consent: consent ?? NOT_RECORDED,
+  ...(answers && { answers }),
 });
 
 async function uncountedJoinsOf(

@@ -24,14 +24,20 @@ export const ErasureReport = z.object({
 export type ErasureReport = z.infer<typeof ErasureReport>;
 
 /** What a place that is none yet has of a registration. */
-const PlaceCopy = RegistrationCopy.pick({
+export const PlaceCopy = RegistrationCopy.pick({
   webinar_id: true,
   name: true,
   organisation: true,
   locale: true,
   time_zone: true,
   source: true,
+  attribution: true,
+  counted_source: true,
+  consent: true,
+  answers: true,
 }).strip();
+
+export type PlaceCopy = z.infer<typeof PlaceCopy>;
 
 export const PersonExport = z
   .object({
@@ -61,7 +67,6 @@ export const PersonExport = z
     /** Places that somebody asked for in this person's name, and that nobody has confirmed yet. */
     pending_places: z.array(
       PlaceCopy.extend({
-        attribution: RegistrationCopy.shape.attribution,
         asked_at: Instant,
         expires_at: Instant,
       }),

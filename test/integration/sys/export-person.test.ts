@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "../../support/app.ts";
 import { rowsOfRequests } from "../../support/audit.ts";
+import { full } from "../../support/waiting-list.ts";
 import { knownPerson } from "../../support/personal-data.ts";
 
 let app: App;
@@ -41,6 +42,29 @@ test("200: an export has everything stored about the person, and nobody else's d
   expect(JSON.stringify(rows), "a digest of the address, not the address").not.toContain(
     "ada-export",
   );
+});
+
+test("200: a place on a waiting list is exported with the consent, the answers and where the person came from", async () => {
+  const questions = [{ id: "diet", kind: "text", label: "Diet" }];
+  const webinar = await full(app, { capacity: 1, waiting_list: "by_hand", questions });
+  const email = "waiting-export@example.org";
+  const { status } = await app.call(
+    "POST",
+    `/webinars/${webinar.slug}/registrations?utm_source=club`,
+    {
+      as: null,
+      body: { email, name: "Ada", consent: true, waiting_list: true, answers: { diet: "nuts" } },
+    },
+  );
+  expect(status).toBe(202);
+  const { body } = await exported(email);
+  const [place] = body.waiting_places;
+  expect(place).toMatchObject({
+    webinar_id: webinar.id,
+    answers: { diet: { value: "nuts" } },
+    attribution: { last: { utm_source: "club" } },
+    consent: { request_id: expect.any(String) },
+  });
 });
 
 test("200: the export of an unknown person says that nothing is stored", async () => {
