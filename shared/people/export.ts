@@ -46,8 +46,6 @@ export async function exportPerson(
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const { erasure } = await erasureOfAddress(firestore, deps, email);
   const pending_interests = await unconfirmedInterests(firestore, email);
-  const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
-  const mails = await mailsTo(deps, email, webinarIds);
   await recordExport(deps, actor, email, { registrations: registrations.length });
   const waiting_places = await waitingPlaces(firestore, email);
   const pending_places = await pendingPlaces(firestore, email);
@@ -71,9 +69,14 @@ export async function exportPerson(
     suppression: suppressions.get(email) ?? null,
     erasure: erasure && (await reportErasure(deps, erasure, email)),
     events: await eventsAbout(firestore, loggedIdsOf(deps.addresses, email, registrations)),
-    mails,
+    mails: await mailsOf(deps, email, registrations),
   };
 }
+
+const mailsOf = (deps: ExportDeps, email: string, registrations: readonly Registration[]) => {
+  const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
+  return mailsTo(deps, email, webinarIds);
+};
 
 /** The texts that these consents name. */
 function wordingsOf(consents: readonly (Consent | undefined)[]): Record<string, string> {
