@@ -5,7 +5,7 @@ import { attributionOf, refererHostOf } from "../../shared/attribution/touch.ts"
 import type { Page } from "../pages/layout.ts";
 import { withSite, type Site as PageSite } from "../pages/site.ts";
 import { refusalPage } from "../pages/refusal-page.ts";
-import { FAILURES, Failure } from "../../shared/platform/failure.ts";
+import { FAILURES, isRefusal, type Failure } from "../../shared/platform/failure.ts";
 import { derivedId } from "../../shared/platform/ids.ts";
 import { DEFAULT_LOCALE, type Locale } from "../../shared/platform/locale.ts";
 import { REPLAYED } from "./claims.ts";
@@ -136,8 +136,7 @@ async function pageOfRefusal(
     if (own !== undefined) return own;
   } catch (cause) {
     // What the page would show may not exist, as the slug is the caller's.
-    const isRefused = cause instanceof Failure && FAILURES[cause.code].status < 500;
-    if (!isRefused) deps.log.write("ERROR", "refusal_page", { cause });
+    if (!isRefusal(cause)) deps.log.write("ERROR", "refusal_page", { cause });
   }
   return refusalPage(failure, context.locale);
 }

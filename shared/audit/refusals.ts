@@ -2,7 +2,7 @@ import type { Firestore } from "@google-cloud/firestore";
 import type { AuditAction } from "./model.ts";
 import { writeSysAudit } from "./store.ts";
 import type { Clock } from "../platform/clock.ts";
-import { Failure, FAILURES } from "../platform/failure.ts";
+import { Failure, isRefusal } from "../platform/failure.ts";
 import type { Actor } from "../access/model.ts";
 
 export interface RefusedAttempt {
@@ -37,6 +37,4 @@ const INVALID_REQUEST_CODES: readonly Failure["code"][] = ["validation_failed", 
 
 /** True if a rule of the product refused a valid request; false for our own failures. */
 export const isRuleOfOurs = (error: unknown): boolean =>
-  error instanceof Failure &&
-  FAILURES[error.code].status < 500 &&
-  !INVALID_REQUEST_CODES.includes(error.code);
+  isRefusal(error) && !INVALID_REQUEST_CODES.includes(error.code);

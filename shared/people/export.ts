@@ -46,21 +46,21 @@ export async function exportPerson(
   const suppressions = await readSuppressions(firestore, deps, [email]);
   const { erasure } = await erasureOfAddress(firestore, deps, email);
   const pending_interests = await unconfirmedInterests(firestore, email);
+  const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
+  const mails = await mailsTo(deps, email, webinarIds);
   await recordExport(deps, actor, email, { registrations: registrations.length });
   const waiting_places = await waitingPlaces(firestore, email);
   const pending_places = await pendingPlaces(firestore, email);
-  const consents = [
-    ...registrations.map(({ consent }) => consent),
-    ...(interest?.consents ?? []),
-    ...[...pending_interests, ...waiting_places, ...pending_places].map(({ consent }) =>
-      consent === NOT_RECORDED ? undefined : consent,
-    ),
-  ];
   return {
     email,
     registrations: registrations.map(copyOf),
     interest: interest && { ...interest, consents: interest.consents ?? NOT_RECORDED },
-    consent_wordings: wordingsOf(consents),
+    consent_wordings: wordingsOf([
+      ...[...registrations, ...pending_interests, ...waiting_places, ...pending_places].map(
+        ({ consent }) => consent,
+      ),
+      ...(interest?.consents ?? []),
+    ]),
     pending_interests,
     waiting_places,
     pending_places,
@@ -69,18 +69,15 @@ export async function exportPerson(
     suppression: suppressions.get(email) ?? null,
     erasure: erasure && (await reportErasure(deps, erasure, email)),
     events: await eventsAbout(firestore, loggedIdsOf(deps.addresses, email, registrations)),
-    mails: await mailsOf(deps, email, registrations),
+    mails,
   };
 }
 
-const mailsOf = (deps: ExportDeps, email: string, registrations: readonly Registration[]) => {
-  const webinarIds = registrations.map(({ webinar_id }) => webinar_id);
-  return mailsTo(deps, email, webinarIds);
-};
-
 /** The texts that these consents name. */
-function wordingsOf(consents: readonly (Consent | undefined)[]): Record<string, string> {
-  const named = new Set(consents.map((each) => each?.wording));
+function wordingsOf(
+  consents: readonly (Consent | typeof NOT_RECORDED | undefined)[],
+): Record<string, string> {
+  const named = new Set(consents.map((each) => (each === NOT_RECORDED ? null : each?.wording)));
   return Object.fromEntries(
     WORDINGS.filter(({ id }) => named.has(id)).map(({ id, text }) => [id, text]),
   );

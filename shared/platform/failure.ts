@@ -70,3 +70,7 @@ export class Failure extends Error {
 }
 
 export const notFound = (what: string): Failure => new Failure("not_found", `${what} is not here.`);
+
+/** True for a failure that is the caller's, not ours. */
+export const isRefusal = (error: unknown): error is Failure =>
+  error instanceof Failure && FAILURES[error.code].status < 500;

@@ -29,8 +29,8 @@ export interface Carrier {
   /** The local server's. */
   methods: readonly RpcMethod[];
   answers: (rpc: Rpc, message: object) => Promise<object[]>;
-  /** For a call's deadline. Returns what stops the timer. */
-  startTimer: (late: () => void, ms: number) => () => void;
+  /** For a call's deadline, in milliseconds since the epoch. Returns what stops the timer. */
+  startTimer: (late: () => void, at: number) => () => void;
   failure: (code: "DEADLINE_EXCEEDED" | "CANCELLED", details: string) => Error;
 }
 

@@ -23,17 +23,20 @@ let holds: ReadonlyMap<string, Hold> = new Map();
 const { request } = PassThroughClient.prototype;
 PassThroughClient.prototype.request = async function waiting(options) {
   const { url, body } = options;
-  if (String(url).includes("/documents:commit?") && typeof body === "string") await reach(body);
+  if (String(url).includes("/documents:commit?") && typeof body === "string")
+    await reach(() => body);
   return request.call(this, options) as never;
 };
 addGate(async ({ name, message }) => {
-  if (name === "commit") await reach(JSON.stringify(message));
+  if (name === "commit") await reach(() => JSON.stringify(message));
 });
 
-async function reach(commit: string): Promise<void> {
+/** `textOf` is asked only where the trace's commits are to be held, which they seldom are. */
+async function reach(textOf: () => string): Promise<void> {
   const hold = holds.get(currentTrace()?.trace_id ?? "");
-  const changesWebinar = commit.includes('"transaction"') && commit.includes("/webinars/");
-  if (hold === undefined || !changesWebinar) return;
+  if (hold === undefined) return;
+  const commit = textOf();
+  if (!commit.includes('"transaction"') || !commit.includes("/webinars/")) return;
   hold.isReached = true;
   hold.arrival.resolve();
   await hold.opening.promise;
